@@ -1,0 +1,62 @@
+import type { CanonicalType } from "./values.ts";
+
+/** The kinds of database that Olympus talks to. */
+export const ConnectorKind = { POSTGRESQL: "POSTGRESQL", DUCKDB: "DUCKDB", SQLITE: "SQLITE" } as const;
+export type ConnectorKind = (typeof ConnectorKind)[keyof typeof ConnectorKind];
+
+/** How SQL is spelt. */
+export type SqlDialect = "postgres" | "duckdb" | "sqlite";
+
+/** What introspection found behind a connection. */
+export interface Catalog {
+  readonly tables: readonly CatalogTable[];
+  /** When it was read from the database. */
+  readonly readAt: Date;
+}
+
+export interface CatalogTable {
+  readonly schema: string;
+  readonly name: string;
+  readonly kind: "table" | "view" | "materialized_view" | "foreign_table";
+  readonly comment: string | null;
+  readonly columns: readonly CatalogColumn[];
+  /** Column names in key order; empty when there is no primary key. */
+  readonly primaryKey: readonly string[];
+  readonly foreignKeys: readonly CatalogForeignKey[];
+  readonly indexes: readonly CatalogIndex[];
+  /** From the engine's statistics, never counted; null when it has none. */
+  readonly rowEstimate: number | null;
+  readonly sizeBytes: number | null;
+}
+
+export interface CatalogColumn {
+  readonly name: string;
+  readonly nativeType: string;
+  readonly type: CanonicalType;
+  readonly isNullable: boolean;
+  readonly defaultExpression: string | null;
+  readonly comment: string | null;
+}
+
+export interface CatalogForeignKey {
+  readonly name: string | null;
+  /** Pairwise with `targetColumns`. */
+  readonly columns: readonly string[];
+  readonly targetSchema: string;
+  readonly targetTable: string;
+  readonly targetColumns: readonly string[];
+}
+
+export interface CatalogIndex {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly isUnique: boolean;
+}
+
+/** Distinct values of a text column with few of them, as found in a bounded sample: what people may name in a question. */
+export interface ColumnValues {
+  readonly schema: string;
+  readonly table: string;
+  readonly column: string;
+  readonly values: readonly string[];
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+
+declare const brand: unique symbol;
+
+/** A string that names one kind of thing: a `DocumentId` is not a `ConnectionId`, though both are UUIDs. */
+export type Id<Kind extends string> = string & { readonly [brand]: Kind };
+
+export type UserId = Id<"User">;
+export type SpaceId = Id<"Space">;
+export type ApiTokenId = Id<"ApiToken">;
+export type ConnectionId = Id<"DatabaseConnection">;
+export type DocumentId = Id<"Document">;
+export type PassageId = Id<"Passage">;
+export type ThreadId = Id<"Thread">;
+export type MessageId = Id<"Message">;
+export type QueryRunId = Id<"QueryRun">;
+
+const uuid = z.uuid();
+
+/** A new random id (UUID version 4) of the kind that the caller names. */
+export function newId<T extends Id<string>>(): T {
+  return randomUUID() as string as T;
+}
+
+/** The id behind a string from outside, or null when it can't be one. A null is answered like an unknown id, never as bad input. */
+export function toId<T extends Id<string>>(value: string): T | null {
+  return uuid.safeParse(value).success ? (value.toLowerCase() as T) : null;
+}

@@ -1,0 +1,181 @@
+import type { Answer, AnswerFailure, AnswerStatus, AnswerStep, PassagePlace } from "./answer.ts";
+import type { ConnectorKind } from "./catalog.ts";
+import type { ErrorCode } from "./errors.ts";
+import type { ApiTokenId, ConnectionId, DocumentId, MessageId, PassageId, QueryRunId, SpaceId, ThreadId, UserId } from "./ids.ts";
+import type { DocumentFormat, DocumentStatus } from "./passages.ts";
+import type { Role } from "./roles.ts";
+
+/** The things that Olympus keeps about itself, as every layer above our database sees them. */
+export interface User {
+  readonly id: UserId;
+  /** Lower case. */
+  readonly email: string;
+  readonly name: string;
+  readonly createdAt: Date;
+}
+
+export interface Space {
+  readonly id: SpaceId;
+  /** Lower-case letters, digits and dashes; unique. */
+  readonly slug: string;
+  readonly name: string;
+  readonly createdAt: Date;
+}
+
+export interface Membership {
+  readonly spaceId: SpaceId;
+  readonly user: User;
+  readonly role: Role;
+  readonly createdAt: Date;
+}
+
+export interface ApiToken {
+  readonly id: ApiTokenId;
+  readonly spaceId: SpaceId;
+  readonly name: string;
+  readonly role: Role;
+  readonly prefix: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly lastUsedAt: Date | null;
+}
+
+/** Who asks: a signed-in person, or a service with a token. Memberships are looked up anew for every request. */
+export type Principal =
+  | { readonly kind: "user"; readonly userId: UserId; readonly sessionId: string }
+  | { readonly kind: "token"; readonly tokenId: ApiTokenId; readonly spaceId: SpaceId; readonly role: Role };
+
+/** Whose thread or query run it is. A person's and a token's are kept apart. */
+export type Author = { readonly kind: "user"; readonly userId: UserId } | { readonly kind: "token"; readonly tokenId: ApiTokenId };
+
+export interface DatabaseConnection {
+  readonly id: ConnectionId;
+  readonly spaceId: SpaceId;
+  readonly name: string;
+  readonly kind: ConnectorKind;
+  /** The credential's fields that are no secrets. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly secretsSet: readonly string[];
+  /** Goes up by one with every change of the credentials: live connectors of an older revision are closed. */
+  readonly revision: number;
+  readonly lastCheck: ConnectionCheck | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface ConnectionCheckStep {
+  readonly name: "reach" | "tls" | "sign_in" | "read" | "write_access";
+  readonly label: string;
+  readonly status: "PASSED" | "WARNED" | "FAILED" | "SKIPPED";
+  readonly message: string | null;
+  readonly durationMs: number | null;
+}
+
+/** What a staged connection test found. */
+export interface ConnectionCheck {
+  readonly ok: boolean;
+  readonly steps: readonly ConnectionCheckStep[];
+  readonly latencyMs: number | null;
+  readonly serverVersion: string | null;
+  readonly database: string | null;
+  readonly user: string | null;
+  /** Null when it could not be found out. */
+  readonly canWrite: boolean | null;
+  readonly tableCount: number | null;
+  readonly errorCode: ErrorCode | null;
+  readonly message: string;
+  readonly suggestion: string | null;
+  readonly checkedAt: Date;
+}
+
+export interface DocumentRecord {
+  readonly id: DocumentId;
+  readonly spaceId: SpaceId;
+  readonly name: string;
+  readonly format: DocumentFormat;
+  readonly sizeBytes: number;
+  /** SHA-256 of the content, hex: the same content is kept once per Space. */
+  readonly sha256: string;
+  readonly fileKey: string;
+  readonly status: DocumentStatus;
+  /** 0 to 100. */
+  readonly progress: number;
+  readonly pageCount: number | null;
+  readonly passageCount: number;
+  readonly errorCode: ErrorCode | null;
+  readonly errorMessage: string | null;
+  readonly createdAt: Date;
+}
+
+export interface StoredPassage {
+  readonly id: PassageId;
+  readonly documentId: DocumentId;
+  readonly text: string;
+  readonly place: PassagePlace;
+}
+
+export interface Thread {
+  readonly id: ThreadId;
+  readonly spaceId: SpaceId;
+  readonly author: Author;
+  readonly title: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface Message {
+  readonly id: MessageId;
+  readonly threadId: ThreadId;
+  readonly author: "USER" | "ASSISTANT";
+  readonly text: string;
+  /** Null for USER. */
+  readonly answer: MessageAnswer | null;
+  readonly createdAt: Date;
+}
+
+/** The state of an assistant message's answer: `answer` once completed, `failure` once failed or interrupted. */
+export interface MessageAnswer {
+  readonly status: AnswerStatus;
+  /** The question as asked and its restrictions, so that it can be asked again. */
+  readonly request: AnswerRequest;
+  readonly steps: readonly AnswerStep[];
+  readonly answer: Answer | null;
+  readonly failure: AnswerFailure | null;
+}
+
+export interface AnswerRequest {
+  readonly question: string;
+  /** Null: all that the asker may see in the Space. */
+  readonly connectionIds: readonly ConnectionId[] | null;
+  readonly documentIds: readonly DocumentId[] | null;
+}
+
+export interface QueryRun {
+  readonly id: QueryRunId;
+  readonly spaceId: SpaceId;
+  readonly connectionId: ConnectionId;
+  readonly connectionName: string;
+  readonly author: Author;
+  readonly messageId: MessageId | null;
+  readonly sql: string;
+  readonly status: "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+  readonly rowCount: number;
+  readonly isTruncated: boolean;
+  readonly durationMs: number;
+  readonly errorCode: ErrorCode | null;
+  readonly errorMessage: string | null;
+  readonly startedAt: Date;
+}
+
+/** One page of a growing list. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly hasNextPage: boolean;
+}
+
+/** Where a page starts: after the item with this creation time and id, newest first. */
+export interface PageRequest {
+  /** 1 to 100. */
+  readonly first: number;
+  readonly after: { readonly createdAt: Date; readonly id: string } | null;
+}

@@ -1,0 +1,198 @@
+import type {
+  AnswerEvent,
+  AnswerRequest,
+  ApiToken,
+  ApiTokenId,
+  Author,
+  Catalog,
+  ColumnValues,
+  ConnectionCheck,
+  ConnectionId,
+  DatabaseConnection,
+  DocumentId,
+  DocumentRecord,
+  Membership,
+  Message,
+  MessageId,
+  Page,
+  PageRequest,
+  Passage,
+  QueryRun,
+  QueryRunId,
+  ResultColumn,
+  ResultSet,
+  Role,
+  Row,
+  Space,
+  SpaceId,
+  StoredAnswerEvent,
+  StoredPassage,
+  Thread,
+  ThreadId,
+  User,
+  UserId,
+} from "@olympus/domain";
+
+/**
+ * All that Olympus keeps about itself. Look-ups by id always take the owner's Space where there is one, so that another Space's id finds nothing.
+ * `find…` answers null, lists are newest first. Every method is one short transaction.
+ */
+export interface Store {
+  readonly users: UserRepository;
+  readonly spaces: SpaceRepository;
+  readonly apiTokens: ApiTokenRepository;
+  readonly connections: ConnectionRepository;
+  readonly catalogs: CatalogRepository;
+  readonly documents: DocumentRepository;
+  readonly threads: ThreadRepository;
+  readonly answers: AnswerRepository;
+  readonly queryRuns: QueryRunRepository;
+}
+
+export interface UserRepository {
+  /** Makes the first user and makes them OWNER of every Space that has no owner. Fails with CONFLICT when there is a user already, also under a race. */
+  createFirst(input: { email: string; name: string; passwordHash: string }): Promise<User>;
+  /** Fails with CONFLICT when the email is taken. */
+  create(input: { email: string; name: string; passwordHash: string }): Promise<User>;
+  any(): Promise<boolean>;
+  find(id: UserId): Promise<User | null>;
+  findByEmail(email: string): Promise<{ user: User; passwordHash: string } | null>;
+  createSession(input: { tokenHash: string; userId: UserId; expiresAt: Date }): Promise<{ id: string }>;
+  /** Null when unknown or expired at `now`. */
+  findSession(tokenHash: string, now: Date): Promise<{ id: string; userId: UserId; expiresAt: Date } | null>;
+  extendSession(id: string, expiresAt: Date): Promise<void>;
+  deleteSession(id: string): Promise<void>;
+}
+
+export interface SpaceRepository {
+  /** With its first OWNER, where given. Fails with CONFLICT when the slug is taken. */
+  create(input: { slug: string; name: string; ownerId: UserId | null }): Promise<Space>;
+  find(id: SpaceId): Promise<Space | null>;
+  findBySlug(slug: string): Promise<Space | null>;
+  /** By name. */
+  listForUser(userId: UserId): Promise<readonly { space: Space; role: Role }[]>;
+  findRole(spaceId: SpaceId, userId: UserId): Promise<Role | null>;
+  listMemberships(spaceId: SpaceId): Promise<readonly Membership[]>;
+  putMembership(input: { spaceId: SpaceId; userId: UserId; role: Role }): Promise<Membership>;
+  /** Fails with CONFLICT when it is the last OWNER. False when there was none. */
+  removeMembership(spaceId: SpaceId, userId: UserId): Promise<boolean>;
+}
+
+export interface ApiTokenRepository {
+  create(input: {
+    spaceId: SpaceId;
+    name: string;
+    role: Role;
+    prefix: string;
+    tokenHash: string;
+    expiresAt: Date | null;
+    createdBy: UserId | null;
+  }): Promise<ApiToken>;
+  /** Null when unknown, revoked or expired at `now`. */
+  findByHash(tokenHash: string, now: Date): Promise<ApiToken | null>;
+  find(id: ApiTokenId): Promise<ApiToken | null>;
+  list(spaceId: SpaceId): Promise<readonly ApiToken[]>;
+  /** Writes at most once a minute. */
+  touch(id: ApiTokenId, now: Date): Promise<void>;
+  revoke(id: ApiTokenId): Promise<boolean>;
+}
+
+export interface ConnectionRepository {
+  /** `id` is given, for the sealed credentials are bound to it. Fails with CONFLICT when the Space has one of this name. */
+  create(
+    input: Pick<DatabaseConnection, "id" | "spaceId" | "name" | "kind" | "settings" | "secretsSet"> & { sealedCredentials: string },
+  ): Promise<DatabaseConnection>;
+  /** Raises `revision` when the credentials change. Null when it is gone. */
+  update(
+    id: ConnectionId,
+    change: { name?: string; credentials?: Pick<DatabaseConnection, "settings" | "secretsSet"> & { sealedCredentials: string } },
+  ): Promise<DatabaseConnection | null>;
+  find(id: ConnectionId): Promise<DatabaseConnection | null>;
+  /** By name. */
+  list(spaceId: SpaceId): Promise<readonly DatabaseConnection[]>;
+  /** The sealed credentials with the revision that they belong to. */
+  findSealed(id: ConnectionId): Promise<{ sealedCredentials: string; revision: number } | null>;
+  recordCheck(id: ConnectionId, check: ConnectionCheck): Promise<void>;
+  /** With its catalog, values and query runs' rows. */
+  delete(id: ConnectionId): Promise<boolean>;
+}
+
+/** Introspected catalogs and sampled values, kept as one snapshot per connection. */
+export interface CatalogRepository {
+  put(connectionId: ConnectionId, snapshot: { catalog: Catalog; values: readonly ColumnValues[]; revision: number }): Promise<void>;
+  find(connectionId: ConnectionId): Promise<{ catalog: Catalog; values: readonly ColumnValues[]; revision: number } | null>;
+}
+
+export interface DocumentRepository {
+  /** The Space's document with the same content, if there is one, else a new one in status QUEUED. */
+  createOrFind(
+    input: Pick<DocumentRecord, "spaceId" | "name" | "format" | "sizeBytes" | "sha256" | "fileKey">,
+  ): Promise<{ document: DocumentRecord; isNew: boolean }>;
+  find(id: DocumentId): Promise<DocumentRecord | null>;
+  list(spaceId: SpaceId, page: PageRequest): Promise<Page<DocumentRecord>>;
+  countReady(spaceId: SpaceId): Promise<number>;
+  /** Documents in status QUEUED or PROCESSING, all Spaces: what a restart must look after. */
+  listUnfinished(): Promise<readonly DocumentRecord[]>;
+  /** Sets status, progress and failure; clears the failure unless given. False when it was deleted meanwhile. */
+  setStatus(
+    id: DocumentId,
+    change: { status: DocumentRecord["status"]; progress: number; errorCode?: DocumentRecord["errorCode"]; errorMessage?: string | null },
+  ): Promise<boolean>;
+  /** Replaces all passages and sets READY in one transaction: searchable whole or not at all. `embeddings` pairwise with `passages`, where there are any. */
+  complete(
+    id: DocumentId,
+    content: { passages: readonly Passage[]; embeddings: readonly (readonly number[])[] | null; pageCount: number | null },
+  ): Promise<boolean>;
+  listPassages(id: DocumentId, range: { offset: number; limit: number }): Promise<readonly StoredPassage[]>;
+  /** With its passages. Answers the file key when no other document uses that file any more. */
+  delete(id: DocumentId): Promise<{ deleted: boolean; orphanedFileKey: string | null }>;
+  isFileUsed(fileKey: string): Promise<boolean>;
+}
+
+export interface ThreadRepository {
+  create(input: { spaceId: SpaceId; author: Author; title: string }): Promise<Thread>;
+  find(id: ThreadId): Promise<Thread | null>;
+  /** The author's own threads, by last change. */
+  list(spaceId: SpaceId, author: Author, page: PageRequest): Promise<Page<Thread>>;
+  rename(id: ThreadId, title: string): Promise<Thread | null>;
+  delete(id: ThreadId): Promise<boolean>;
+  /** In order of creation; the steps and answer of each as they stand now. */
+  listMessages(id: ThreadId): Promise<readonly Message[]>;
+  findMessage(id: MessageId): Promise<{ message: Message; thread: Thread } | null>;
+  /** The question and its answer in status RUNNING, in one transaction; moves the thread to the top. */
+  addQuestion(input: { threadId: ThreadId; request: AnswerRequest; runnerId: string }): Promise<{ question: Message; answer: Message }>;
+  /** Questions that this author asked in this Space since then. */
+  countQuestions(author: Author, since: Date): Promise<number>;
+}
+
+export interface AnswerRepository {
+  /**
+   * Stores events with the next sequence numbers and, in the same transaction, brings the message up to date
+   * (steps, status, text, answer, failure). Fails with CONFLICT when the answer has ended already.
+   */
+  append(messageId: MessageId, events: readonly AnswerEvent[], at: Date): Promise<readonly StoredAnswerEvent[]>;
+  listEvents(messageId: MessageId, afterSequence: number): Promise<readonly StoredAnswerEvent[]>;
+  /** Forgets events and outcome and sets RUNNING again. Fails with CONFLICT while it is RUNNING. */
+  restart(messageId: MessageId, runnerId: string): Promise<Message>;
+  requestCancel(messageId: MessageId): Promise<void>;
+  /** Says that the runner lives, and answers which of its answers somebody wants stopped. */
+  heartbeat(runnerId: string, now: Date): Promise<readonly MessageId[]>;
+  /** Ends with an `interrupted` event every RUNNING answer whose runner gave no sign of life since `deadBefore`. Answers their ids. */
+  interruptAbandoned(deadBefore: Date, now: Date): Promise<readonly MessageId[]>;
+}
+
+export interface QueryRunRepository {
+  start(input: Pick<QueryRun, "spaceId" | "connectionId" | "connectionName" | "author" | "messageId" | "sql">): Promise<QueryRun>;
+  /** Stores the rows too. */
+  succeed(id: QueryRunId, result: ResultSet): Promise<QueryRun>;
+  fail(
+    id: QueryRunId,
+    failure: { status: "FAILED" | "CANCELLED"; errorCode: QueryRun["errorCode"]; errorMessage: string; durationMs: number },
+  ): Promise<QueryRun>;
+  find(id: QueryRunId): Promise<QueryRun | null>;
+  /** Stored rows from `offset`; null when the run has none. */
+  findRows(
+    id: QueryRunId,
+    range: { offset: number; limit: number },
+  ): Promise<{ columns: readonly ResultColumn[]; rows: readonly Row[]; totalRows: number; isTruncated: boolean } | null>;
+}

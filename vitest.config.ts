@@ -1,0 +1,39 @@
+import { defineConfig } from "vitest/config";
+
+// Packages are tested from their sources (the `@olympus/source` condition of their `exports`), so no build is needed first.
+const conditions = ["@olympus/source", "module", "node", "development|production"];
+// graphql would otherwise be loaded twice, as ESM and as CommonJS, and refuse to work with itself.
+const alias = [{ find: /^graphql$/, replacement: "graphql/index.js" }];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { conditions, alias },
+        ssr: { resolve: { conditions } },
+        test: {
+          name: "node",
+          include: [
+            "packages/*/src/**/*.test.ts",
+            "apps/{api,worker,standalone}/src/**/*.test.ts",
+            "prisma-free-migrations/src/**/*.test.ts",
+            "scripts/**/*.test.mjs",
+          ],
+          globalSetup: ["packages/testing/src/vitest-services.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+          pool: "forks",
+        },
+      },
+      {
+        resolve: { conditions: ["module", "browser", "development|production"] },
+        test: {
+          name: "web",
+          environment: "jsdom",
+          include: ["apps/web/**/*.test.{ts,tsx}"],
+          exclude: ["**/node_modules/**", "apps/web/e2e/**"],
+        },
+      },
+    ],
+  },
+});
