@@ -1,0 +1,2 @@
+export * from "./service-broker.ts";
+export * from "./test-services.ts";
