@@ -1,0 +1,47 @@
+import type { Server } from "node:http";
+import express, { type Express } from "express";
+import { createSchema } from "./graphql/schema.ts";
+import type { ApiDeps } from "./http/api-deps.ts";
+import { mountDocuments } from "./http/documents.routes.ts";
+import { mountGraphql } from "./http/graphql.routes.ts";
+import { mountHealth } from "./http/health.routes.ts";
+import { errorHandler } from "./http/http-error.ts";
+import { requestIdOf } from "./http/request-context.ts";
+import { mountSocket } from "./http/socket.routes.ts";
+
+export interface Api {
+  readonly app: Express;
+  /** Ends sockets and lets running requests finish. Close the HTTP server after it. */
+  stop(): Promise<void>;
+}
+
+/**
+ * GraphQL, files and health on an Express app, to be served by `server` (which the caller makes and listens with).
+ * `mountRest` adds what comes after the API's own paths: the web app, where it is served by the same process.
+ */
+export async function createApi(server: Server, deps: ApiDeps, mountRest?: (app: Express) => void): Promise<Api> {
+  const schema = await createSchema();
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", deps.trustedProxies);
+  app.use((req, res, next) => {
+    res.setHeader("x-request-id", requestIdOf(req.headers));
+    res.setHeader("X-Content-Type-Options", "nosniff");
+    res.setHeader("X-Frame-Options", "SAMEORIGIN");
+    res.setHeader("Referrer-Policy", "same-origin");
+    next();
+  });
+  mountHealth(app, deps);
+  mountDocuments(app, deps);
+  const apollo = await mountGraphql(app, server, schema, deps);
+  const closeSocket = mountSocket(server, schema, deps);
+  mountRest?.(app);
+  app.use(errorHandler(deps));
+  return {
+    app,
+    stop: async () => {
+      await closeSocket();
+      await apollo.stop();
+    },
+  };
+}

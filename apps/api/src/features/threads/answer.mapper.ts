@@ -1,0 +1,65 @@
+import {
+  type Answer as AnswerRecord,
+  type AnswerFailure,
+  type AnswerQuery as AnswerQueryRecord,
+  AnswerStatus,
+  type ChartSpec as ChartSpecRecord,
+  EngineKind,
+  ErrorCode,
+  type Message as MessageRecord,
+  type MessageAnswer,
+  SourceBadge,
+} from "@olympus/domain";
+import type { SystemFacts } from "../../system-facts.ts";
+import type { Answer, AnswerQuery, ChartSpec } from "./answer.types.ts";
+
+/** What an interrupted answer says, in place of a failure of its own. */
+export const interruption: AnswerFailure = {
+  code: ErrorCode.INTERRUPTED,
+  message: "The server was restarted while this answer was being written.",
+  suggestion: "Ask again: the question is kept.",
+  sql: null,
+};
+
+/** A message's answer as it stands now, whole or in the making. */
+export function toAnswer(message: MessageRecord, state: MessageAnswer, system: SystemFacts): Answer {
+  const failure = state.failure ?? (state.status === AnswerStatus.INTERRUPTED ? interruption : null);
+  if (state.answer) return { ...toCompletedAnswer(state.answer), status: state.status, steps: state.steps, failure };
+  return {
+    status: state.status,
+    text: message.text,
+    badge: SourceBadge.NONE,
+    engine: system.engine === "MODEL" ? EngineKind.MODEL : EngineKind.BUILT_IN,
+    model: system.model,
+    steps: state.steps,
+    queries: [],
+    citations: [],
+    warnings: [],
+    clarification: null,
+    confidence: null,
+    durationMs: null,
+    tokens: null,
+    failure,
+  };
+}
+
+export function toCompletedAnswer(answer: AnswerRecord): Answer {
+  return {
+    ...answer,
+    durationMs: Math.round(answer.durationMs),
+    queries: answer.queries.map(toAnswerQuery),
+    status: AnswerStatus.COMPLETED,
+    steps: [],
+    failure: null,
+  };
+}
+
+export function toAnswerQuery(query: AnswerQueryRecord): AnswerQuery {
+  return { ...query, durationMs: Math.round(query.durationMs), readAt: new Date(query.readAt), chart: query.chart && toChart(query.chart) };
+}
+
+function toChart(chart: ChartSpecRecord): ChartSpec {
+  if (chart.kind === "number")
+    return { kind: "NUMBER", title: chart.title, categoryColumn: null, valueColumns: [chart.valueColumn], seriesColumn: null };
+  return { ...chart, kind: chart.kind.toUpperCase() as Uppercase<typeof chart.kind> };
+}

@@ -1,0 +1,58 @@
+import { AnswerStatus, ConnectorKind, DocumentFormat, DocumentStatus, EngineKind, Role, SourceBadge, StepKind } from "@olympus/domain";
+import { registerEnumType } from "type-graphql";
+
+const enumOf = <const Values extends readonly string[]>(...values: Values) =>
+  Object.fromEntries(values.map((value) => [value, value])) as { readonly [Value in Values[number]]: Value };
+
+export const MessageAuthor = enumOf("USER", "ASSISTANT");
+export const StepStatus = enumOf("RUNNING", "DONE", "FAILED");
+export const ChartKind = enumOf("NUMBER", "LINE", "BAR", "PIE");
+export const WarningKind = enumOf("UNSUPPORTED_VALUE", "TRUNCATED", "PARTIAL", "DEGRADED");
+export const QueryType = enumOf("NATURAL_LANGUAGE", "SQL");
+export const QueryRunStatus = enumOf("RUNNING", "SUCCEEDED", "FAILED", "CANCELLED");
+export const TableKind = enumOf("TABLE", "VIEW", "MATERIALIZED_VIEW", "FOREIGN_TABLE");
+export const DeploymentMode = enumOf("EMBEDDED", "PRODUCTION");
+export const CheckStatus = enumOf("PASSED", "WARNED", "FAILED", "SKIPPED");
+export const CredentialFieldType = enumOf("TEXT", "SECRET", "NUMBER", "BOOLEAN", "CHOICE", "FILE_PATH");
+
+registerEnumType(Role, {
+  name: "Role",
+  description: "What a member may do in a Space; each role may also do what the ones before it may.",
+  valuesConfig: {
+    VIEWER: { description: "Reads documents and sees what is connected." },
+    ANALYST: { description: "Asks questions, runs SQL, adds documents." },
+    ADMIN: { description: "Manages connections, documents, members and tokens." },
+    OWNER: { description: "Also makes and removes owners." },
+  },
+});
+registerEnumType(ConnectorKind, { name: "ConnectorKind", description: "Kinds of database." });
+registerEnumType(SourceBadge, {
+  name: "SourceBadge",
+  description: "Where an answer's evidence came from, computed from the evidence itself.",
+  valuesConfig: { NONE: { description: "Small talk, or nothing was found." }, HYBRID: { description: "Rows and passages both." } },
+});
+registerEnumType(EngineKind, {
+  name: "EngineKind",
+  description: "Who writes the SQL and the text.",
+  valuesConfig: { BUILT_IN: { description: "The built-in engine: deterministic, no language model." } },
+});
+registerEnumType(AnswerStatus, {
+  name: "AnswerStatus",
+  valuesConfig: { INTERRUPTED: { description: "The server stopped while it ran; ask again with `retryAnswer`." } },
+});
+registerEnumType(StepKind, { name: "StepKind", description: "The stages of an answer." });
+registerEnumType(StepStatus, { name: "StepStatus" });
+registerEnumType(MessageAuthor, { name: "MessageAuthor" });
+registerEnumType(DocumentStatus, { name: "DocumentStatus" });
+registerEnumType(DocumentFormat, { name: "DocumentFormat" });
+registerEnumType(ChartKind, { name: "ChartKind" });
+registerEnumType(WarningKind, {
+  name: "WarningKind",
+  valuesConfig: { UNSUPPORTED_VALUE: { description: "A number or name in the text that is in no row or passage." } },
+});
+registerEnumType(QueryType, { name: "QueryType" });
+registerEnumType(QueryRunStatus, { name: "QueryRunStatus" });
+registerEnumType(TableKind, { name: "TableKind" });
+registerEnumType(DeploymentMode, { name: "DeploymentMode" });
+registerEnumType(CheckStatus, { name: "CheckStatus" });
+registerEnumType(CredentialFieldType, { name: "CredentialFieldType" });

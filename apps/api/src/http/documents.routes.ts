@@ -1,0 +1,112 @@
+import { pipeline } from "node:stream/promises";
+import { AppError, ErrorCode, toAppError } from "@olympus/domain";
+import busboy from "busboy";
+import type { Express, Request, Response } from "express";
+import type { RequestCtx } from "@olympus/application";
+import type { ApiDeps } from "./api-deps.ts";
+import { requireCsrfHeader } from "./csrf.ts";
+import { toHttpBody } from "./http-error.ts";
+import { parseRange } from "./byte-range.ts";
+import { paths } from "./paths.ts";
+import { httpRequestCtx } from "./request-context.ts";
+
+interface UploadOutcome {
+  readonly documents: { id: string; name: string; isNew: boolean }[];
+  readonly failures: { name: string; code: string; message: string }[];
+}
+
+/** Multipart upload into a Space, and the original files back, with ranges so that a PDF viewer can fetch just what it shows. */
+export function mountDocuments(app: Express, deps: ApiDeps): void {
+  app.post(paths.upload, requireCsrfHeader, async (req, res) => {
+    const ctx = await httpRequestCtx(deps, req, res);
+    const outcome = await receiveFiles(deps, ctx, req, String(req.params["spaceId"]));
+    res.status(outcome.documents.length > 0 || outcome.failures.length === 0 ? 200 : 422).json(outcome);
+  });
+  app.get(paths.file, async (req, res) => sendFile(deps, await httpRequestCtx(deps, req, res), req, res));
+}
+
+/** Files are streamed one after the other, never whole in memory; one that is refused does not lose the others. */
+async function receiveFiles(deps: ApiDeps, ctx: RequestCtx, req: Request, spaceId: string): Promise<UploadOutcome> {
+  const outcome: UploadOutcome = { documents: [], failures: [] };
+  const parser = multipartParser(req);
+  let isRefused: AppError | null = null;
+  let last: Promise<void> = Promise.resolve();
+  parser.on("file", (_field, content, { filename }) => {
+    const name = Buffer.from(filename ?? "", "latin1").toString("utf8");
+    const receive = async (): Promise<void> => {
+      try {
+        const { document, isNew } = await deps.services.documents.upload(ctx, { spaceId, name, content });
+        outcome.documents.push({ id: document.id, name: document.name, isNew });
+      } catch (error) {
+        const appError = toAppError(error);
+        if (isAboutTheCaller(appError)) isRefused = appError;
+        if (appError.code === ErrorCode.INTERNAL) ctx.logger.error({ err: error }, "An upload failed");
+        const { message } = toHttpBody(appError);
+        outcome.failures.push({ name, code: appError.code, message });
+      } finally {
+        content.resume();
+      }
+    };
+    last = last.then(receive);
+  });
+  try {
+    await pipeline(req, parser, { signal: ctx.signal });
+  } catch (cause) {
+    await last;
+    throw new AppError(ErrorCode.BAD_INPUT, "The upload broke off", {
+      userMessage: "The upload broke off before it was complete. Send the files again.",
+      cause,
+    });
+  }
+  await last;
+  if (isRefused) throw isRefused;
+  if (outcome.documents.length + outcome.failures.length === 0)
+    throw new AppError(ErrorCode.BAD_INPUT, "No file in the upload", { userMessage: "Choose at least one file: the field is called `files`." });
+  return outcome;
+}
+
+/** Whoever may not upload here gets one error for all, not one per file. */
+function isAboutTheCaller(error: AppError): boolean {
+  return error.code === ErrorCode.UNAUTHENTICATED || error.code === ErrorCode.FORBIDDEN || error.code === ErrorCode.NOT_FOUND;
+}
+
+function multipartParser(req: Request): busboy.Busboy {
+  try {
+    return busboy({ headers: req.headers, defParamCharset: "latin1", limits: { files: 100, fields: 10, fieldSize: 10_000 } });
+  } catch (cause) {
+    throw new AppError(ErrorCode.BAD_INPUT, "Not a multipart request", {
+      userMessage: "Send the files as `multipart/form-data`, in a field called `files`.",
+      cause,
+    });
+  }
+}
+
+async function sendFile(deps: ApiDeps, ctx: RequestCtx, req: Request, res: Response): Promise<void> {
+  const id = String(req.params["documentId"]);
+  const found = await deps.services.documents.find(ctx, id);
+  const range = found && parseRange(req.headers.range, found.sizeBytes);
+  if (range === "unsatisfiable") return void res.status(416).setHeader("Content-Range", `bytes */${found?.sizeBytes}`).end();
+  const { document, content } = await deps.services.documents.openFile(ctx, id, range ?? undefined);
+  res.setHeader("Content-Type", contentTypes[document.format]);
+  res.setHeader("Content-Disposition", `inline; filename*=UTF-8''${encodeURIComponent(document.name)}`);
+  // An uploaded file is somebody's data on our origin: it must never run as a page of ours.
+  res.setHeader("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
+  res.setHeader("X-Content-Type-Options", "nosniff");
+  res.setHeader("Cache-Control", "private, max-age=0, must-revalidate");
+  res.setHeader("Accept-Ranges", "bytes");
+  res.setHeader("ETag", `"${document.sha256}"`);
+  res.setHeader("Content-Length", range ? range.end - range.start + 1 : document.sizeBytes);
+  if (range) res.status(206).setHeader("Content-Range", `bytes ${range.start}-${range.end}/${document.sizeBytes}`);
+  await pipeline(content, res).catch((error: unknown) => {
+    // The client left in the middle: nothing to answer any more.
+    if (!res.destroyed) throw error;
+  });
+}
+
+const contentTypes = {
+  PDF: "application/pdf",
+  DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  MARKDOWN: "text/plain; charset=utf-8",
+  TEXT: "text/plain; charset=utf-8",
+} as const;

@@ -1,0 +1,76 @@
+import type { Server } from "node:http";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { expressMiddleware } from "@as-integrations/express5";
+import express, { type Express, type Request, type Response } from "express";
+import { GraphQLError, type GraphQLSchema } from "graphql";
+import { createHandler } from "graphql-sse/lib/use/express";
+import type { ApiContext } from "../graphql/api-context.ts";
+import { logFault, toFormattedError } from "../graphql/format-error.ts";
+import { formattedExecute, formattedSubscribe } from "../graphql/formatted-execution.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { requireCsrfHeader } from "./csrf.ts";
+import { paths } from "./paths.ts";
+import { httpApiContext } from "./request-context.ts";
+
+/** Mounts queries and mutations, and subscriptions over server-sent events. The returned server has to be stopped. */
+export async function mountGraphql(app: Express, server: Server, schema: GraphQLSchema, deps: ApiDeps): Promise<ApolloServer<ApiContext>> {
+  const apollo = new ApolloServer<ApiContext>({
+    schema,
+    introspection: deps.allowIntrospection,
+    csrfPrevention: { requestHeaders: ["x-olympus-csrf", "x-apollo-operation-name", "apollo-require-preflight"] },
+    includeStacktraceInErrorResponses: false,
+    maxRecursiveSelections: true,
+    formatError: (formatted, error) => (error instanceof GraphQLError && !error.originalError ? formatted : toFormattedError(toGraphqlError(error))),
+    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: server }), ApolloServerPluginLandingPageDisabled(), errorsWithRequestId],
+    logger: {
+      debug: (message) => deps.logger.debug({}, String(message)),
+      info: (message) => deps.logger.info({}, String(message)),
+      warn: (message) => deps.logger.warn({}, String(message)),
+      error: (message) => deps.logger.error({}, String(message)),
+    },
+  });
+  await apollo.start();
+  app.use(paths.graphqlStream, requireCsrfHeader, subscriptionHandler(schema, deps));
+  app.use(
+    paths.graphql,
+    express.json({ limit: "1mb" }),
+    expressMiddleware(apollo, { context: ({ req, res }) => httpApiContext(deps, req, res) }),
+  );
+  return apollo;
+}
+
+/** Errors from outside the resolvers (while the context is made) come bare. */
+function toGraphqlError(error: unknown): GraphQLError {
+  return error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });
+}
+
+type StreamContext = ApiContext & Record<PropertyKey, unknown>;
+
+/** One request, one operation, and no stream reserved by a token: nothing is kept between requests. */
+function subscriptionHandler(schema: GraphQLSchema, deps: ApiDeps): (req: Request, res: Response) => Promise<void> {
+  return createHandler<StreamContext>({
+    schema,
+    authenticate: () => null,
+    context: async (req) => ({ ...(await httpApiContext(deps, req.raw, req.context.res)) }),
+    subscribe: formattedSubscribe,
+    execute: formattedExecute,
+  });
+}
+
+/** Logs what is our own fault and puts the request's id beside each error, where a person can quote it. */
+const errorsWithRequestId: ApolloServerPlugin<ApiContext> = {
+  async requestDidStart() {
+    return {
+      async didEncounterErrors({ errors, contextValue }) {
+        for (const error of errors) logFault(contextValue, error);
+      },
+      async willSendResponse({ response, contextValue }) {
+        if (response.body.kind !== "single") return;
+        const result = response.body.singleResult;
+        result.errors = result.errors?.map((error) => ({ ...error, extensions: { ...error.extensions, requestId: contextValue.requestId } }));
+      },
+    };
+  },
+};

@@ -1,0 +1,45 @@
+import { AppError, ErrorCode, toAppError } from "@olympus/domain";
+import type { NextFunction, Request, Response } from "express";
+import { toExtensions } from "../graphql/format-error.ts";
+import type { ApiDeps } from "./api-deps.ts";
+
+const statuses: Partial<Record<ErrorCode, number>> = {
+  [ErrorCode.BAD_INPUT]: 400,
+  [ErrorCode.UNAUTHENTICATED]: 401,
+  [ErrorCode.FORBIDDEN]: 403,
+  [ErrorCode.NOT_FOUND]: 404,
+  [ErrorCode.CONFLICT]: 409,
+  [ErrorCode.TOO_LARGE]: 413,
+  [ErrorCode.UNSUPPORTED_FILE]: 415,
+  [ErrorCode.RATE_LIMITED]: 429,
+  [ErrorCode.UNAVAILABLE]: 503,
+};
+
+/** The body of a failed plain HTTP request: the same code and sentence as in GraphQL. */
+export function toHttpBody(error: AppError): { message: string; [extension: string]: unknown } {
+  return { message: error.userMessage, ...toExtensions(error) };
+}
+
+export function sendError(res: Response, error: AppError): void {
+  if (error.retryAfterMs !== undefined) res.setHeader("Retry-After", Math.ceil(error.retryAfterMs / 1000));
+  res.status(statuses[error.code] ?? 500).json({ error: { ...toHttpBody(error), requestId: res.getHeader("x-request-id") } });
+}
+
+/** The last handler of the API's routes: also for bodies that the JSON parser refused. */
+export function errorHandler(deps: ApiDeps) {
+  return (error: unknown, _req: Request, res: Response, next: NextFunction): void => {
+    if (res.headersSent) return next(error);
+    const appError = fromBodyParser(error) ?? toAppError(error);
+    if (appError.code === ErrorCode.INTERNAL)
+      deps.logger.error({ err: error, requestId: res.getHeader("x-request-id") }, "A request failed");
+    sendError(res, appError);
+  };
+}
+
+function fromBodyParser(error: unknown): AppError | null {
+  const type = error instanceof Error && "type" in error ? error.type : null;
+  if (type === "entity.too.large")
+    return new AppError(ErrorCode.TOO_LARGE, "The request is larger than 1 MB. Send less at once; files go to the upload address.");
+  if (type === "entity.parse.failed") return new AppError(ErrorCode.BAD_INPUT, "The request's body is not valid JSON.");
+  return null;
+}

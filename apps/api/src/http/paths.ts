@@ -1,0 +1,13 @@
+/** The HTTP paths of the API; everything else on the same port belongs to the web app. */
+export const paths = {
+  graphql: "/graphql",
+  graphqlStream: "/graphql/stream",
+  upload: "/api/spaces/:spaceId/documents",
+  file: "/api/documents/:documentId/file",
+  live: "/healthz",
+  ready: "/readyz",
+} as const;
+
+export function filePath(documentId: string): string {
+  return paths.file.replace(":documentId", documentId);
+}
