@@ -1,0 +1,153 @@
+import type { AnswerSources } from "@olympus/agent";
+import {
+  type AnswerEvent,
+  type AnswerFailure,
+  type AnswerRequest,
+  AppError,
+  type Ctx,
+  cancelled,
+  ErrorCode,
+  isFinal,
+  type MessageId,
+  type Thread,
+  toAppError,
+} from "@olympus/domain";
+import { AnswerEventWriter, type AnswerEventWriterDeps } from "./answer-event-writer.ts";
+
+/** Turns a question into events; ends with exactly one final event. */
+export interface AnsweringAgent {
+  answer(ctx: Ctx, request: { readonly question: string; readonly sources: AnswerSources }): AsyncIterable<AnswerEvent>;
+}
+
+/** One answer to be given. */
+export interface AnswerTask {
+  readonly messageId: MessageId;
+  readonly thread: Thread;
+  readonly request: AnswerRequest;
+}
+
+/** Gathers what the asker may see in the thread's Space. */
+export interface AnswerSourceBuilder {
+  build(ctx: Ctx, task: AnswerTask): Promise<AnswerSources>;
+}
+
+/** Why a run was ended from outside; `lost`: the store doesn't take its events any more. */
+export type StopReason = "stopped" | "shutdown" | "deadline" | "lost";
+
+export interface AnswerRunDeps extends AnswerEventWriterDeps {
+  readonly agent: AnsweringAgent;
+  readonly sources: AnswerSourceBuilder;
+  readonly deadlineMs: number;
+}
+
+/** One answer while it is being given, apart from the request that asked for it. */
+export class AnswerRun {
+  readonly #deps: AnswerRunDeps;
+  readonly #task: AnswerTask;
+  readonly #ctx: Ctx;
+  readonly #controller = new AbortController();
+  #reason: StopReason | null = null;
+
+  /** `ctx` without its signal: only `stop` and the deadline end a run. */
+  constructor(deps: AnswerRunDeps, task: AnswerTask, ctx: Ctx) {
+    this.#deps = deps;
+    this.#task = task;
+    this.#ctx = { ...ctx, signal: this.#controller.signal };
+  }
+
+  /** Ends the run; the first reason counts. */
+  stop(reason: StopReason): void {
+    if (this.#reason !== null) return;
+    this.#reason = reason;
+    this.#controller.abort(cancelled(reason));
+  }
+
+  /** Resolves once the final event is stored. Fails only when the store stays away. */
+  async run(): Promise<void> {
+    const writer = new AnswerEventWriter(this.#deps, this.#task.messageId, () => this.stop("lost"));
+    const timer = setTimeout(() => this.stop("deadline"), this.#deps.deadlineMs);
+    try {
+      await writer.end(await this.#consume(writer));
+    } finally {
+      clearTimeout(timer);
+      this.#controller.abort(cancelled("the answer has ended"));
+    }
+  }
+
+  async #consume(writer: AnswerEventWriter): Promise<AnswerEvent> {
+    const { signal } = this.#ctx;
+    let events: AsyncIterator<AnswerEvent> | null = null;
+    try {
+      const sources = await abortable(this.#deps.sources.build(this.#ctx, this.#task), signal);
+      events = this.#deps.agent.answer(this.#ctx, { question: this.#task.request.question, sources })[Symbol.asyncIterator]();
+      for (;;) {
+        const next = await abortable(events.next(), signal);
+        if (next.done) throw new AppError(ErrorCode.INTERNAL, "The agent ended without a final event");
+        if (isFinal(next.value)) return this.#judge(next.value);
+        await writer.push(next.value);
+      }
+    } catch (error) {
+      return this.#reason === null ? this.#unexpected(error) : this.#eventFor(this.#reason);
+    } finally {
+      this.#release(events);
+    }
+  }
+
+  /** An agent that was told to stop says so in its own words: the reason is ours to tell. */
+  #judge(final: AnswerEvent): AnswerEvent {
+    return this.#reason === null || final.type === "completed" ? final : this.#eventFor(this.#reason);
+  }
+
+  #eventFor(reason: StopReason): AnswerEvent {
+    switch (reason) {
+      case "stopped":
+        return { type: "cancelled" };
+      case "shutdown":
+        return { type: "interrupted" };
+      case "deadline":
+        return { type: "failed", failure: tooSlow(this.#deps.deadlineMs) };
+      case "lost":
+        return { type: "failed", failure: failureOf(new AppError(ErrorCode.INTERNAL, "Events could not be stored", internalWords)) };
+    }
+  }
+
+  #unexpected(error: unknown): AnswerEvent {
+    this.#ctx.logger.error({ err: error, messageId: this.#task.messageId }, "An answer failed unexpectedly");
+    return { type: "failed", failure: failureOf(toAppError(error)) };
+  }
+
+  /** Lets the agent clean up, without waiting for one that doesn't listen. */
+  #release(events: AsyncIterator<AnswerEvent> | null): void {
+    this.#controller.abort(cancelled("the answer has ended"));
+    events?.return?.().catch((error: unknown) => {
+      if (toAppError(error).code === ErrorCode.CANCELLED) return;
+      this.#ctx.logger.warn({ err: error, messageId: this.#task.messageId }, "An answer that had ended failed while cleaning up");
+    });
+  }
+}
+
+const internalWords = { userMessage: "Something went wrong on our side while this answer was being stored. Ask again." };
+
+/** The failure of an answer as the person sees it. */
+export function failureOf(error: AppError): AnswerFailure {
+  return { code: error.code, message: error.userMessage, suggestion: error.suggestion ?? null, sql: null };
+}
+
+function tooSlow(deadlineMs: number): AnswerFailure {
+  return {
+    code: ErrorCode.TIMEOUT,
+    message: `No answer after ${Math.round(deadlineMs / 1000)} seconds, so it was stopped.`,
+    suggestion: "Ask again, or ask for less: a shorter period, fewer sources.",
+    sql: null,
+  };
+}
+
+/** The same promise, but fails with the signal's reason as soon as it is aborted. */
+function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}

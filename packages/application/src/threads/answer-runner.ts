@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import { type AnswerEvent, AppError, type Ctx, ErrorCode, type MessageId } from "@olympus/domain";
+import type { AnswerRepository } from "@olympus/persistence";
+import { AnswerRun, type AnswerRunDeps, type AnswerTask, failureOf } from "./answer-run.ts";
+import { answerTopic } from "./answer-topic.ts";
+
+export interface AnswerRunnerOptions {
+  /** How long one answer may take. */
+  readonly deadlineMs: number;
+  readonly heartbeatMs: number;
+  readonly abandonedCheckMs: number;
+  /** Whether no other process can be answering: what is RUNNING at the start was left by a process that is gone. */
+  readonly isOnlyRunner: boolean;
+}
+
+export const defaultAnswerRunnerOptions: AnswerRunnerOptions = {
+  deadlineMs: 120_000,
+  heartbeatMs: 5_000,
+  abandonedCheckMs: 30_000,
+  isOnlyRunner: false,
+};
+
+export type AnswerRunnerDeps = Omit<AnswerRunDeps, "answers" | "deadlineMs"> & { readonly answers: AnswerRepository };
+
+/** A runner that has been silent for so many heartbeats is taken for dead. */
+const missedHeartbeats = 5;
+
+/** Gives answers in this process, each apart from the request that asked for it, and looks after those that other processes left behind. */
+export class AnswerRunner {
+  /** Names this process among those that share the database. */
+  readonly runnerId = randomUUID();
+  readonly #deps: AnswerRunnerDeps;
+  readonly #options: AnswerRunnerOptions;
+  readonly #running = new Map<MessageId, { readonly run: AnswerRun; readonly ended: Promise<void> }>();
+  /** Ended, but the database was away: tried again with each heartbeat, or they would stay RUNNING as long as this process lives. */
+  readonly #unstored = new Map<MessageId, AnswerEvent>();
+  #timers: NodeJS.Timeout[] = [];
+  #isBeating = false;
+  #isClosed = false;
+
+  constructor(deps: AnswerRunnerDeps, options: Partial<AnswerRunnerOptions> = {}) {
+    this.#deps = deps;
+    this.#options = { ...defaultAnswerRunnerOptions, ...options };
+  }
+
+  /** Ends what was left behind and begins to give signs of life. Call before the first question is asked. */
+  async open(): Promise<void> {
+    const now = this.#deps.clock.now().getTime();
+    await this.#interruptAbandoned(this.#options.isOnlyRunner ? now : now - this.#silenceMs);
+    await this.#deps.answers.heartbeat(this.runnerId, this.#deps.clock.now());
+    this.#timers = [
+      setInterval(() => void this.#beat(), this.#options.heartbeatMs),
+      setInterval(() => void this.#checkAbandoned(), this.#options.abandonedCheckMs),
+    ];
+  }
+
+  /** Begins an answer whose message is stored as RUNNING by this runner, and returns. Fails with UNAVAILABLE after `close`. */
+  start(ctx: Ctx, task: AnswerTask): void {
+    this.assertOpen();
+    const logger = ctx.logger.child({ messageId: task.messageId });
+    const run = new AnswerRun({ ...this.#deps, logger, deadlineMs: this.#options.deadlineMs }, task, { ...ctx, logger });
+    const ended = run.run().then(
+      () => {},
+      (error: unknown) => this.#keepForLater(task.messageId, error),
+    );
+    const entry = { run, ended: ended.finally(() => this.#running.delete(task.messageId)) };
+    this.#running.set(task.messageId, entry);
+  }
+
+  /** Fails with UNAVAILABLE after `close`. */
+  assertOpen(): void {
+    if (!this.#isClosed) return;
+    throw new AppError(ErrorCode.UNAVAILABLE, "The answer runner is closed", {
+      userMessage: "Olympus is being restarted. Ask again in a moment.",
+      isRetryable: true,
+    });
+  }
+
+  /** Stops an answer of this process and resolves once that is stored; false when it isn't one of this process. */
+  async stop(messageId: MessageId): Promise<boolean> {
+    const entry = this.#running.get(messageId);
+    if (entry === undefined) return false;
+    entry.run.stop("stopped");
+    await entry.ended;
+    return true;
+  }
+
+  /** Takes no more questions, ends what runs as interrupted, and resolves when that is stored, after `graceMs` at the latest. */
+  async close(graceMs: number): Promise<void> {
+    this.#isClosed = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    const entries = [...this.#running.values()];
+    for (const { run } of entries) run.stop("shutdown");
+    let grace: NodeJS.Timeout | undefined;
+    const graceEnded = new Promise<void>((resolve) => {
+      grace = setTimeout(resolve, graceMs);
+    });
+    await Promise.race([Promise.all(entries.map(({ ended }) => ended)), graceEnded]);
+    clearTimeout(grace);
+  }
+
+  get #silenceMs(): number {
+    return missedHeartbeats * this.#options.heartbeatMs;
+  }
+
+  #keepForLater(messageId: MessageId, error: unknown): void {
+    this.#deps.logger.error({ err: error, messageId }, "The end of an answer could not be stored; it is tried again");
+    const failure = failureOf(
+      new AppError(ErrorCode.INTERNAL, "The end of the answer could not be stored", {
+        userMessage: "The answer was lost, because Olympus could not reach its own database. Ask again.",
+      }),
+    );
+    this.#unstored.set(messageId, { type: "failed", failure });
+  }
+
+  async #beat(): Promise<void> {
+    if (this.#isBeating) return;
+    this.#isBeating = true;
+    try {
+      for (const messageId of await this.#deps.answers.heartbeat(this.runnerId, this.#deps.clock.now())) {
+        this.#running.get(messageId)?.run.stop("stopped");
+      }
+      for (const [messageId, event] of this.#unstored) await this.#storeLate(messageId, event);
+    } catch (error) {
+      this.#deps.logger.warn({ err: error }, "The heartbeat of the answers could not be stored; the next one is tried");
+    } finally {
+      this.#isBeating = false;
+    }
+  }
+
+  async #storeLate(messageId: MessageId, event: AnswerEvent): Promise<void> {
+    try {
+      await this.#deps.answers.append(messageId, [event], this.#deps.clock.now());
+    } catch (error) {
+      if (!(error instanceof AppError && (error.code === ErrorCode.CONFLICT || error.code === ErrorCode.NOT_FOUND))) throw error;
+    }
+    this.#unstored.delete(messageId);
+    await this.#deps.bus.publish(answerTopic(messageId), null);
+  }
+
+  async #checkAbandoned(): Promise<void> {
+    try {
+      await this.#interruptAbandoned(this.#deps.clock.now().getTime() - this.#silenceMs);
+    } catch (error) {
+      this.#deps.logger.warn({ err: error }, "Could not look for abandoned answers; the next look is in half a minute");
+    }
+  }
+
+  async #interruptAbandoned(deadBeforeMs: number): Promise<void> {
+    const ids = await this.#deps.answers.interruptAbandoned(new Date(deadBeforeMs), this.#deps.clock.now());
+    if (ids.length > 0) this.#deps.logger.info({ messageIds: ids }, "Marked answers as interrupted whose process is gone");
+    for (const id of ids) await this.#deps.bus.publish(answerTopic(id), null);
+  }
+}
