@@ -1,0 +1,10 @@
+export * from "./closables.ts";
+export * from "./embedded-credential-key.ts";
+export * from "./env-example.ts";
+export * from "./event-bus.ts";
+export * from "./home-lock.ts";
+export * from "./local-file-store.ts";
+export * from "./logger.ts";
+export * from "./secret-box.ts";
+export * from "./settings.ts";
+export type { CredentialKey } from "./settings-variables.ts";

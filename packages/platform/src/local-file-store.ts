@@ -1,0 +1,123 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { access, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError, ErrorCode, type FileStore, notFound, type StoredFile, throwIfAborted } from "@olympus/domain";
+import { hasCode, syncFolder } from "./files.ts";
+
+const keyPattern = /^[0-9a-f]{64}-[0-9a-f]{16}$/;
+
+/**
+ * Files in a folder of this machine: `files/<first two letters>/<key>`, written to `incoming/` first and renamed when whole and on disk.
+ * A key is the content's SHA-256 and a random part: the same content written twice is two files, and deleting one leaves the other.
+ */
+export class LocalFileStore implements FileStore {
+  readonly #files: string;
+  readonly #incoming: string;
+
+  constructor(folder: string) {
+    this.#files = join(folder, "files");
+    this.#incoming = join(folder, "incoming");
+  }
+
+  async write(
+    content: AsyncIterable<Uint8Array>,
+    options: { readonly maxBytes: number; readonly signal: AbortSignal },
+  ): Promise<StoredFile> {
+    await mkdir(this.#incoming, { recursive: true, mode: 0o700 });
+    const draft = join(this.#incoming, randomUUID());
+    try {
+      const { sha256, sizeBytes } = await writeDraft(draft, content, options);
+      const key = `${sha256}-${randomBytes(8).toString("hex")}`;
+      const folder = join(this.#files, key.slice(0, 2));
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await rename(draft, join(folder, key));
+      await syncFolder(folder);
+      return { key, sha256, sizeBytes };
+    } finally {
+      await rm(draft, { force: true });
+    }
+  }
+
+  async read(key: string, range?: { readonly start: number; readonly end: number }): Promise<NodeJS.ReadableStream> {
+    const path = await this.#existing(key);
+    const stream = createReadStream(path, range);
+    await new Promise<void>((resolve, reject) => stream.once("open", () => resolve()).once("error", reject)).catch((error) => {
+      throw missing(error);
+    });
+    return stream;
+  }
+
+  async localPath(key: string): Promise<{ readonly path: string; release(): Promise<void> }> {
+    return { path: await this.#existing(key), release: async () => {} };
+  }
+
+  async delete(key: string): Promise<void> {
+    await rm(this.#path(key), { force: true });
+  }
+
+  /** Removes what writes left behind that never ended, if untouched for `idleMs`. With 0, no other process may be writing. Gives how many. */
+  async sweepTemporary(idleMs = 0): Promise<number> {
+    const names = await readdir(this.#incoming).catch((error) => {
+      if (hasCode(error, "ENOENT")) return [];
+      throw error;
+    });
+    let removed = 0;
+    for (const name of names) {
+      const path = join(this.#incoming, name);
+      const found = await stat(path).catch(() => null);
+      if (!found || Date.now() - found.mtimeMs < idleMs) continue;
+      await rm(path, { force: true });
+      removed += 1;
+    }
+    return removed;
+  }
+
+  /** Only names that we could have made become paths. */
+  #path(key: string): string {
+    if (!keyPattern.test(key)) throw notFound("File");
+    return join(this.#files, key.slice(0, 2), key);
+  }
+
+  async #existing(key: string): Promise<string> {
+    const path = this.#path(key);
+    await access(path).catch((error) => {
+      throw missing(error);
+    });
+    return path;
+  }
+}
+
+async function writeDraft(
+  path: string,
+  content: AsyncIterable<Uint8Array>,
+  { maxBytes, signal }: { readonly maxBytes: number; readonly signal: AbortSignal },
+): Promise<{ sha256: string; sizeBytes: number }> {
+  const hash = createHash("sha256");
+  let sizeBytes = 0;
+  const file = await open(path, "wx", 0o600);
+  try {
+    for await (const chunk of content) {
+      throwIfAborted(signal);
+      sizeBytes += chunk.byteLength;
+      if (sizeBytes > maxBytes) throw tooLarge(maxBytes);
+      hash.update(chunk);
+      await file.writeFile(chunk);
+    }
+    throwIfAborted(signal);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { sha256: hash.digest("hex"), sizeBytes };
+}
+
+function tooLarge(maxBytes: number): AppError {
+  return new AppError(ErrorCode.TOO_LARGE, `The content is larger than ${maxBytes} bytes`, {
+    userMessage: `The file is larger than the limit of ${Math.floor(maxBytes / 1024 / 1024)} MiB (MAX_UPLOAD_MB). Split it, or ask an admin to raise the limit.`,
+  });
+}
+
+function missing(error: unknown): unknown {
+  return hasCode(error, "ENOENT") ? notFound("File") : error;
+}

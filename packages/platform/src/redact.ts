@@ -1,0 +1,36 @@
+const secretKey = /(password|passphrase|secret|token|api_?key|authorization|cookie|credentials?|private_?key)$/i;
+const passwordInUrl = /([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s/@]+@/gi;
+const removed = "[removed]";
+const maxDepth = 8;
+
+/**
+ * The same fields, fit to be written to a log: values whose key names a secret are removed at any depth, passwords are cut out of URLs, errors become
+ * plain objects with their causes, buffers their length.
+ */
+export function redact(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return redactObject(fields, []);
+}
+
+function redactValue(value: unknown, parents: readonly object[]): unknown {
+  if (typeof value === "string") return value.replace(passwordInUrl, `$1:${removed}@`);
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value === "function" || typeof value === "symbol") return undefined;
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+  if (parents.includes(value)) return "[circular]";
+  if (parents.length >= maxDepth) return "[too deep]";
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, [...parents, value]));
+  return redactObject(value, parents);
+}
+
+function redactObject(value: object, parents: readonly object[]): Record<string, unknown> {
+  // An error's own words aren't enumerable.
+  const words = value instanceof Error ? { name: value.name, message: value.message, stack: value.stack, cause: value.cause } : {};
+  const entries = Object.entries({ ...value, ...words }).map(([key, item]) => [
+    key,
+    secretKey.test(key) && item !== null && item !== undefined && typeof item !== "boolean"
+      ? removed
+      : redactValue(item, [...parents, value]),
+  ]);
+  return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
+}

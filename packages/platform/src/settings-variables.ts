@@ -1,0 +1,237 @@
+import { z } from "zod";
+
+/** One environment variable: what it means to an operator, and what it may hold. */
+export interface Variable<Value, Fallback extends string | null> {
+  readonly section: string;
+  /** What it does, in one or two sentences. */
+  readonly description: string;
+  /** As a person would write it; also what `.env.example` shows. Never a real secret. */
+  readonly example: string;
+  /** What holds when it is not set; null when nothing does. */
+  readonly fallback: Fallback;
+  /** Its value is never shown, not even when it is wrong. */
+  readonly isSecret: boolean;
+  readonly schema: z.ZodType<Value, string>;
+}
+
+const variable = <Value, const Fallback extends string | null>(
+  options: Omit<Variable<Value, Fallback>, "isSecret"> & { readonly isSecret?: boolean },
+): Variable<Value, Fallback> => ({ isSecret: false, ...options });
+
+const text = (what: string) =>
+  z
+    .string({ error: `must be ${what}` })
+    .trim()
+    .min(1, `must be ${what}`);
+
+const wholeNumber = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, error);
+};
+
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z
+    .string()
+    .transform((value) => value.toLowerCase())
+    .pipe(z.enum(values, { error: `must be one of ${values.join(", ")}` }));
+
+const url = (protocols: readonly string[]) => {
+  const error = `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`;
+  return z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), error);
+};
+
+const keyEntry = /^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=$/;
+
+/** A key that seals secrets, 256 bits, with the id that sealed values carry. */
+export interface CredentialKey {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+/** Reads `id:base64` entries, comma-separated, newest first. */
+const credentialKeys = z
+  .string()
+  .transform((value) => value.split(",").map((entry) => entry.trim()))
+  .refine(
+    (entries) => entries.every((entry) => keyEntry.test(entry)),
+    "must be id:key pairs, comma-separated, newest first; a key is the base64 of 32 bytes (openssl rand -base64 32)",
+  )
+  .transform((entries) => entries.map(toCredentialKey))
+  .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, "must not name the same key id twice");
+
+/** The key of an `id:base64` entry that is known to be well-formed. */
+export function toCredentialKey(entry: string): CredentialKey {
+  const colon = entry.indexOf(":");
+  return { id: entry.slice(0, colon), key: Buffer.from(entry.slice(colon + 1), "base64") };
+}
+
+/** Whether this is one `id:base64-of-32-bytes` entry. */
+export const isCredentialKeyEntry = (entry: string): boolean => keyEntry.test(entry);
+
+const server = "Server";
+const storage = "Storage";
+const model = "Language model (optional: without one the built-in engine answers)";
+const people = "First admin";
+const limits = "Limits";
+const logging = "Logging";
+
+/** Every variable that Olympus reads, in the order of `.env.example`. */
+export const variables = {
+  OLYMPUS_HOME: variable({
+    section: server,
+    description:
+      "Folder for uploaded files and, without DATABASE_URL, for the embedded database and its key. One running Olympus per folder.",
+    example: ".olympus",
+    fallback: ".olympus",
+    schema: text("a folder"),
+  }),
+  HOST: variable({
+    section: server,
+    description: "Address to listen on. 127.0.0.1 can be reached from this machine only, 0.0.0.0 from everywhere.",
+    example: "127.0.0.1",
+    fallback: "127.0.0.1",
+    schema: text("an address or a host name"),
+  }),
+  PORT: variable({
+    section: server,
+    description: "Port to listen on; 0 picks a free one.",
+    example: "3000",
+    fallback: "3000",
+    schema: wholeNumber(0, 65_535),
+  }),
+  PUBLIC_URL: variable({
+    section: server,
+    description: "How people reach Olympus, where that differs from HOST and PORT. With https:// the session cookie is sent over TLS only.",
+    example: "https://olympus.example.com",
+    fallback: null,
+    schema: url(["http:", "https:"]).transform((value) => value.replace(/\/+$/, "")),
+  }),
+  TRUST_PROXY: variable({
+    section: server,
+    description: "How many reverse proxies stand in front and may say who the client is (X-Forwarded-For).",
+    example: "1",
+    fallback: "0",
+    schema: wholeNumber(0, 10),
+  }),
+  DATABASE_URL: variable({
+    section: storage,
+    description: "A Postgres for Olympus's own data. Without it, an embedded one in OLYMPUS_HOME is used.",
+    example: "postgres://olympus:password@localhost:5432/olympus",
+    fallback: null,
+    isSecret: true,
+    schema: url(["postgres:", "postgresql:"]),
+  }),
+  REDIS_URL: variable({
+    section: storage,
+    description:
+      "A Redis (6.2 or newer) for background jobs and live updates. Needed as soon as more than one process runs; without it jobs live in the database.",
+    example: "redis://localhost:6379",
+    fallback: null,
+    isSecret: true,
+    schema: url(["redis:", "rediss:"]),
+  }),
+  CREDENTIAL_KEYS: variable({
+    section: storage,
+    description:
+      "Keys that encrypt stored credentials: id:key pairs, comma-separated, newest first. Required with DATABASE_URL; without it a key is made in OLYMPUS_HOME. Make one with: openssl rand -base64 32",
+    example: "key1:<base64 of 32 random bytes>",
+    fallback: null,
+    isSecret: true,
+    schema: credentialKeys,
+  }),
+  OPENAI_BASE_URL: variable({
+    section: model,
+    description:
+      "Any OpenAI-compatible endpoint: OpenAI, Azure, vLLM, Ollama, LM Studio. Without it, OpenAI itself when OPENAI_API_KEY is set.",
+    example: "http://localhost:11434/v1",
+    fallback: null,
+    schema: url(["http:", "https:"]).transform((value) => value.replace(/\/+$/, "")),
+  }),
+  OPENAI_API_KEY: variable({
+    section: model,
+    description: "The endpoint's key. Local servers need none.",
+    example: "sk-...",
+    fallback: null,
+    isSecret: true,
+    schema: text("a key"),
+  }),
+  OPENAI_MODEL: variable({
+    section: model,
+    description: "Name of the chat model that writes SQL and composes answers.",
+    example: "gpt-5.1",
+    fallback: null,
+    schema: text("the name of a model"),
+  }),
+  OPENAI_EMBEDDING_MODEL: variable({
+    section: model,
+    description: "Name of the embedding model; with it, search goes by meaning too.",
+    example: "text-embedding-3-small",
+    fallback: null,
+    schema: text("the name of a model"),
+  }),
+  MODEL_TIMEOUT_SECONDS: variable({
+    section: model,
+    description: "How long one call to the model may take.",
+    example: "60",
+    fallback: "60",
+    schema: wholeNumber(1, 3_600),
+  }),
+  OLYMPUS_ADMIN_EMAIL: variable({
+    section: people,
+    description: "Makes the first admin at the first start, instead of the set-up page in the browser. Goes with OLYMPUS_ADMIN_PASSWORD.",
+    example: "admin@example.com",
+    fallback: null,
+    schema: z.string().trim().toLowerCase().pipe(z.email("must be an email address")),
+  }),
+  OLYMPUS_ADMIN_PASSWORD: variable({
+    section: people,
+    description: "Password of that admin, at least 10 characters.",
+    example: "<at least 10 characters>",
+    fallback: null,
+    isSecret: true,
+    schema: z.string().min(10, "must have at least 10 characters").max(200, "must have at most 200 characters"),
+  }),
+  SAMPLE_SPACE: variable({
+    section: people,
+    description: "Whether the first start makes the sample Space with a shop's database and documents: on or off.",
+    example: "off",
+    fallback: "on",
+    schema: oneOf(["on", "off"]).transform((value) => value === "on"),
+  }),
+  QUESTIONS_PER_HOUR: variable({
+    section: limits,
+    description: "How many questions each person or token may ask within an hour.",
+    example: "100",
+    fallback: "100",
+    schema: wholeNumber(1, 1_000_000),
+  }),
+  MAX_UPLOAD_MB: variable({
+    section: limits,
+    description: "Largest file that can be uploaded, in MiB.",
+    example: "200",
+    fallback: "200",
+    schema: wholeNumber(1, 10_000),
+  }),
+  LOG_LEVEL: variable({
+    section: logging,
+    description: "What is logged: debug, info, warn, error or silent.",
+    example: "info",
+    fallback: "info",
+    schema: oneOf(["debug", "info", "warn", "error", "silent"]),
+  }),
+  LOG_FORMAT: variable({
+    section: logging,
+    description: "json for machines or text for people. Without it: text in a terminal, json otherwise.",
+    example: "json",
+    fallback: null,
+    schema: oneOf(["json", "text"]),
+  }),
+} as const;
+
+export type Variables = typeof variables;
+export type VariableName = keyof Variables;

@@ -1,0 +1,152 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { renderEnvExample } from "./env-example.ts";
+import { loadSettings, SettingsError } from "./settings.ts";
+
+const key = randomBytes(32).toString("base64");
+
+function problemsOf(env: Record<string, string>): readonly { variable: string; message: string }[] {
+  try {
+    loadSettings(env);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("loadSettings", () => {
+  it("runs embedded, on loopback, with the built-in engine when nothing is set", () => {
+    expect(loadSettings({}, "/srv/app")).toMatchObject({
+      home: "/srv/app/.olympus",
+      host: "127.0.0.1",
+      port: 3000,
+      publicUrl: null,
+      database: { mode: "embedded" },
+      redisUrl: null,
+      credentialKeys: { source: "home" },
+      model: { kind: "builtin" },
+      embedding: { kind: "builtin" },
+      modelTimeoutMs: 60_000,
+      firstAdmin: null,
+      hasSampleSpace: true,
+      questionsPerHour: 100,
+      maxUploadBytes: 200 * 1024 * 1024,
+      logLevel: "info",
+      warnings: [],
+    });
+  });
+
+  it("takes an empty variable as not set", () => {
+    expect(loadSettings({ PORT: "", DATABASE_URL: "  ", SAMPLE_SPACE: "" })).toMatchObject({ port: 3000, database: { mode: "embedded" } });
+  });
+
+  it("reads the whole set for production", () => {
+    const settings = loadSettings({
+      PUBLIC_URL: "https://olympus.example.com/",
+      DATABASE_URL: "postgresql://o:p@db/olympus",
+      REDIS_URL: "rediss://cache:6380",
+      CREDENTIAL_KEYS: `new:${key}, old:${key}`,
+      OPENAI_API_KEY: "sk-1",
+      OPENAI_MODEL: "large",
+      OPENAI_EMBEDDING_MODEL: "small",
+      OLYMPUS_ADMIN_EMAIL: "Ada@Example.com",
+      OLYMPUS_ADMIN_PASSWORD: "correct horse",
+      SAMPLE_SPACE: "OFF",
+    });
+    expect(settings).toMatchObject({
+      publicUrl: "https://olympus.example.com",
+      database: { mode: "postgres", url: "postgresql://o:p@db/olympus" },
+      credentialKeys: { source: "environment", keys: [{ id: "new" }, { id: "old" }] },
+      model: { kind: "openai", baseUrl: "https://api.openai.com/v1", apiKey: "sk-1", model: "large" },
+      embedding: { kind: "openai", baseUrl: "https://api.openai.com/v1", apiKey: "sk-1", model: "small" },
+      firstAdmin: { email: "ada@example.com", password: "correct horse" },
+      hasSampleSpace: false,
+    });
+  });
+
+  it("needs no key for a local model server", () => {
+    expect(loadSettings({ OPENAI_BASE_URL: "http://127.0.0.1:11434/v1", OPENAI_MODEL: "qwen" }).model).toEqual({
+      kind: "openai",
+      baseUrl: "http://127.0.0.1:11434/v1",
+      apiKey: null,
+      model: "qwen",
+    });
+  });
+
+  it.each([
+    ["PORT", "70000"],
+    ["PORT", "3e3"],
+    ["PUBLIC_URL", "olympus.example.com"],
+    ["DATABASE_URL", "mysql://root@db/olympus"],
+    ["REDIS_URL", "http://cache"],
+    ["CREDENTIAL_KEYS", key],
+    ["CREDENTIAL_KEYS", `a:${key},a:${key}`],
+    ["CREDENTIAL_KEYS", "a:c2hvcnQ="],
+    ["OPENAI_BASE_URL", "localhost:11434"],
+    ["MODEL_TIMEOUT_SECONDS", "0"],
+    ["SAMPLE_SPACE", "yes"],
+    ["LOG_LEVEL", "verbose"],
+    ["OLYMPUS_ADMIN_EMAIL", "ada"],
+    ["OLYMPUS_ADMIN_PASSWORD", "short"],
+  ])("names %s when it is wrong (%j)", (variable, value) => {
+    const problems = problemsOf({ [variable]: value }).filter((problem) => problem.variable === variable);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toMatch(/^must .*for example: /);
+  });
+
+  it.each([
+    [{ DATABASE_URL: "postgres://db/olympus" }, "CREDENTIAL_KEYS"],
+    [{ OLYMPUS_ADMIN_EMAIL: "ada@example.com" }, "OLYMPUS_ADMIN_PASSWORD"],
+    [{ OLYMPUS_ADMIN_PASSWORD: "correct horse" }, "OLYMPUS_ADMIN_EMAIL"],
+    [{ OPENAI_API_KEY: "sk-1" }, "OPENAI_MODEL"],
+    [{ OPENAI_BASE_URL: "http://127.0.0.1/v1" }, "OPENAI_MODEL"],
+    [{ OPENAI_MODEL: "large" }, "OPENAI_API_KEY"],
+    [{ OPENAI_EMBEDDING_MODEL: "small" }, "OPENAI_API_KEY"],
+  ])("says what %j still needs: %s", (env, variable) => {
+    expect(problemsOf(env)).toEqual([{ variable, message: expect.stringContaining("is missing") }]);
+  });
+
+  it("lists all problems at once, one line each, and shows no secret", () => {
+    const env = {
+      PORT: "x",
+      DATABASE_URL: "mysql://u:hunter2@db",
+      CREDENTIAL_KEYS: "a:hunter3",
+      OPENAI_MODEL: "large",
+      OLYMPUS_ADMIN_PASSWORD: "hunter4",
+    };
+    expect(() => loadSettings(env)).toThrow(SettingsError);
+    const problems = problemsOf(env);
+    expect(problems.map(({ variable }) => variable)).toEqual([
+      "PORT",
+      "DATABASE_URL",
+      "CREDENTIAL_KEYS",
+      "OLYMPUS_ADMIN_PASSWORD",
+      "OLYMPUS_ADMIN_EMAIL",
+      "OPENAI_API_KEY",
+    ]);
+    const { message } = new SettingsError(problems as never);
+    expect(message.split("\n")).toHaveLength(7);
+    expect(message).not.toContain("hunter");
+  });
+
+  it("warns about a variable of ours that nobody reads", () => {
+    expect(loadSettings({ OLYMPUS_HOM: "/x", OLYMPUS_TEST_REDIS_URL: "x", HOME: "/root" }).warnings).toEqual([
+      expect.stringMatching(/^OLYMPUS_HOM is set/),
+    ]);
+  });
+});
+
+describe(".env.example", () => {
+  it("is what the table of variables says", async () => {
+    await expect(renderEnvExample()).toMatchFileSnapshot("../../../.env.example");
+  });
+
+  it("changes nothing while commented out", () => {
+    expect(
+      renderEnvExample()
+        .split("\n")
+        .filter((line) => line && !line.startsWith("#")),
+    ).toEqual([]);
+  });
+});

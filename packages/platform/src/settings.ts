@@ -1,0 +1,170 @@
+import { resolve } from "node:path";
+import { AppError, ErrorCode } from "@olympus/domain";
+import { z } from "zod";
+import { type CredentialKey, type VariableName, type Variables, variables } from "./settings-variables.ts";
+
+/** Where Olympus keeps its own data. */
+export type DatabaseSettings = { readonly mode: "embedded" } | { readonly mode: "postgres"; readonly url: string };
+
+/** Where the keys come from that seal credentials: a file in the home folder, or the environment (newest first). */
+export type CredentialKeySettings =
+  | { readonly source: "home" }
+  | { readonly source: "environment"; readonly keys: readonly CredentialKey[] };
+
+export interface OpenAiSettings {
+  readonly kind: "openai";
+  readonly baseUrl: string;
+  /** Null for servers that need none. */
+  readonly apiKey: string | null;
+  readonly model: string;
+}
+
+export type ModelSettings = { readonly kind: "builtin" } | OpenAiSettings;
+/** `builtin`: search by words alone. */
+export type EmbeddingSettings = { readonly kind: "builtin" } | OpenAiSettings;
+
+/** All that an operator can set, checked. Features are unions: what is on has all that it needs. */
+export interface Settings {
+  /** Absolute path. */
+  readonly home: string;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Without a slash at its end. */
+  readonly publicUrl: string | null;
+  /** Reverse proxies in front. */
+  readonly trustedProxies: number;
+  readonly database: DatabaseSettings;
+  readonly redisUrl: string | null;
+  readonly credentialKeys: CredentialKeySettings;
+  readonly model: ModelSettings;
+  readonly embedding: EmbeddingSettings;
+  readonly modelTimeoutMs: number;
+  readonly firstAdmin: { readonly email: string; readonly password: string } | null;
+  readonly hasSampleSpace: boolean;
+  readonly questionsPerHour: number;
+  readonly maxUploadBytes: number;
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** Null: text in a terminal, JSON otherwise. */
+  readonly logFormat: "json" | "text" | null;
+  /** Sentences for the operator about what looks like a mistake but stops nothing. */
+  readonly warnings: readonly string[];
+}
+
+export interface SettingsProblem {
+  readonly variable: VariableName;
+  /** What is wrong and what to write. */
+  readonly message: string;
+}
+
+/** All that is wrong with the settings, one line each. Holds no secret. */
+export class SettingsError extends AppError {
+  readonly problems: readonly SettingsProblem[];
+
+  constructor(problems: readonly SettingsProblem[]) {
+    const lines = problems.map(({ variable, message }) => `  ${variable} ${message}`);
+    super(ErrorCode.BAD_INPUT, `These settings are wrong:\n${lines.join("\n")}`, {
+      fields: Object.fromEntries(problems.map(({ variable, message }) => [variable, message])),
+    });
+    this.problems = problems;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Given = Partial<Record<VariableName, string>>;
+type Shape = {
+  [Name in VariableName]: Variables[Name]["fallback"] extends string ? Variables[Name]["schema"] : z.ZodOptional<Variables[Name]["schema"]>;
+};
+
+/** The one schema of the environment: each variable by itself, as text, fallbacks filled in. */
+const schema = z.object(
+  Object.fromEntries(
+    Object.entries(variables).map(([name, { schema, fallback }]) => [name, fallback === null ? schema.optional() : schema]),
+  ) as unknown as Shape,
+);
+type Values = z.output<typeof schema>;
+
+const openAiUrl = "https://api.openai.com/v1";
+
+/**
+ * Reads the settings; an empty variable counts as not set. Relative folders are taken from `cwd`.
+ * Fails with `SettingsError`, which lists every problem at once.
+ */
+export function loadSettings(env: Environment, cwd: string = process.cwd()): Settings {
+  const given = givenIn(env);
+  const parsed = schema.safeParse(withFallbacks(given));
+  const problems = [...(parsed.success ? [] : parsed.error.issues.map(toProblem(given))), ...contradictionsIn(given)];
+  if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
+  return toSettings(parsed.data, cwd, unknownIn(env));
+}
+
+function givenIn(env: Environment): Given {
+  const names = Object.keys(variables) as VariableName[];
+  return Object.fromEntries(names.filter((name) => env[name]?.trim()).map((name) => [name, env[name]]));
+}
+
+const withFallbacks = (given: Given): Given =>
+  Object.fromEntries(Object.entries(variables).map(([name, { fallback }]) => [name, given[name as VariableName] ?? fallback ?? undefined]));
+
+const toProblem =
+  (given: Given) =>
+  (issue: z.core.$ZodIssue): SettingsProblem => {
+    const name = String(issue.path[0]) as VariableName;
+    const { isSecret, example } = variables[name];
+    const found = isSecret ? "" : ` (it is "${(given[name] ?? "").slice(0, 100)}")`;
+    return { variable: name, message: `${issue.message}${found}, for example: ${name}=${example}` };
+  };
+
+/** What is wrong between variables, judged by which are set. */
+function contradictionsIn(given: Given): SettingsProblem[] {
+  const problems: SettingsProblem[] = [];
+  const need = (variable: VariableName, because: string) => {
+    if (given[variable] === undefined)
+      problems.push({ variable, message: `is missing: ${because}, for example: ${variable}=${variables[variable].example}` });
+  };
+  if (given.DATABASE_URL)
+    need("CREDENTIAL_KEYS", "with DATABASE_URL set, the keys that encrypt credentials must be given (openssl rand -base64 32 makes one)");
+  if (given.OLYMPUS_ADMIN_EMAIL) need("OLYMPUS_ADMIN_PASSWORD", "OLYMPUS_ADMIN_EMAIL is set, and the two go together");
+  if (given.OLYMPUS_ADMIN_PASSWORD) need("OLYMPUS_ADMIN_EMAIL", "OLYMPUS_ADMIN_PASSWORD is set, and the two go together");
+
+  const endpoint = (["OPENAI_API_KEY", "OPENAI_BASE_URL"] as const).find((name) => given[name]);
+  const model = (["OPENAI_MODEL", "OPENAI_EMBEDDING_MODEL"] as const).find((name) => given[name]);
+  if (endpoint && !model) need("OPENAI_MODEL", `${endpoint} is set, so say which model to use`);
+  if (model && !endpoint) need("OPENAI_API_KEY", `${model} is set; set the key, or for a local server OPENAI_BASE_URL`);
+  return problems;
+}
+
+/** Ours by name, but read by nobody: most likely misspelt. Variables for tests and benchmarks are no concern of the product. */
+function unknownIn(env: Environment): string[] {
+  return Object.keys(env)
+    .filter((name) => name.startsWith("OLYMPUS_") && !(name in variables) && !/^OLYMPUS_(TEST|BENCH)_/.test(name))
+    .map((name) => `${name} is set, but Olympus knows no such variable; see .env.example.`);
+}
+
+function toSettings(set: Values, cwd: string, warnings: readonly string[]): Settings {
+  const endpoint = { baseUrl: set.OPENAI_BASE_URL ?? openAiUrl, apiKey: set.OPENAI_API_KEY ?? null };
+  const openAi = (model: string | undefined): ModelSettings => (model ? { kind: "openai", ...endpoint, model } : { kind: "builtin" });
+  return {
+    home: resolve(cwd, set.OLYMPUS_HOME),
+    host: set.HOST,
+    port: set.PORT,
+    publicUrl: set.PUBLIC_URL ?? null,
+    trustedProxies: set.TRUST_PROXY,
+    database: set.DATABASE_URL ? { mode: "postgres", url: set.DATABASE_URL } : { mode: "embedded" },
+    redisUrl: set.REDIS_URL ?? null,
+    credentialKeys: set.CREDENTIAL_KEYS ? { source: "environment", keys: set.CREDENTIAL_KEYS } : { source: "home" },
+    model: openAi(set.OPENAI_MODEL),
+    embedding: openAi(set.OPENAI_EMBEDDING_MODEL),
+    modelTimeoutMs: set.MODEL_TIMEOUT_SECONDS * 1_000,
+    firstAdmin:
+      set.OLYMPUS_ADMIN_EMAIL && set.OLYMPUS_ADMIN_PASSWORD
+        ? { email: set.OLYMPUS_ADMIN_EMAIL, password: set.OLYMPUS_ADMIN_PASSWORD }
+        : null,
+    hasSampleSpace: set.SAMPLE_SPACE,
+    questionsPerHour: set.QUESTIONS_PER_HOUR,
+    maxUploadBytes: set.MAX_UPLOAD_MB * 1024 * 1024,
+    logLevel: set.LOG_LEVEL,
+    logFormat: set.LOG_FORMAT ?? null,
+    warnings,
+  };
+}
