@@ -1,0 +1,81 @@
+import type { Block, ParsedDocument } from "./parsed-document.ts";
+import { tooMuchInside } from "./reading-errors.ts";
+
+/** About 10,000 dense pages. */
+const maxCharacters = 50_000_000;
+
+export interface BlockInput {
+  readonly kind: Block["kind"];
+  readonly text: string;
+  readonly page?: number;
+  readonly sheet?: string;
+  readonly cellRange?: string;
+}
+
+/** Puts a document together block by block: joins the text, counts the offsets and keeps the path of headings. */
+export class DocumentBuilder {
+  private readonly blocks: Block[] = [];
+  private readonly parts: string[] = [];
+  private length = 0;
+  private headings: readonly { readonly level: number; readonly text: string }[] = [];
+
+  /** Whether no block has been added. */
+  get isEmpty(): boolean {
+    return this.blocks.length === 0;
+  }
+
+  /** Adds a heading; it stays in the path until one of the same or a higher rank comes. Level 0 (a title) to 6. */
+  addHeading(level: number, block: Omit<BlockInput, "kind">): void {
+    const above = this.headings.filter((heading) => heading.level < level);
+    this.headings = above;
+    if (!this.add({ ...block, kind: "heading" })) return;
+    this.headings = [...above, { level, text: cleanText(block.text).replaceAll("\n", " ").slice(0, 300) }];
+  }
+
+  /** Forgets the headings: a new sheet begins. */
+  clearHeadings(): void {
+    this.headings = [];
+  }
+
+  /** Adds a block, unless its text is blank; tells whether it did. Fails with UNREADABLE_FILE when the document gets too long. */
+  add(block: BlockInput): boolean {
+    const text = cleanText(block.text);
+    if (text === "") return false;
+    if (this.length > 0) {
+      this.parts.push("\n\n");
+      this.length += 2;
+    }
+    const startOffset = this.length;
+    this.parts.push(text);
+    this.length += text.length;
+    if (this.length > maxCharacters) throw tooMuchInside("more than 50 million characters of text");
+    this.blocks.push({
+      kind: block.kind,
+      text,
+      page: block.page ?? null,
+      sheet: block.sheet ?? null,
+      cellRange: block.cellRange ?? null,
+      headingPath: this.headings.map((heading) => heading.text),
+      startOffset,
+      endOffset: this.length,
+    });
+    return true;
+  }
+
+  build(pageCount: number | null): ParsedDocument {
+    return { text: this.parts.join(""), blocks: this.blocks, pageCount };
+  }
+}
+
+/** No control characters (a database refuses NUL), no half surrogate pairs, line ends as `\n`, no blanks around. */
+function cleanText(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, "\n")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, " ")
+      .replace(/[ \t\u00a0]+\n/g, "\n")
+      .trim()
+  );
+}

@@ -1,0 +1,105 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { AppError, cancelled, type DocumentFormat, ErrorCode, throwIfAborted } from "@olympus/domain";
+import type { ParsedDocument } from "./parsed-document.ts";
+import { parserMessage } from "./process/parser-messages.ts";
+import { unreadableFile } from "./reading-errors.ts";
+
+export interface ParseOptions {
+  readonly signal: AbortSignal;
+  /** Default 120,000. */
+  readonly timeoutMs?: number;
+  /** Of the parsing process, default 1024. */
+  readonly maxMemoryMb?: number;
+}
+
+const isSource = import.meta.url.endsWith(".ts");
+const entry = fileURLToPath(new URL(isSource ? "./process/parser-process.ts" : "./process/parser-process.js", import.meta.url));
+const maxStderrCharacters = 4000;
+
+/**
+ * Reads a file into blocks, in a process of its own with bounded time and memory, no environment and no right to write or to start anything: a hostile
+ * file fails alone. Fails with UNREADABLE_FILE (damaged, empty, protected, without text, too much inside), UNSUPPORTED_FILE (another format than
+ * its name says), TIMEOUT or CANCELLED.
+ */
+export async function parseDocument(path: string, format: DocumentFormat, options: ParseOptions): Promise<ParsedDocument> {
+  throwIfAborted(options.signal);
+  const { timeoutMs = 120_000, maxMemoryMb = 1024 } = options;
+  const child = startParser(path, format, maxMemoryMb);
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(timedOut(timeoutMs)), timeoutMs);
+  const onAbort = () => stop.abort(cancelled(options.signal.reason));
+  options.signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    return await documentFrom(child, { stop: stop.signal, maxMemoryMb });
+  } finally {
+    clearTimeout(timer);
+    options.signal.removeEventListener("abort", onAbort);
+    child.kill("SIGKILL");
+  }
+}
+
+function startParser(path: string, format: DocumentFormat, maxMemoryMb: number): ChildProcess {
+  return fork(entry, [path, format, String(maxMemoryMb)], {
+    execArgv: [
+      "--no-warnings",
+      "--permission",
+      "--allow-fs-read=*",
+      "--allow-worker",
+      `--max-old-space-size=${maxMemoryMb}`,
+      ...(isSource ? ["--conditions=@olympus/source"] : []),
+    ],
+    // Nothing of ours: no credentials, no NODE_OPTIONS. Windows can't start a process without SystemRoot.
+    env: process.platform === "win32" ? { SystemRoot: process.env.SystemRoot } : {},
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    serialization: "advanced",
+  });
+}
+
+function documentFrom(child: ChildProcess, limits: { readonly stop: AbortSignal; readonly maxMemoryMb: number }): Promise<ParsedDocument> {
+  return new Promise((resolve, reject) => {
+    let stderr = "";
+    child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+      stderr = (stderr + chunk).slice(-maxStderrCharacters);
+    });
+    limits.stop.addEventListener("abort", () => reject(limits.stop.reason), { once: true });
+    child.once("error", (error) =>
+      reject(new AppError(ErrorCode.UNAVAILABLE, `The parser process failed: ${error.message}`, startFailure(error))),
+    );
+    child.once("close", (code, signal) => reject(endedEarly({ code, signal, stderr, maxMemoryMb: limits.maxMemoryMb })));
+    child.once("message", (raw) => {
+      const parsed = parserMessage.safeParse(raw);
+      if (!parsed.success) reject(new AppError(ErrorCode.INTERNAL, `Unexpected message of the parser process: ${parsed.error.message}`));
+      else if (parsed.data.type === "parsed") resolve(parsed.data.document);
+      else reject(new AppError(parsed.data.code, parsed.data.message, { userMessage: parsed.data.userMessage }));
+    });
+  });
+}
+
+function startFailure(cause: Error) {
+  return { userMessage: "The file could not be read just now. Try again in a moment.", isRetryable: true, cause };
+}
+
+function timedOut(timeoutMs: number): AppError {
+  return new AppError(ErrorCode.TIMEOUT, `Parsing took longer than ${timeoutMs} ms`, {
+    userMessage: `Reading this file took longer than ${Math.ceil(timeoutMs / 1000)} seconds, so it was stopped. Split it into smaller files.`,
+  });
+}
+
+function endedEarly(end: {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stderr: string;
+  readonly maxMemoryMb: number;
+}): AppError {
+  if (end.signal === "SIGKILL" || end.signal === "SIGABRT" || end.stderr.includes("heap out of memory")) {
+    return unreadableFile(
+      `This file needs more than ${end.maxMemoryMb} MB of memory to read, so it was stopped. Split it into smaller files.`,
+    );
+  }
+  const cause = new Error(`exit ${end.code ?? end.signal}: ${end.stderr}`);
+  return unreadableFile(
+    "This file is damaged in a way that stopped its reader. Save it again in its own program and upload that copy.",
+    cause,
+  );
+}

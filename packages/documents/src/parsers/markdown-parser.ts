@@ -1,0 +1,61 @@
+import { marked, type Token, type Tokens } from "marked";
+import { DocumentBuilder } from "../document-builder.ts";
+import type { ParsedDocument } from "../parsed-document.ts";
+import { noTextFound } from "../reading-errors.ts";
+import { decodeText } from "./decode-text.ts";
+import { htmlToText } from "./html-blocks.ts";
+
+/** Markdown (GitHub's flavour): headings, paragraphs, list items, tables and code, without the marks. */
+export function parseMarkdown(content: Uint8Array): ParsedDocument {
+  const builder = new DocumentBuilder();
+  addTokens(marked.lexer(withoutFrontMatter(decodeText(content))), builder);
+  if (builder.isEmpty) throw noTextFound("file");
+  return builder.build(null);
+}
+
+function withoutFrontMatter(text: string): string {
+  return text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, "");
+}
+
+function addTokens(tokens: readonly Token[], builder: DocumentBuilder): void {
+  for (const token of tokens) {
+    if (token.type === "heading") builder.addHeading((token as Tokens.Heading).depth, { text: inlineText(token) });
+    else if (token.type === "code") builder.add({ kind: "code", text: (token as Tokens.Code).text });
+    else if (token.type === "table") builder.add({ kind: "table", text: tableText(token as Tokens.Table) });
+    else if (token.type === "list") addList(token as Tokens.List, builder);
+    else if (token.type === "blockquote") addTokens((token as Tokens.Blockquote).tokens, builder);
+    else if (token.type === "html") builder.add({ kind: "paragraph", text: htmlToText((token as Tokens.HTML).raw) });
+    else if (token.type === "paragraph" || token.type === "text") builder.add({ kind: "paragraph", text: inlineText(token) });
+  }
+}
+
+/** An item's own words are one block; lists, code and tables inside it follow as their own. */
+function addList(list: Tokens.List, builder: DocumentBuilder): void {
+  list.items.forEach((item, index) => {
+    const mark = list.ordered ? `${Number(list.start || 1) + index}. ` : "- ";
+    const own = item.tokens.filter((token) => token.type === "text" || token.type === "paragraph");
+    const text = own.map(inlineText).join("\n");
+    if (text !== "") builder.add({ kind: "list_item", text: mark + text });
+    addTokens(
+      item.tokens.filter((token) => token.type !== "text" && token.type !== "paragraph"),
+      builder,
+    );
+  });
+}
+
+function tableText(table: Tokens.Table): string {
+  return [table.header, ...table.rows].map((row) => row.map((cell) => inlineText(cell).replaceAll("\n", " ")).join(" | ")).join("\n");
+}
+
+function inlineText(token: Token | Tokens.TableCell): string {
+  if ("type" in token) {
+    if (token.type === "br") return "\n";
+    if (token.type === "html") return htmlToText(token.raw);
+  }
+  if ("tokens" in token && token.tokens !== undefined) return token.tokens.map(inlineText).join("");
+  return decodeEntities("text" in token && typeof token.text === "string" ? token.text : "");
+}
+
+function decodeEntities(text: string): string {
+  return text.includes("&") ? htmlToText(text.replaceAll("<", "&lt;")) : text;
+}

@@ -1,0 +1,52 @@
+import { getDocumentProxy } from "unpdf";
+import { DocumentBuilder } from "../../document-builder.ts";
+import type { ParsedDocument } from "../../parsed-document.ts";
+import { corruptFile, passwordProtected, scannedWithoutText, tooMuchInside } from "../../reading-errors.ts";
+import { withoutPageFurniture } from "./page-furniture.ts";
+import { addPdfBlocks } from "./pdf-blocks.ts";
+import { type PdfLine, type PdfTextItem, toLines } from "./pdf-lines.ts";
+
+const maxPages = 10_000;
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** PDF, page by page. A page that can't be read is left out; when none can, the file is damaged. */
+export async function parsePdf(content: Uint8Array): Promise<ParsedDocument> {
+  const pdf = await openPdf(content);
+  if (pdf.numPages > maxPages)
+    throw tooMuchInside(`it has ${pdf.numPages.toLocaleString("en")} pages, and the limit is ${maxPages.toLocaleString("en")}`);
+  const pages: PdfLine[][] = [];
+  const failures: unknown[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    try {
+      pages.push(toLines(await readItems(pdf, number)));
+    } catch (error) {
+      failures.push(error);
+      pages.push([]);
+    }
+  }
+  if (failures.length > 0 && failures.length === pdf.numPages) throw corruptFile("PDF", failures[0]);
+  const builder = new DocumentBuilder();
+  addPdfBlocks(withoutPageFurniture(pages), builder);
+  // A document of headers and footers only is better than none.
+  if (builder.isEmpty) addPdfBlocks(pages, builder);
+  if (builder.isEmpty) throw scannedWithoutText();
+  return builder.build(pdf.numPages);
+}
+
+async function openPdf(content: Uint8Array): Promise<Pdf> {
+  try {
+    // A copy, as pdf.js takes the bytes over.
+    return await getDocumentProxy(new Uint8Array(content), { useSystemFonts: false, verbosity: 0 });
+  } catch (error) {
+    if (error instanceof Error && error.name === "PasswordException") throw passwordProtected();
+    throw corruptFile("PDF", error);
+  }
+}
+
+async function readItems(pdf: Pdf, number: number): Promise<PdfTextItem[]> {
+  const page = await pdf.getPage(number);
+  const { items } = await page.getTextContent();
+  page.cleanup();
+  return items.filter((item) => "str" in item);
+}

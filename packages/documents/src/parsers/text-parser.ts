@@ -1,0 +1,14 @@
+import { DocumentBuilder } from "../document-builder.ts";
+import type { ParsedDocument } from "../parsed-document.ts";
+import { noTextFound } from "../reading-errors.ts";
+import { decodeText } from "./decode-text.ts";
+
+/** Plain text: paragraphs are parted by blank lines. */
+export function parseText(content: Uint8Array): ParsedDocument {
+  const builder = new DocumentBuilder();
+  for (const paragraph of decodeText(content).split(/(?:\r?\n|\r)[ \t]*(?:\r?\n|\r)|\f/)) {
+    builder.add({ kind: "paragraph", text: paragraph });
+  }
+  if (builder.isEmpty) throw noTextFound("file");
+  return builder.build(null);
+}

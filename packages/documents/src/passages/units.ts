@@ -1,0 +1,54 @@
+import { countTokens } from "gpt-tokenizer";
+import type { Block, ParsedDocument } from "../parsed-document.ts";
+import { type Span, splitSentences } from "./sentences.ts";
+
+/** The smallest piece that passages are made of: a sentence, a table's row, a line of code. Offsets in the document's text. */
+export interface Unit extends Span {
+  readonly tokenCount: number;
+}
+
+/** What comes in one piece is cut here, in any case: encoding takes quadratic time on long runs without blanks. */
+const maxUnitCharacters = 600;
+
+/** The units of a block in order; none is longer than about 200 tokens in any language that parts its words. */
+export function unitsOf(document: ParsedDocument, block: Block): Unit[] {
+  return pieces(block).map(({ start, end }) => ({ start, end, tokenCount: tokensOf(document.text.slice(start, end)) }));
+}
+
+/** Tokens as current OpenAI models count them (o200k). Words that look like control tokens are ordinary words here. */
+export function tokensOf(text: string): number {
+  return countTokens(text, { disallowedSpecial: new Set() });
+}
+
+function pieces(block: Block): Span[] {
+  const spans = block.kind === "table" || block.kind === "code" ? splitLines(block.text) : splitSentences(block.text);
+  return spans
+    .flatMap((span) => cutLong(block.text, span))
+    .map(({ start, end }) => ({ start: block.startOffset + start, end: block.startOffset + end }));
+}
+
+function splitLines(text: string): Span[] {
+  const spans: Span[] = [];
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline + 1;
+    spans.push({ start, end });
+    start = end;
+  }
+  return spans;
+}
+
+/** Cuts at the last blank before the limit, or at the limit where there is none (never inside a surrogate pair). */
+function cutLong(text: string, span: Span): Span[] {
+  const spans: Span[] = [];
+  let { start } = span;
+  while (span.end - start > maxUnitCharacters) {
+    const blank = text.lastIndexOf(" ", start + maxUnitCharacters);
+    let end = blank > start + maxUnitCharacters / 2 ? blank + 1 : start + maxUnitCharacters;
+    if (/[\ud800-\udbff]/.test(text[end - 1] ?? "")) end++;
+    spans.push({ start, end });
+    start = end;
+  }
+  spans.push({ start, end: span.end });
+  return spans;
+}

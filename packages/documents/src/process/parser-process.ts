@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { Worker } from "node:worker_threads";
+import { AppError, type DocumentFormat, ErrorCode } from "@olympus/domain";
+import { emptyFile, unreadableFile } from "../reading-errors.ts";
+import type { ParserMessage } from "./parser-messages.ts";
+import { parseContent } from "./parsers.ts";
+
+// The entry of the process that parses one file and ends: `parser-process <path> <format> <maxMemoryMb>`.
+const [path = "", format = "TEXT", maxMemoryMb = "1024"] = process.argv.slice(2);
+
+// The parent has gone: nobody waits for the result.
+process.once("disconnect", () => process.exit(1));
+guardMemory(Number(maxMemoryMb));
+const message = await run();
+process.send?.(message, () => process.exit(0));
+
+async function run(): Promise<ParserMessage> {
+  try {
+    const content = await readFile(path);
+    if (content.length === 0) throw emptyFile();
+    return { type: "parsed", document: await copyOf(content) };
+  } catch (error) {
+    const failure = error instanceof AppError ? error : asUnreadable(error);
+    return { type: "failed", code: failure.code, message: failure.message, userMessage: failure.userMessage };
+  }
+}
+
+async function copyOf(content: Uint8Array) {
+  const document = await parseContent(content, format as DocumentFormat);
+  return { ...document, blocks: document.blocks.map((block) => ({ ...block, headingPath: [...block.headingPath] })) };
+}
+
+/** A parser tripped over the file. That the file system failed is not the file's fault. */
+function asUnreadable(error: unknown): AppError {
+  if (error instanceof Error && "syscall" in error)
+    return new AppError(ErrorCode.INTERNAL, error.message, { userMessage: "The stored file could not be read." });
+  return unreadableFile(
+    "This file is damaged or uses something that can't be read. Save it again in its own program and upload that copy.",
+    error,
+  );
+}
+
+/** `--max-old-space-size` bounds the heap only. A thread of its own still wakes up while a parser keeps this one busy, and ends the process. */
+function guardMemory(limitMb: number): void {
+  const source = `
+    const limit = ${limitMb} * 1024 * 1024;
+    setInterval(() => { if (process.memoryUsage.rss() > limit) process.kill(process.pid, "SIGKILL"); }, 50);`;
+  new Worker(source, { eval: true, execArgv: [] }).unref();
+}

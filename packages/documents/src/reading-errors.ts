@@ -1,0 +1,47 @@
+import { AppError, ErrorCode } from "@olympus/domain";
+
+/** What can be read so far, for sentences that refuse a file. */
+export const readableFormats = "PDF, Word (.docx), Excel (.xlsx), Markdown (.md) and plain text (.txt)";
+
+/** The kind of file is none that can be read. `reason` is a whole sentence about this file. */
+export function unsupportedFile(reason: string): AppError {
+  return new AppError(ErrorCode.UNSUPPORTED_FILE, reason, {
+    userMessage: `${reason} Files that can be read: ${readableFormats}.`,
+  });
+}
+
+/** The kind of file is right, but this one can't be read. `reason` is a whole sentence that says what to do where something can be done. */
+export function unreadableFile(reason: string, cause?: unknown): AppError {
+  const detail = cause instanceof Error ? ` (${cause.name}: ${cause.message.slice(0, 300)})` : "";
+  return new AppError(ErrorCode.UNREADABLE_FILE, reason + detail, { userMessage: reason, cause });
+}
+
+export function emptyFile(): AppError {
+  return unreadableFile("This file is empty (0 bytes). Check the original and upload it again.");
+}
+
+export function passwordProtected(): AppError {
+  return unreadableFile("This file is protected and needs a password to open. Save a copy without the password and upload that.");
+}
+
+export function noTextFound(what: string): AppError {
+  return unreadableFile(`There is no text in this ${what}.`);
+}
+
+/** A PDF whose pages hold pictures only. */
+export function scannedWithoutText(): AppError {
+  return unreadableFile(
+    "There is no text in this PDF: its pages seem to be scanned pictures. Run text recognition (OCR) on it and upload the result.",
+  );
+}
+
+export function corruptFile(what: string, cause?: unknown): AppError {
+  return unreadableFile(
+    `This ${what} is damaged and can't be opened. Open it in its own program, save it again and upload that copy.`,
+    cause,
+  );
+}
+
+export function tooMuchInside(detail: string): AppError {
+  return unreadableFile(`This file holds more than can be read: ${detail}. Split it into smaller files.`);
+}
