@@ -1,0 +1,21 @@
+-- Lists the functions of pg_catalog that a read-only statement may call, as JSON with one name per entry.
+--   psql "$SERVER_URL" --no-psqlrc --quiet --tuples-only --no-align --file postgres-functions.sql > functions-of-one-version.json
+--   node merge-function-lists.mjs functions-of-*.json > ../src/postgres/allowed-functions.json
+-- A name passes when every function of that name is immutable or stable and can be called from a query at all.
+-- `src/postgres/function-rules.ts` adds harmless volatile ones and takes away what reads files or runs SQL all the same.
+SELECT json_agg(proname ORDER BY proname)
+FROM (
+  SELECT proname
+  FROM pg_catalog.pg_proc
+  WHERE pronamespace = 'pg_catalog'::regnamespace
+    AND prokind IN ('f', 'a', 'w')
+    AND proname ~ '^[a-z]'
+  GROUP BY proname
+  HAVING bool_and(
+    provolatile IN ('i', 's')
+    AND prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype, 'internal'::regtype, 'language_handler'::regtype,
+      'fdw_handler'::regtype, 'index_am_handler'::regtype, 'tsm_handler'::regtype, 'table_am_handler'::regtype, 'cstring'::regtype)
+    AND NOT ('internal'::regtype = ANY (proargtypes::oid[]))
+    AND NOT ('cstring'::regtype = ANY (proargtypes::oid[]))
+  )
+) AS safe;

@@ -1,0 +1,76 @@
+/** The names that a statement uses, as far as its text tells. Folded as the engine folds them (Postgres: unquoted names in lower case). */
+export interface NameReferences {
+  /** Tables and views, without the statement's own CTEs. */
+  readonly tables: readonly ReferencedTable[];
+  readonly columns: readonly ReferencedColumn[];
+  /** Names that the statement makes itself: aliases of columns and tables, CTEs and their columns. */
+  readonly definedNames: readonly string[];
+  /** Those of them that stand for rows which are no catalog table's: aliases of subqueries and functions, CTEs. */
+  readonly derivedNames: readonly string[];
+  /** A function, a pivot or the like stands among the tables: which columns exist can't be told from the catalog. */
+  readonly hasOpaqueSource: boolean;
+}
+
+export interface ReferencedTable {
+  readonly schema: string | null;
+  readonly name: string;
+  readonly alias: string | null;
+}
+
+export interface ReferencedColumn {
+  /** The table's name or alias in front of the dot. */
+  readonly qualifier: string | null;
+  readonly name: string;
+}
+
+export const noReferences: NameReferences = { tables: [], columns: [], definedNames: [], derivedNames: [], hasOpaqueSource: false };
+
+/** Gathers references in a walk, each once. */
+export class ReferenceCollector {
+  readonly #tables = new Map<string, ReferencedTable>();
+  readonly #columns = new Map<string, ReferencedColumn>();
+  readonly #defined = new Set<string>();
+  readonly #derived = new Set<string>();
+  readonly #ctes = new Set<string>();
+  #hasOpaqueSource = false;
+
+  table(table: ReferencedTable): void {
+    this.#tables.set(JSON.stringify(table), table);
+    if (table.alias !== null) this.#defined.add(table.alias);
+  }
+
+  column(column: ReferencedColumn): void {
+    this.#columns.set(JSON.stringify(column), column);
+  }
+
+  define(name: unknown): void {
+    if (typeof name === "string" && name !== "") this.#defined.add(name);
+  }
+
+  /** The alias of rows that are no catalog table's. */
+  derive(name: unknown): void {
+    if (typeof name === "string") this.#derived.add(name);
+    this.define(name);
+  }
+
+  cte(name: string): void {
+    this.#ctes.add(name);
+    this.derive(name);
+  }
+
+  opaqueSource(): void {
+    this.#hasOpaqueSource = true;
+  }
+
+  /** `fold` makes names comparable: identity where case matters. */
+  finish(fold: (name: string) => string): NameReferences {
+    const ctes = new Set([...this.#ctes].map(fold));
+    return {
+      tables: [...this.#tables.values()].filter((table) => table.schema !== null || !ctes.has(fold(table.name))),
+      columns: [...this.#columns.values()],
+      definedNames: [...this.#defined],
+      derivedNames: [...this.#derived],
+      hasOpaqueSource: this.#hasOpaqueSource,
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import { notReadOnly } from "../verdict.ts";
+import { isAllowedFunction, isAllowedRelation, looksLikeFile, type PolyglotDialect } from "./function-rules.ts";
+import readingNodeNames from "./reading-nodes.json" with { type: "json" };
+import { isNode, nameOf, objectsOf, type TreeObject, tagOf } from "./tree.ts";
+
+// The parser's kinds of expression, without those that write, manage or reach outside. What isn't listed is refused.
+const readingNodes: ReadonlySet<string> = new Set(readingNodeNames);
+// Objects with one field that are no nodes: a row of VALUES, a FROM clause, the frame of a window, a type's or a setting's only field.
+const fieldHolders: ReadonlySet<string> = new Set([
+  "expressions",
+  "this",
+  "Following",
+  "Preceding",
+  "num_buckets",
+  "field",
+  "value",
+  "Rows",
+  "Percent",
+]);
+
+const queries: readonly string[] = ["select", "union", "intersect", "except", "subquery", "values", "paren"];
+const roots: Readonly<Record<PolyglotDialect, ReadonlySet<string>>> = {
+  duckdb: new Set([...queries, "pivot", "unpivot", "describe", "show", "summarize"]),
+  sqlite: new Set(queries),
+};
+const shown = /^(all )?(tables|databases|schemas)$/i;
+
+/** Judges a parsed statement. Throws a `Refusal` when any part of it is more than reading. */
+export function judgeTree(tree: unknown, dialect: PolyglotDialect): void {
+  const root = isNode(tree) ? tagOf(tree) : null;
+  if (root === null || !roots[dialect].has(root)) throw refusedStatement(root ?? "an empty statement");
+  for (const object of objectsOf(tree)) judgeObject(object, dialect);
+}
+
+function judgeObject(object: TreeObject, dialect: PolyglotDialect): void {
+  const tag = tagOf(object);
+  if (tag !== null) {
+    if (!readingNodes.has(tag) && !fieldHolders.has(tag)) throw refusedStatement(tag);
+    const fields = object[tag];
+    if (isNode(fields)) checks[tag]?.(fields, dialect);
+    return;
+  }
+  if (isSet(object.into)) throw notReadOnly("SELECT INTO makes a table, so it can't run here.");
+  if (isSet(object.locks)) throw notReadOnly("Row locks (FOR UPDATE, FOR SHARE) aren't allowed here.", "Leave out the FOR … clause.");
+}
+
+const checks: Readonly<Record<string, (fields: TreeObject, dialect: PolyglotDialect) => void>> = {
+  function: (fields, dialect) => judgeFunction(nameOf(fields.name), dialect),
+  aggregate_function: (fields, dialect) => judgeFunction(nameOf(fields.name), dialect),
+  method_call: (fields, dialect) => judgeFunction(nameOf(fields.method), dialect),
+  table: (fields, dialect) => judgeTable(nameOf(fields.name) ?? "", dialect),
+  // `'file.csv'` where a table is expected may also come as a literal.
+  from: (fields) => judgeLiteralSources(fields.expressions),
+  join: (fields) => judgeLiteralSources([fields.this]),
+  select: (fields) => {
+    judgeLiteralSources(isNode(fields.from) ? fields.from.expressions : []);
+    judgeLiteralSources(Array.isArray(fields.joins) ? fields.joins.map((join: unknown) => (isNode(join) ? join.this : null)) : []);
+  },
+  pivot: (fields, dialect) => judgePivoted(fields, dialect),
+  unpivot: (fields, dialect) => judgePivoted(fields, dialect),
+  summarize: (fields, dialect) => judgePivoted(fields, dialect),
+  describe: (fields) => {
+    if (isSet(fields.style) || isSet(fields.kind))
+      throw notReadOnly("This form of DESCRIBE isn't allowed here.", "Describe a table or a SELECT statement.");
+    judgeLiteralSources([fields.target]);
+  },
+  show: (fields) => {
+    if (!shown.test(String(fields.this ?? "")))
+      throw notReadOnly("Only SHOW TABLES and the like are allowed.", "Use SHOW TABLES, or DESCRIBE with a table's name.");
+  },
+};
+
+function judgeFunction(name: string | null, dialect: PolyglotDialect): void {
+  if (name === null || !isAllowedFunction(dialect, name)) {
+    throw notReadOnly(
+      `The function ${name ?? "here"} can't be used: only built-in functions that read and nothing else.`,
+      `Leave out ${name ?? "it"}.`,
+    );
+  }
+}
+
+function judgeTable(name: string, dialect: PolyglotDialect): void {
+  if (looksLikeFile(name)) throw notReadOnly("Files and addresses can't be read as tables.", "Read from a table of this database.");
+  if (!isAllowedRelation(dialect, name))
+    throw notReadOnly(`${name} tells about the server itself and can't be read here.`, `Leave out ${name}.`);
+}
+
+function judgeLiteralSources(sources: unknown): void {
+  if (!Array.isArray(sources)) return;
+  if (sources.some((source: unknown) => isNode(source) && "literal" in source)) {
+    throw notReadOnly("Files and addresses can't be read as tables.", "Read from a table of this database.");
+  }
+}
+
+/** What is pivoted or summarised comes as a column's name, though it is a table. */
+function judgePivoted(fields: TreeObject, dialect: PolyglotDialect): void {
+  judgeLiteralSources([fields.this]);
+  const source = isNode(fields.this) && isNode(fields.this.column) ? nameOf(fields.this.column.name) : null;
+  if (source !== null) judgeTable(source, dialect);
+}
+
+function isSet(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== false;
+}
+
+function refusedStatement(tag: string): Error {
+  const words = tag.replaceAll("_", " ").toUpperCase();
+  return notReadOnly(`Only statements that read can run here: ${words} isn't one.`);
+}

@@ -1,0 +1,44 @@
+import { AppError, type SqlDialect } from "@olympus/domain";
+import { JudgeThread } from "./judge-thread.ts";
+import { ReadOnlyStatement } from "./read-only-statement.ts";
+
+/** How long one statement may be thought about. Usual ones take a few milliseconds. */
+const defaultTimeoutMs = 5_000;
+
+/**
+ * Decides which statements may run: the only maker of `ReadOnlyStatement`. It parses in a thread of its own, for hostile text can hold a
+ * parser for long or break it; the thread is then ended and replaced, and the statement refused.
+ */
+export class SqlGuard {
+  readonly #thread: JudgeThread;
+
+  private constructor(thread: JudgeThread) {
+    this.#thread = thread;
+  }
+
+  /** Starts the thread and loads the parsers (about 0.5 s). The thread does not keep the process alive. */
+  static async create(options: { readonly timeoutMs?: number } = {}): Promise<SqlGuard> {
+    const thread = new JudgeThread(options.timeoutMs ?? defaultTimeoutMs);
+    await thread.warmUp();
+    return new SqlGuard(thread);
+  }
+
+  /**
+   * The statement, fit to be executed. Its `sql` may differ from the text that was given: outside Postgres it is regenerated from the parsed tree.
+   * Fails with NOT_READ_ONLY (more than reading, more than one statement, too long, too complex) or SYNTAX_ERROR (with a position where known).
+   */
+  async check(sql: string, dialect: SqlDialect): Promise<ReadOnlyStatement> {
+    const verdict = await this.#thread.ask({ sql, dialect });
+    if (verdict.passed) return new ReadOnlyStatement(verdict.sql, dialect, verdict.references);
+    throw new AppError(verdict.code, `The guard refused a ${dialect} statement: ${verdict.userMessage}`, {
+      userMessage: verdict.userMessage,
+      suggestion: verdict.suggestion,
+      position: verdict.position ?? undefined,
+    });
+  }
+
+  /** Ends the thread; checks that are under way fail with UNAVAILABLE. */
+  async close(): Promise<void> {
+    await this.#thread.close();
+  }
+}
