@@ -72,9 +72,9 @@ describe("POST /v1/chat/completions", () => {
 
   it("gives structured output as text, or as the arguments of the function that the client insists on", async () => {
     const openAi = await start(() => ({ json: { route: "sql" } }));
-    const asText = await (
-      await ask(openAi, { response_format: { type: "json_schema", json_schema: { name: "route", schema: {} } } })
-    ).json();
+    const asText = await completionOf(
+      await ask(openAi, { response_format: { type: "json_schema", json_schema: { name: "route", schema: {} } } }),
+    );
     expect(asText.choices[0].message.content).toBe('{"route":"sql"}');
     const asCall = await completionOf(await ask(openAi, { tools, tool_choice: { type: "function", function: { name: "answer" } } }));
     expect(asCall.choices[0].message.tool_calls[0].function).toEqual({ name: "answer", arguments: '{"route":"sql"}' });
@@ -139,20 +139,16 @@ describe("POST /v1/chat/completions", () => {
 describe("POST /v1/embeddings", () => {
   it("places texts that share words near to each other, alike in both encodings", async () => {
     const openAi = await start(() => ({ text: "" }));
-    const embed = async (encoding_format: string): Promise<never[]> => {
+    const embed = async (encoding_format: string): Promise<unknown[]> => {
       const body = JSON.stringify({
         model: "e",
         input: ["refund policy for damaged goods", "the refund policy", "monthly sales"],
         encoding_format,
       });
       const answer = await (await fetch(`${openAi.baseUrl}/embeddings`, { method: "POST", body })).json();
-      return (answer as { data: { embedding: never }[] }).data.map((item) => item.embedding);
+      return (answer as { data: { embedding: unknown }[] }).data.map((item) => item.embedding);
     };
-    const [near, query, far] = (await embed("float")).map((item: { embedding: number[] }) => item.embedding) as [
-      number[],
-      number[],
-      number[],
-    ];
+    const [near, query, far] = (await embed("float")) as [number[], number[], number[]];
     const cosine = (a: number[], b: number[]) => a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
     expect(cosine(query, query)).toBeCloseTo(1);
     expect(cosine(near, query)).toBeGreaterThan(cosine(far, query) + 0.2);
