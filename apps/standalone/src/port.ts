@@ -1,0 +1,59 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { AppError, ErrorCode } from "@olympus/domain";
+
+/** A server that listens before there is anything to serve, so that a port in use is told at once and an early browser gets a page. */
+export interface Port {
+  readonly server: Server;
+  /** Where people find it. */
+  readonly url: string;
+  serve(listener: RequestListener): void;
+  close(): Promise<void>;
+}
+
+/** Fails with CONFLICT when the port is taken, BAD_INPUT when the address can't be listened on. */
+export async function openPort({ host, port, publicUrl }: { host: string; port: number; publicUrl: string | null }): Promise<Port> {
+  let listener: RequestListener = starting;
+  const server = createServer((req, res) => listener(req, res));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(toAppError(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const { port: actual } = server.address() as AddressInfo;
+  return {
+    server,
+    url: publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host === "0.0.0.0" ? "localhost" : host}:${actual}`,
+    serve: (next) => {
+      listener = next;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        // Streams of answers stay open as long as they like: give them a moment to end, then end them.
+        setTimeout(() => server.closeAllConnections(), 2_000).unref();
+      }),
+  };
+}
+
+const starting: RequestListener = (req, res) => {
+  const page = "<!doctype html><meta charset=utf-8><meta http-equiv=refresh content=1><title>Olympus</title><p>Olympus is starting …</p>";
+  res.writeHead(503, { "Content-Type": "text/html; charset=utf-8", "Retry-After": "1" }).end(req.method === "GET" ? page : "");
+};
+
+function toAppError(error: NodeJS.ErrnoException, host: string, port: number): AppError {
+  if (error.code === "EADDRINUSE")
+    return new AppError(ErrorCode.CONFLICT, `Port ${port} is in use`, {
+      userMessage: `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`,
+      cause: error,
+    });
+  if (error.code === "EACCES")
+    return new AppError(ErrorCode.BAD_INPUT, `No right to listen on port ${port}`, {
+      userMessage: `This user may not listen on port ${port}. Choose a port above 1023, for example: PORT=3000 npm start`,
+      cause: error,
+    });
+  return new AppError(ErrorCode.BAD_INPUT, `Can't listen on ${host}:${port}: ${error.message}`, {
+    userMessage: `Olympus can't listen on ${host}, port ${port} (${error.code ?? error.message}). Set HOST to an address of this machine.`,
+    cause: error,
+  });
+}

@@ -1,0 +1,53 @@
+import { type Logger, toAppError } from "@olympus/domain";
+import { Closables, createLogger, loadSettings, type Settings, SettingsError } from "@olympus/platform";
+
+/** The settings of this process. Prints everything that is wrong with them and ends the process with code 1. */
+export function loadSettingsOrExit(env: NodeJS.ProcessEnv): Settings {
+  try {
+    return loadSettings(env);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+type Start = (settings: Settings, logger: Logger, closables: Closables) => Promise<void>;
+
+/**
+ * Starts, and closes everything in reverse order on SIGINT, SIGTERM or when starting failed. A failure is told in a sentence for the
+ * operator and ends with code 1; a second signal ends at once.
+ */
+export async function runUntilSignal(settings: Settings, start: Start): Promise<void> {
+  const logger = createLogger({ level: settings.logLevel, format: settings.logFormat });
+  for (const warning of settings.warnings) logger.warn({}, warning);
+  const closables = new Closables(logger);
+  const end = async (code: number): Promise<never> => {
+    await closables.closeAll();
+    process.exit(code);
+  };
+  let isEnding = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => {
+      if (isEnding) process.exit(1);
+      isEnding = true;
+      logger.info({ signal }, "Stopping");
+      void end(0);
+    });
+  // The process is in a state that nobody planned for: say so, close what can be closed, and let whoever watches us start anew.
+  process.on("uncaughtException", (error) => {
+    logger.error({ err: error }, "Uncaught error: Olympus ends");
+    void end(1);
+  });
+  try {
+    await start(settings, logger, closables);
+  } catch (error) {
+    if (isEnding) return;
+    const { userMessage, suggestion, code } = toAppError(error);
+    logger.debug({ err: error }, "The start failed");
+    const isUnforeseen = code === "INTERNAL";
+    process.stderr.write(`Olympus can't start. ${isUnforeseen ? String(error instanceof Error ? error.stack : error) : userMessage}\n`);
+    if (suggestion) process.stderr.write(`${suggestion}\n`);
+    await end(1);
+  }
+}

@@ -1,0 +1,22 @@
+// `npm run lint`: form, imports, unused code. All checks run, so that one look shows everything; any of them fails the whole.
+import { CommandFailed, ensureInstalled, main, nodePath, run } from "./workspace.mjs";
+
+const checks = [
+  ["biome", ["check", "--error-on-warnings", "."]],
+  ["turbo", ["boundaries"]],
+  [nodePath(), ["scripts/check-rooms.mjs"]],
+  ["knip", []],
+];
+
+await main(async () => {
+  await ensureInstalled();
+  let failed = 0;
+  for (const [command, args] of checks) {
+    await run(command, args, { quiet: true }).catch((error) => {
+      console.error(error.message);
+      failed++;
+    });
+  }
+  if (failed > 0) throw new CommandFailed(`${failed} of ${checks.length} checks failed`, 1);
+  console.log(`Lint: ${checks.length} checks passed.`);
+});
