@@ -1,0 +1,27 @@
+/** How far one answer may go. */
+export interface AgentLimits {
+  /** Rows that one statement may bring back. */
+  readonly maxRows: number;
+  /** New attempts after the guard or the engine refused a statement. A statement that would write gets one at most. */
+  readonly maxRepairs: number;
+  /** Passages that one search may bring back, 1 to 100. */
+  readonly maxPassages: number;
+  /** Databases that one question may be put to at once; the first ones given are asked. */
+  readonly maxDatabases: number;
+  /** Requests to the model in one answer, repairs and second attempts included. */
+  readonly maxModelCalls: number;
+  /** Tokens in and out of the model in one answer, as the endpoint counts them. */
+  readonly maxModelTokens: number;
+  /** Characters of one tool's output, and of the catalog in one prompt; what was cut is said there. */
+  readonly maxToolCharacters: number;
+}
+
+export const defaultAgentLimits: AgentLimits = {
+  maxRows: 1_000,
+  maxRepairs: 2,
+  maxPassages: 12,
+  maxDatabases: 5,
+  maxModelCalls: 12,
+  maxModelTokens: 200_000,
+  maxToolCharacters: 12_000,
+};

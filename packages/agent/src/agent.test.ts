@@ -1,0 +1,113 @@
+import { isFinal } from "@olympus/domain";
+import { SqlGuard } from "@olympus/sql";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createAgent } from "./agent.ts";
+import {
+  collect,
+  draft,
+  fakeDatabase,
+  fakeDocuments,
+  fakeWriter,
+  only,
+  resultSet,
+  sourcesOf,
+  testCtx,
+  theOnly,
+} from "./sources.test-support.ts";
+import type { SqlWriter } from "./sql-writer.ts";
+
+let guard: SqlGuard;
+beforeAll(async () => {
+  guard = await SqlGuard.create();
+});
+afterAll(() => guard.close());
+
+const policy = [
+  {
+    document: "refund-policy.pdf",
+    page: 2,
+    heading: ["Refund policy", "Damaged goods"],
+    text: "Damaged goods are refunded in full when the customer reports the damage within 14 days of delivery. A photograph of the damage is required. Shipping is never charged for damaged goods.",
+  },
+  {
+    document: "refund-policy.pdf",
+    page: 3,
+    heading: ["Refund policy", "Limits"],
+    text: "The policy allows refunds of up to 5,000 in one quarter without approval. Larger refunds need the approval of the head of finance.",
+  },
+  { document: "shipping-agreement.docx", text: "The carrier collects parcels every working day before 16:00." },
+];
+const refundDraft = draft("SELECT sum(amount) AS total_refunds FROM refunds", {
+  title: "Total refunds, last quarter",
+  explanation: "Total of refunds.amount from 1 July to 30 September 2026",
+});
+
+function agentWith(builtInWriter: SqlWriter) {
+  return createAgent({ model: null, builtInWriter });
+}
+
+describe("the built-in engine", () => {
+  test("answers a question about data with rows, a chart and an SQL badge", async () => {
+    const database = fakeDatabase(guard, { run: () => resultSet({ total_refunds: "decimal" }, [["12345.50"]]) });
+    const agent = agentWith(fakeWriter([[/refund/, refundDraft]]));
+    const events = await collect(
+      agent.answer(testCtx(), { question: "How much did we refund last quarter?", sources: sourcesOf({ databases: [database] }) }),
+    );
+
+    expect(events[0]).toEqual({ type: "started", engine: "BUILT_IN", model: null });
+    expect(only(events, "step")[0]?.step).toMatchObject({ kind: "ROUTING", status: "RUNNING" });
+    expect(theOnly(events, "routed").badge).toBe("SQL");
+    expect(theOnly(events, "sql").sql).toBe("SELECT sum(amount) AS total_refunds FROM refunds");
+    const { answer } = theOnly(events, "completed");
+    expect(answer).toMatchObject({ badge: "SQL", engine: "BUILT_IN", model: null, warnings: [], citations: [] });
+    expect(answer.text).toBe("Total refunds, last quarter: **12,345.5**.");
+    expect(answer.queries).toEqual([theOnly(events, "rows").query]);
+    expect(answer.queries[0]?.chart).toEqual({ kind: "number", title: "Total refunds, last quarter", valueColumn: 0 });
+    expect(answer.confidence).toBe(0.9);
+    expect(database.maxRows).toEqual([1000]);
+    expect(
+      only(events, "text")
+        .map(({ delta }) => delta)
+        .join(""),
+    ).toBe(answer.text);
+    expect(events.filter(isFinal)).toHaveLength(1);
+  });
+
+  test("quotes the documents with numbered citations for a question about a text", async () => {
+    const documents = fakeDocuments(policy);
+    const agent = agentWith(fakeWriter([]));
+    const events = await collect(
+      agent.answer(testCtx(), { question: "What is our refund policy for damaged goods?", sources: sourcesOf({ documents }) }),
+    );
+    const { answer } = theOnly(events, "completed");
+    expect(answer.badge).toBe("DOCUMENT");
+    const [citation] = answer.citations;
+    expect(citation).toMatchObject({ number: 1, documentName: "refund-policy.pdf", place: { page: 2 } });
+    expect(policy[0]?.text).toContain(citation?.quote);
+    expect(answer.text).toContain(
+      "“Damaged goods are refunded in full when the customer reports the damage within 14 days of delivery.” [1]",
+    );
+    expect(theOnly(events, "citations").citations).toEqual(answer.citations);
+    expect(answer.warnings).toEqual([]);
+  });
+
+  test("gives one answer from both, and the second clause borrows the first one's topic", async () => {
+    const database = fakeDatabase(guard, { run: () => resultSet({ total_refunds: "decimal" }, [["12345.50"]]) });
+    const documents = fakeDocuments(policy);
+    const agent = agentWith(fakeWriter([[/refund/, refundDraft]]));
+    const events = await collect(
+      agent.answer(testCtx(), {
+        question: "How much did we refund last quarter, and what does the policy allow?",
+        sources: sourcesOf({ databases: [database], documents }),
+      }),
+    );
+    expect(theOnly(events, "routed").badge).toBe("HYBRID");
+    const { answer } = theOnly(events, "completed");
+    expect(answer.badge).toBe("HYBRID");
+    expect(answer.text.indexOf("12,345.5")).toBeLessThan(
+      answer.text.indexOf("“The policy allows refunds of up to 5,000 in one quarter without approval.”"),
+    );
+    expect(documents.queries.some((query) => query.includes("refund"))).toBe(true);
+    expect(answer.warnings).toEqual([]);
+  });
+});

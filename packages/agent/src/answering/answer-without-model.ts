@@ -1,0 +1,132 @@
+import { AppError, EngineKind, ErrorCode, SourceBadge } from "@olympus/domain";
+import type { AgentLimits } from "../agent-limits.ts";
+import { citePassages } from "../composing/cite.ts";
+import { composeAnswer, composeNothingFound } from "../composing/compose-answer.ts";
+import { runDraft } from "../querying/run-draft.ts";
+import { replyAboutOlympus } from "../routing/about-olympus.ts";
+import type { DraftReading } from "../routing/read-clause.ts";
+import { reachOf, readSources } from "../routing/read-sources.ts";
+import { clarificationOf, type Route, routeQuestion } from "../routing/route-question.ts";
+import type { SqlWriter } from "../sql-writer.ts";
+import type { AnswerRequest } from "./answer-request.ts";
+import type { AnswerRun } from "./answer-run.ts";
+import { completeAnswer, completeWithoutEvidence } from "./complete-answer.ts";
+import type { QueryEvidence } from "./evidence.ts";
+
+export interface BuiltInEngine {
+  readonly writer: SqlWriter;
+  readonly limits: AgentLimits;
+}
+
+/** Answers without a language model: routes by what the writer understands and the documents have, and composes from rows and quotations. */
+export async function answerWithoutModel(run: AnswerRun, request: AnswerRequest, { writer, limits }: BuiltInEngine): Promise<void> {
+  const { question, sources } = request;
+  run.emit({ type: "started", engine: EngineKind.BUILT_IN, model: null });
+  const routing = run.startStep("ROUTING", "Choosing where to look");
+  const read = await readSources(run, sources, limits.maxDatabases);
+
+  const reply = replyAboutOlympus(question, reachOf(read));
+  if (reply !== null) {
+    run.emit({ type: "routed", badge: SourceBadge.NONE, reason: reply.reason });
+    routing.done(reply.reason, "No source needed");
+    return completeWithoutEvidence(run, { text: reply.text, confidence: 1, clarification: null });
+  }
+
+  const route = await routeQuestion(run, { question, sources, documentIds: request.only?.documents, read, writer, limits });
+  run.emit({ type: "routed", badge: route.badge, reason: route.reason });
+  routing.done(route.reason, titleOf(route.badge));
+  if (route.badge === SourceBadge.NONE) {
+    const [unread] = read.unread;
+    if (unread !== undefined && read.databases.length === 0) throw unread.error;
+    const clarification = clarificationOf(route);
+    return completeWithoutEvidence(run, {
+      text: clarification?.question ?? composeNothingFound(route, read),
+      confidence: 0,
+      clarification,
+    });
+  }
+
+  const outcomes = await Promise.all(
+    route.clauses.flatMap(({ drafts }) => drafts.map((draft) => runReading(run, draft, { writer, limits }))),
+  );
+  const queries = outcomes.flatMap((outcome) => ("evidence" in outcome ? [outcome.evidence] : []));
+  const failures = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome] : []));
+  const passages = citePassages(route.clauses.flatMap(({ quotes }) => quotes?.sentences ?? []));
+  const [failure] = failures;
+  if (failure !== undefined && queries.length === 0 && passages.length === 0) throw failure.error;
+
+  const composing = run.startStep("COMPOSING", "Putting the answer together");
+  if (passages.length > 0) run.emit({ type: "citations", citations: passages.map(({ citation }) => citation) });
+  const unanswered = route.clauses.filter(({ drafts, quotes }) => drafts.length === 0 && quotes === null);
+  const text = composeAnswer({ queries, passages, failures, unanswered, now: run.ctx.clock.now() });
+  composing.done();
+  completeAnswer(run, {
+    engine: EngineKind.BUILT_IN,
+    model: null,
+    question,
+    text,
+    queries,
+    passages,
+    coverage: coverageOf(route),
+    unansweredCount: unanswered.length + failures.length,
+    warnings: failures.map(({ reading, error }) => ({
+      kind: "PARTIAL",
+      message: `${reading.database.source.name} could not answer: ${error.userMessage}`,
+      span: null,
+    })),
+    tokens: null,
+  });
+}
+
+type RunOutcome = { readonly evidence: QueryEvidence } | { readonly error: AppError; readonly reading: DraftReading };
+
+/** One database's part. Its failure is an outcome, so that the others' parts are not lost; a cancelled answer ends them all. */
+async function runReading(run: AnswerRun, reading: DraftReading, { writer, limits }: BuiltInEngine): Promise<RunOutcome> {
+  const { database, draft, request } = reading;
+  const writing = run.startStep("WRITING_SQL", `Writing SQL for ${database.source.name}`);
+  writing.done(draft.explanation);
+  try {
+    const evidence = await runDraft(run.ctx, {
+      database,
+      draft,
+      request,
+      writer,
+      limits,
+      observer: {
+        startStep: (kind, title) => run.startStep(kind, title),
+        onDraft: ({ sql, explanation }) =>
+          run.emit({
+            type: "sql",
+            connectionId: database.source.connectionId,
+            connectionName: database.source.name,
+            dialect: database.source.dialect,
+            sql,
+            explanation,
+          }),
+      },
+    });
+    run.emit({ type: "rows", query: evidence.query });
+    return { evidence };
+  } catch (error) {
+    if (error instanceof AppError && error.code !== ErrorCode.CANCELLED) return { error, reading };
+    throw error;
+  }
+}
+
+function coverageOf({ clauses }: Route): number {
+  const coverages = clauses.flatMap(({ quotes }) => (quotes === null ? [] : [quotes.coverage]));
+  return coverages.length === 0 ? 0 : Math.min(...coverages);
+}
+
+function titleOf(badge: SourceBadge): string {
+  switch (badge) {
+    case SourceBadge.SQL:
+      return "Asking the database";
+    case SourceBadge.DOCUMENT:
+      return "Reading the documents";
+    case SourceBadge.HYBRID:
+      return "Asking the database and the documents";
+    case SourceBadge.NONE:
+      return "No source fits";
+  }
+}

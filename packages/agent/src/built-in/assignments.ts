@@ -1,0 +1,85 @@
+import type { Cue } from "./cues.ts";
+import type { Distances } from "./distances.ts";
+import { lightVerbs, stopWords } from "./lexicon.ts";
+import type { Mention } from "./mentions.ts";
+import type { SchemaTable } from "./schema-model.ts";
+import type { Token } from "./tokens.ts";
+
+/** One way to read the whole question: which words are cues, which mean what, and which are left over. */
+export interface Assignment {
+  readonly items: readonly (Mention | Cue)[];
+  /** Words with content that nothing explains. */
+  readonly unexplained: readonly number[];
+  readonly score: number;
+}
+
+interface State {
+  readonly items: readonly (Mention | Cue)[];
+  readonly tables: readonly SchemaTable[];
+  readonly unexplained: readonly number[];
+  readonly score: number;
+}
+
+const beamWidth = 80;
+const joinPrice = 0.16;
+const unreachablePrice = 1.6;
+
+/** How much a word says that has to be explained, from 0 (a preposition) to 1. */
+export function contentWeight(token: Token): number {
+  if (token.kind === "sign") return 0;
+  if (token.kind !== "word") return 1;
+  if (stopWords.has(token.lower) && !token.isProper) return 0;
+  return lightVerbs.has(token.stem) ? 0.25 : 1;
+}
+
+/** The best readings of a question, best first: a beam search from left to right over everything that each word may begin. */
+export function assignments(
+  tokens: readonly Token[],
+  found: { readonly cues: readonly Cue[]; readonly mentions: readonly Mention[]; readonly distances: Distances },
+): readonly Assignment[] {
+  const starting = new Map<number, (Mention | Cue)[]>();
+  for (const item of [...found.cues, ...found.mentions]) {
+    const list = starting.get(item.from);
+    if (list) list.push(item);
+    else starting.set(item.from, [item]);
+  }
+  const beams: State[][] = Array.from({ length: tokens.length + 1 }, () => []);
+  beams[0]?.push({ items: [], tables: [], unexplained: [], score: 0 });
+  for (const token of tokens) {
+    for (const state of pruned(beams[token.index] ?? [])) {
+      beams[token.index + 1]?.push(skipping(state, token));
+      for (const item of starting.get(token.index) ?? []) beams[item.to]?.push(taking(state, item, tokens, found.distances));
+    }
+    beams[token.index] = [];
+  }
+  return pruned(beams[tokens.length] ?? []);
+}
+
+function pruned(states: readonly State[]): readonly State[] {
+  return [...states].sort((a, b) => b.score - a.score).slice(0, beamWidth);
+}
+
+function skipping(state: State, token: Token): State {
+  const weight = contentWeight(token);
+  return weight === 0 ? state : { ...state, unexplained: [...state.unexplained, token.index], score: state.score - 0.8 * weight };
+}
+
+function taking(state: State, item: Mention | Cue, tokens: readonly Token[], distances: Distances): State {
+  const span = tokens.slice(item.from, item.to);
+  if ("meaning" in item) return { ...state, items: [...state.items, item], score: state.score + 0.55 * span.length + 0.1 };
+  const weight = span.reduce((sum, token) => sum + Math.max(contentWeight(token), token.kind === "word" ? 0.3 : 0), 0);
+  const table = item.kind === "table" ? item.table : item.kind === "literal" ? null : item.column.table;
+  const price = table ? priceOf(table, state.tables, distances) : 0;
+  const whole = item.score >= 0.98 && span.length > 1 ? 0.25 : 0;
+  // Squared, so that one good reading beats two poor ones.
+  const gain = item.score * item.score * weight + whole - price;
+  const tables = table && !state.tables.includes(table) ? [...state.tables, table] : state.tables;
+  return { ...state, items: [...state.items, item], tables, score: state.score + gain };
+}
+
+function priceOf(table: SchemaTable, tables: readonly SchemaTable[], distances: Distances): number {
+  if (tables.length === 0 || tables.includes(table)) return 0;
+  const costs = tables.map((other) => distances.path(other, table)?.cost ?? Number.POSITIVE_INFINITY);
+  const nearest = Math.min(...costs);
+  return Number.isFinite(nearest) ? joinPrice * nearest : unreachablePrice;
+}

@@ -1,0 +1,141 @@
+import { stopWords } from "./lexicon.ts";
+import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
+import type { Span } from "./spans.ts";
+import type { Token } from "./tokens.ts";
+import { isRevenueWord, readingsOf, type WordIndex, type WordReading, wordQuality } from "./word-index.ts";
+
+/** Words of the question that may mean something of the database, with how well they do from 0 to 1. */
+export type Mention = Span & { readonly score: number } & (
+    | { readonly kind: "table"; readonly table: SchemaTable; readonly isVerb: boolean }
+    | { readonly kind: "column"; readonly column: SchemaColumn; readonly isVerb: boolean; readonly isRevenue: boolean }
+    | { readonly kind: "value"; readonly column: SchemaColumn; readonly values: readonly string[]; readonly isPartial: boolean }
+    | { readonly kind: "literal"; readonly text: string; readonly number: number | null }
+  );
+
+const maxSpan = 5;
+const maxPerSpan = 12;
+const minScore = 0.45;
+
+/** Tables and columns that spans of the question may name; at most a dozen columns per span, those of named tables first. */
+export function nameMentions(tokens: readonly Token[], index: WordIndex): readonly Mention[] {
+  const readings = tokens.map((token) => (token.kind === "word" ? readingsOf(token, index) : []));
+  const spans = spansOf(tokens, readings);
+  const tables = spans.flatMap((span) => tableMentions(span, tokens, readings, index));
+  const relevance = new Map<number, number>();
+  for (const mention of tables) {
+    if (mention.kind === "table") relevance.set(mention.table.id, Math.max(mention.score, relevance.get(mention.table.id) ?? 0));
+  }
+  const relevant = (mention: Mention) => mention.score + 0.25 * (mention.kind === "column" ? (relevance.get(mention.column.table.id) ?? 0) : 0);
+  const columns = spans.flatMap((span) => {
+    const found = [...columnMentions(span, tokens, readings, index), ...revenueMentions(span, tokens, index)];
+    return found.sort((a, b) => relevant(b) - relevant(a)).slice(0, maxPerSpan);
+  });
+  return [...tables, ...columns];
+}
+
+function spansOf(tokens: readonly Token[], readings: readonly (readonly WordReading[])[]): readonly Span[] {
+  const spans: Span[] = [];
+  const hits = (at: number) => (readings[at]?.length ?? 0) > 0 || isRevenueWord(tokens[at] as Token);
+  for (let from = 0; from < tokens.length; from++) {
+    if (!hits(from)) continue;
+    for (let to = from + 1; to <= Math.min(tokens.length, from + maxSpan); to++) {
+      if (tokens[to - 1]?.kind !== "word") break;
+      if (hits(to - 1)) spans.push({ from, to });
+    }
+  }
+  return spans;
+}
+
+const fillers = new Set(["of", "the", "a", "an", "in", "for", "on", "to", "and", "is", "s"]);
+
+function contentOf(span: Span, tokens: readonly Token[]): readonly number[] | null {
+  const content: number[] = [];
+  for (let at = span.from; at < span.to; at++) {
+    const isFiller = fillers.has(tokens[at]?.lower ?? "");
+    if (isFiller && (at === span.from || at === span.to - 1)) return null;
+    if (!isFiller) content.push(at);
+  }
+  return content;
+}
+
+function tableMentions(span: Span, tokens: readonly Token[], readings: readonly (readonly WordReading[])[], index: WordIndex): readonly Mention[] {
+  const content = contentOf(span, tokens);
+  if (!content || content.length !== span.to - span.from) return [];
+  if (content.length === 1 && stopWords.has(tokens[span.from]?.lower ?? "") && tokens[span.from]?.lemma !== "person") return [];
+  const candidates = new Set(content.flatMap((at) => (readings[at] ?? []).flatMap((reading) => index.tables.get(reading.stem) ?? [])));
+  return [...candidates].flatMap((table): Mention[] => {
+    const match = matchWords(content, tokens, readings, table.words, []);
+    const score = match === null ? 0 : match.quality * (0.55 + 0.45 * match.coverage);
+    const isVerb = content.length === 1 && looksLikeVerb(tokens[span.from] as Token) && !table.words.some((word) => word.text === tokens[span.from]?.lower);
+    const fair = isVerb ? score * 0.9 : score;
+    return fair < minScore ? [] : [{ ...span, kind: "table", table, isVerb, score: fair }];
+  });
+}
+
+function columnMentions(span: Span, tokens: readonly Token[], readings: readonly (readonly WordReading[])[], index: WordIndex): readonly Mention[] {
+  const content = contentOf(span, tokens);
+  if (!content) return [];
+  const candidates = new Set(content.flatMap((at) => (readings[at] ?? []).flatMap((reading) => index.columns.get(reading.stem) ?? [])));
+  return [...candidates].flatMap((column): Mention[] => {
+    const match = matchWords(content, tokens, readings, column.ownWords, [...column.words, ...column.table.words]);
+    if (match === null || match.own === 0) return [];
+    const score = match.quality * (0.55 + 0.45 * match.coverage);
+    const isVerb = content.length <= 2 && looksLikeVerb(tokens[span.from] as Token) && (column.kind === "date" || match.coverage < 0.9);
+    const fair = isVerb && column.kind !== "date" ? score * 0.8 : score;
+    return fair < minScore ? [] : [{ ...span, kind: "column", column, isVerb, isRevenue: false, score: fair }];
+  });
+}
+
+function revenueMentions(span: Span, tokens: readonly Token[], index: WordIndex): readonly Mention[] {
+  const last = tokens[span.to - 1];
+  if (span.to - span.from > 2 || !last || !isRevenueWord(last)) return [];
+  const isAlone = span.to - span.from === 1 || ["sale", "sales", "order", "total", "gross"].includes(tokens[span.from]?.lower ?? "");
+  return isAlone ? index.revenue.map(({ column, score }): Mention => ({ ...span, kind: "column", column, isVerb: false, isRevenue: true, score })) : [];
+}
+
+interface WordsMatch {
+  /** Mean quality of the question's words. */
+  readonly quality: number;
+  /** Share of the name's weight that was said. */
+  readonly coverage: number;
+  /** Words of the question that hit the name itself, not its table. */
+  readonly own: number;
+}
+
+/** Null when a word of the question is in neither the name nor `around`. */
+function matchWords(
+  content: readonly number[],
+  tokens: readonly Token[],
+  readings: readonly (readonly WordReading[])[],
+  name: SchemaTable["words"],
+  around: SchemaTable["words"],
+): WordsMatch | null {
+  const said = new Set<number>();
+  let sum = 0;
+  let own = 0;
+  for (const at of content) {
+    const token = tokens[at] as Token;
+    let best = 0;
+    let bestWord = -1;
+    name.forEach((word, position) => {
+      const quality = said.has(position) ? 0 : wordQuality(token, readings[at] ?? [], word);
+      if (quality > best) [best, bestWord] = [quality, position];
+    });
+    if (bestWord >= 0) {
+      said.add(bestWord);
+      own++;
+    } else best = 0.97 * Math.max(0, ...around.map((word) => wordQuality(token, readings[at] ?? [], word)));
+    if (best === 0) return null;
+    sum += best;
+  }
+  const weight = (positions: readonly number[]) => positions.reduce((total, position) => total + (name[position]?.weight ?? 0), 0);
+  const whole = weight(name.map((_, position) => position));
+  return { quality: sum / content.length, coverage: whole === 0 ? 1 : weight([...said]) / whole, own };
+}
+
+const pastForms = new Set(["sold", "bought", "paid", "sent", "spent", "made", "got", "took", "taken", "gave", "given", "born", "held", "won", "lost", "written", "built"]);
+
+/** "shipped", "ordering": says what happened rather than names a thing. */
+export function looksLikeVerb(token: Token): boolean {
+  return pastForms.has(token.lower) || (/(ed|ing)$/.test(token.lower) && token.lower.length > 4);
+}

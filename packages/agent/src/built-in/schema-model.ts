@@ -1,0 +1,129 @@
+import { type Catalog, type CatalogColumn, type CatalogTable, isNumeric, isTemporal, type SqlDialect } from "@olympus/domain";
+import { moneyKindOf, nameColumnsOf } from "./column-roles.ts";
+import { formulasOf } from "./formulas.ts";
+import { type NameWord, nameWords, withoutTableWords } from "./names.ts";
+import { type SchemaEdge, schemaEdges } from "./schema-edges.ts";
+
+/** A catalog read as language: names as words, columns with the part they play. Built once per catalog. */
+export interface SchemaModel {
+  readonly tables: readonly SchemaTable[];
+  readonly edges: readonly SchemaEdge[];
+  /** Edges by `SchemaTable.id`, in both directions. */
+  readonly edgesOf: ReadonlyMap<number, readonly SchemaEdge[]>;
+}
+
+export interface SchemaTable {
+  readonly id: number;
+  readonly schema: string;
+  readonly name: string;
+  readonly words: readonly NameWord[];
+  readonly comment: string | null;
+  readonly rowEstimate: number | null;
+  columns: readonly SchemaColumn[];
+  primaryKey: readonly SchemaColumn[];
+  /** What a person calls a row: a name, a title, first and last name. Empty when there is nothing of the kind. */
+  nameColumns: readonly SchemaColumn[];
+  /** Holds little but foreign keys: it only ties others together. */
+  isLink: boolean;
+}
+
+export interface SchemaColumn {
+  readonly table: SchemaTable;
+  readonly name: string;
+  readonly words: readonly NameWord[];
+  /** `words` without those that repeat the table's name: "product_name" of products is "name". */
+  readonly ownWords: readonly NameWord[];
+  readonly comment: string | null;
+  readonly kind: "number" | "text" | "date" | "boolean" | "other";
+  /** Has a time zone: its days are taken in UTC. */
+  readonly isZoned: boolean;
+  /** Carries a time of day. */
+  readonly isTimestamp: boolean;
+  readonly isNullable: boolean;
+  isKey: boolean;
+  isForeignKey: boolean;
+  /** `total` sums up to money that flowed, `unit` is the money of one piece. */
+  readonly money: "total" | "unit" | null;
+  /** Not a stored column but computed from others of the row. */
+  readonly formula: Formula | null;
+}
+
+export type Formula =
+  | { readonly kind: "product"; readonly factors: readonly SchemaColumn[]; readonly discount: SchemaColumn | null }
+  | { readonly kind: "duration"; readonly start: SchemaColumn; readonly end: SchemaColumn };
+
+/** Reads a catalog. Linear in its columns. */
+export function schemaModel(catalog: Catalog, dialect: SqlDialect): SchemaModel {
+  const tables = catalog.tables.map((table, id) => schemaTable(table, id, dialect));
+  const edges = schemaEdges(catalog, tables);
+  const edgesOf = new Map<number, SchemaEdge[]>(tables.map((table) => [table.id, []]));
+  for (const edge of edges) {
+    edgesOf.get(edge.from.id)?.push(edge);
+    if (edge.to.id !== edge.from.id) edgesOf.get(edge.to.id)?.push(edge);
+    for (const pair of edge.pairs) pair.from.isForeignKey = true;
+  }
+  for (const table of tables) {
+    table.isLink = isLink(table);
+    table.nameColumns = nameColumnsOf(table);
+    table.columns = [...table.columns, ...formulasOf(table)];
+  }
+  return { tables, edges, edgesOf };
+}
+
+function schemaTable(table: CatalogTable, id: number, dialect: SqlDialect): SchemaTable {
+  const result: SchemaTable = {
+    id,
+    schema: table.schema,
+    name: table.name,
+    words: nameWords(table.name),
+    comment: table.comment,
+    rowEstimate: table.rowEstimate,
+    columns: [],
+    primaryKey: [],
+    nameColumns: [],
+    isLink: false,
+  };
+  result.columns = table.columns.map((column) => schemaColumn(result, column, dialect));
+  result.primaryKey = table.primaryKey.flatMap((name) => result.columns.filter((column) => column.name === name));
+  for (const column of result.columns) {
+    const isNamedId = column.ownWords.length === 1 && column.ownWords[0]?.text === "id";
+    column.isKey = result.primaryKey.includes(column) || isNamedId || column.words.at(-1)?.text === "id";
+  }
+  return result;
+}
+
+function schemaColumn(table: SchemaTable, column: CatalogColumn, dialect: SqlDialect): SchemaColumn {
+  const words = nameWords(column.name);
+  const kind = kindOf(column, words, dialect);
+  return {
+    table,
+    name: column.name,
+    words,
+    ownWords: withoutTableWords(words, table.words),
+    comment: column.comment,
+    kind,
+    isZoned: column.type.name === "timestamptz",
+    isTimestamp: column.type.name === "timestamptz" || column.type.name === "timestamp" || (kind === "date" && column.type.name === "text"),
+    isNullable: column.isNullable,
+    isKey: false,
+    isForeignKey: false,
+    money: kind === "number" ? moneyKindOf(words) : null,
+    formula: null,
+  };
+}
+
+function kindOf(column: CatalogColumn, words: readonly NameWord[], dialect: SqlDialect): SchemaColumn["kind"] {
+  if (isNumeric(column.type)) return "number";
+  if (isTemporal(column.type)) return "date";
+  if (column.type.name === "boolean") return "boolean";
+  // SQLite has no date type: dates are ISO text, told by the column's name or declared type.
+  const sounds = words.some((word) => ["date", "datetime", "timestamp"].includes(word.text)) || words.at(-1)?.text === "at";
+  if (dialect === "sqlite" && (sounds || /date|timestamp/i.test(column.nativeType))) return "date";
+  return column.type.name === "text" || column.type.name === "uuid" ? "text" : "other";
+}
+
+function isLink(table: SchemaTable): boolean {
+  const ties = table.columns.filter((column) => column.isForeignKey);
+  const others = table.columns.filter((column) => !column.isForeignKey && !table.primaryKey.includes(column));
+  return ties.length >= 2 && others.length === 0;
+}

@@ -1,0 +1,57 @@
+import type { Citation, PassagePlace } from "@olympus/domain";
+import type { PassageEvidence } from "../answering/evidence.ts";
+import type { QuotedSentence } from "../quoting/quote-passages.ts";
+import { escapeMarkdown } from "./markdown.ts";
+
+/** One citation per passage, numbered from 1 in the order of the sentences. */
+export function citePassages(sentences: readonly QuotedSentence[]): readonly PassageEvidence[] {
+  const hits = [...new Map(sentences.map(({ hit }) => [hit.passageId, hit])).values()];
+  return hits.map((hit, index) => {
+    const own = sentences.filter((sentence) => sentence.hit.passageId === hit.passageId);
+    const citation: Citation = {
+      number: index + 1,
+      documentId: hit.documentId,
+      passageId: hit.passageId,
+      documentName: hit.documentName,
+      place: hit.place,
+      quote: quoteOf(hit.text, own),
+    };
+    return { citation, sentences: own.map(({ text }) => text), passageText: hit.text };
+  });
+}
+
+/** The sentences with what stands between them when they are neighbours, else the first: always the passage's own words in one piece. */
+function quoteOf(passage: string, sentences: readonly QuotedSentence[]): string {
+  const [first] = sentences;
+  const last = sentences.at(-1);
+  if (first === undefined || last === undefined) return passage;
+  const quoted = sentences.reduce((sum, { text }) => sum + text.length, 0);
+  const isTogether = last.end - first.start <= quoted + 4 * sentences.length;
+  return isTogether ? passage.slice(first.start, last.end) : first.text;
+}
+
+/** The quoted sentences by document, each with its `[n]`. */
+export function describePassages(evidence: readonly PassageEvidence[]): string {
+  const documents = [...new Map(evidence.map((passage) => [passage.citation.documentId, passage.citation.documentName])).entries()];
+  return documents
+    .map(([documentId, name]) => {
+      const passages = evidence.filter(({ citation }) => citation.documentId === documentId);
+      const quotes = passages.flatMap(({ citation, sentences }) =>
+        sentences.map((sentence) => `“${inline(sentence)}” [${citation.number}]`),
+      );
+      return `**${escapeMarkdown(name)}**${placesOf(passages.map(({ citation }) => citation.place))} says: ${quotes.join(" ")}`;
+    })
+    .join("\n\n");
+}
+
+function placesOf(places: readonly PassagePlace[]): string {
+  const pages = [...new Set(places.flatMap(({ page }) => (page === null ? [] : [page])))].sort((a, b) => a - b);
+  if (pages.length > 0) return ` (page${pages.length > 1 ? "s" : ""} ${pages.join(", ")})`;
+  const sheets = [...new Set(places.flatMap(({ sheet }) => (sheet === null ? [] : [sheet])))];
+  return sheets.length > 0 ? ` (sheet ${sheets.join(", ")})` : "";
+}
+
+/** One line; what Markdown would turn into a link, an image or markup stays text. */
+function inline(sentence: string): string {
+  return escapeMarkdown(sentence.replaceAll(/\s+/gu, " "));
+}

@@ -1,0 +1,66 @@
+import type { AppError } from "@olympus/domain";
+import type { PassageEvidence, QueryEvidence } from "../answering/evidence.ts";
+import type { DraftReading } from "../routing/read-clause.ts";
+import type { ReadSources } from "../routing/read-sources.ts";
+import type { Route, RoutedClause } from "../routing/route-question.ts";
+import { describePassages } from "./cite.ts";
+import { describeResult } from "./describe-result.ts";
+import { ended, escapeMarkdown, joined } from "./markdown.ts";
+
+export interface AnswerParts {
+  readonly queries: readonly QueryEvidence[];
+  readonly passages: readonly PassageEvidence[];
+  readonly failures: readonly { readonly error: AppError; readonly reading: DraftReading }[];
+  readonly unanswered: readonly RoutedClause[];
+  readonly now: Date;
+}
+
+/** One answer from all that was found: rows first, then what the documents say, then what is missing. */
+export function composeAnswer({ queries, passages, failures, unanswered, now }: AnswerParts): string {
+  const severalDatabases = new Set(queries.map(({ query }) => query.connectionId)).size > 1;
+  const described = queries.map((evidence) => {
+    const text = describeResult(evidence, now);
+    return severalDatabases ? `**${escapeMarkdown(evidence.query.connectionName)}**: ${text}` : text;
+  });
+  const missed = queries.flatMap(({ draft }) =>
+    draft.notUnderstood.length === 0 ? [] : [`I did not take into account: ${draft.notUnderstood.map(quoted).join(", ")}.`],
+  );
+  const quotes = passages.length === 0 ? [] : [describePassages(passages)];
+  const failed = failures.map(
+    ({ error, reading }) => `${escapeMarkdown(reading.database.source.name)} could not answer: ${ended(error.userMessage)}`,
+  );
+  const open = unanswered.map((clause) => `I found no answer to ${quoted(clause.clause.text)}.`);
+  return [...described, ...new Set(missed), ...quotes, ...failed, ...open].join("\n\n");
+}
+
+/** What was looked at, what was understood and what was not, when nothing answers the question. */
+export function composeNothingFound({ clauses }: Route, { databases, unread, documentCount }: ReadSources): string {
+  if (databases.length === 0 && unread.length === 0 && documentCount === 0)
+    return "There is nothing to look into yet: connect a database or upload a document, then ask again.";
+  const declined = clauses.flatMap(({ readings }) => readings.flatMap(({ outcome }) => (outcome.kind === "declined" ? [outcome] : [])));
+  const understood = unique(declined.flatMap((outcome) => outcome.understood));
+  const notUnderstood = unique(declined.flatMap((outcome) => outcome.notUnderstood));
+  const sentences = [
+    documentCount > 0 ? "I found nothing about this in the documents" : null,
+    databases.length > 0 ? `could not answer it from ${joined(databases.map(({ source }) => escapeMarkdown(source.name)))}` : null,
+  ].filter((part) => part !== null);
+  const first =
+    sentences.length === 2
+      ? `${sentences[0]}, and ${sentences[1]}.`
+      : `${documentCount > 0 ? "" : "I "}${sentences[0] ?? "I found nothing"}.`;
+  return [
+    first,
+    ...unread.map(({ source }) => `${escapeMarkdown(source.name)} could not be reached.`),
+    ...(understood.length > 0 ? [`I understood: ${understood.map(quoted).join(", ")}.`] : []),
+    ...(notUnderstood.length > 0 ? [`I did not understand: ${notUnderstood.map(quoted).join(", ")}.`] : []),
+    "Name the table, column or document you mean, or say it in other words.",
+  ].join(" ");
+}
+
+function quoted(text: string): string {
+  return `“${escapeMarkdown(text)}”`;
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}

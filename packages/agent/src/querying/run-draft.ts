@@ -1,0 +1,156 @@
+import { type AnswerQuery, type Ctx, ErrorCode, type QueryRunResult, throwIfAborted } from "@olympus/domain";
+import type { ReadOnlyStatement } from "@olympus/sql";
+import type { AgentLimits } from "../agent-limits.ts";
+import type { OpenStep } from "../answering/answer-run.ts";
+import type { QueryEvidence } from "../answering/evidence.ts";
+import { StatementError } from "../answering/failure.ts";
+import { suggestChart } from "../results/suggest-chart.ts";
+import type { ReadDatabase } from "../routing/read-sources.ts";
+import type { SqlDraft, SqlWriter, WriteSqlRequest } from "../sql-writer.ts";
+import { assertNamesExist } from "./check-names.ts";
+
+/** Who wants to know what happens to a statement. */
+export interface StatementObserver {
+  startStep(kind: "CHECKING_SQL" | "RUNNING_SQL" | "REPAIRING_SQL", title: string): OpenStep;
+  /** A statement is about to be checked: the first one, or a repaired one. */
+  onDraft(draft: SqlDraft): void;
+}
+
+const silentStep: OpenStep = { done: () => {}, fail: () => {} };
+export const silentObserver: StatementObserver = { startStep: () => silentStep, onDraft: () => {} };
+
+export interface DraftToRun {
+  readonly database: ReadDatabase;
+  readonly draft: SqlDraft;
+  readonly request: WriteSqlRequest;
+  readonly writer: SqlWriter;
+  readonly limits: Pick<AgentLimits, "maxRows" | "maxRepairs">;
+  readonly observer: StatementObserver;
+}
+
+/** A statement that may run, with the draft it comes from. */
+export interface CheckedDraft {
+  readonly draft: SqlDraft;
+  readonly statement: ReadOnlyStatement;
+  readonly repairCount: number;
+}
+
+// Writing the statement again doesn't help against these.
+const notRepairable: ReadonlySet<ErrorCode> = new Set([
+  ErrorCode.CANCELLED,
+  ErrorCode.TIMEOUT,
+  ErrorCode.CONNECTION_FAILED,
+  ErrorCode.AUTHENTICATION_FAILED,
+  ErrorCode.HOST_NOT_ALLOWED,
+  ErrorCode.TLS_FAILED,
+  ErrorCode.PERMISSION_DENIED,
+  ErrorCode.FORBIDDEN,
+  ErrorCode.NOT_FOUND,
+  ErrorCode.RATE_LIMITED,
+  ErrorCode.RESULT_TOO_LARGE,
+  ErrorCode.COST_TOO_HIGH,
+  ErrorCode.UNAVAILABLE,
+  ErrorCode.MODEL_FAILED,
+  ErrorCode.INTERRUPTED,
+]);
+
+/**
+ * Checks a draft (guard, then names), runs it, and lets the writer repair it when the guard or the engine refuses: `maxRepairs` times, a
+ * statement that would write once. Fails with a `StatementError` that holds the last statement.
+ */
+export async function runDraft(ctx: Ctx, job: DraftToRun): Promise<QueryEvidence> {
+  return repairing(ctx, job, async (checked) => {
+    const { database, limits, observer } = job;
+    const step = observer.startStep("RUNNING_SQL", `Asking ${database.source.name}`);
+    try {
+      const ran = await database.source.run(ctx, checked.statement, { maxRows: limits.maxRows });
+      step.done(rowsText(ran));
+      return toEvidence(ctx, database, checked, ran);
+    } catch (error) {
+      const failure = StatementError.of(error, checked.statement.sql);
+      step.fail(failure.userMessage);
+      throw failure;
+    }
+  });
+}
+
+/** The same without running: the first draft of the writer that the guard and the catalog accept. */
+export async function checkDraft(ctx: Ctx, job: DraftToRun): Promise<CheckedDraft> {
+  return repairing(ctx, job, async (checked) => checked);
+}
+
+async function repairing<T>(ctx: Ctx, job: DraftToRun, use: (checked: CheckedDraft) => Promise<T>): Promise<T> {
+  let { draft } = job;
+  let refusals = 0;
+  for (let repairCount = 0; ; repairCount += 1) {
+    throwIfAborted(ctx.signal);
+    job.observer.onDraft(draft);
+    try {
+      const statement = await check(ctx, job, draft);
+      return await use({ draft, statement, repairCount });
+    } catch (error) {
+      throwIfAborted(ctx.signal);
+      const failure = StatementError.of(error, draft.sql);
+      if (failure.code === ErrorCode.NOT_READ_ONLY) refusals += 1;
+      if (repairCount >= job.limits.maxRepairs || refusals > 1 || notRepairable.has(failure.code)) throw failure;
+      draft = await repair(ctx, job, draft, failure);
+    }
+  }
+}
+
+async function check(ctx: Ctx, { database, observer }: DraftToRun, draft: SqlDraft): Promise<ReadOnlyStatement> {
+  const step = observer.startStep("CHECKING_SQL", "Checking that the statement only reads");
+  try {
+    const statement = await database.source.check(ctx, draft.sql);
+    assertNamesExist(statement, database.catalog);
+    step.done("It only reads, and its tables and columns exist.");
+    return statement;
+  } catch (error) {
+    const failure = StatementError.of(error, draft.sql);
+    step.fail(failure.userMessage);
+    throw failure;
+  }
+}
+
+/** Another draft, or the failure when the writer has none. */
+async function repair(ctx: Ctx, { observer, request, writer }: DraftToRun, draft: SqlDraft, failure: StatementError): Promise<SqlDraft> {
+  const step = observer.startStep("REPAIRING_SQL", "Writing the statement again");
+  try {
+    const outcome = await writer.repair(ctx, request, { sql: draft.sql, error: `${failure.code}: ${failure.message}` });
+    if (outcome.kind !== "draft" || outcome.draft.sql.trim() === draft.sql.trim()) throw failure;
+    step.done(outcome.draft.explanation);
+    return outcome.draft;
+  } catch (error) {
+    step.fail(error === failure ? "There is no better statement." : StatementError.of(error, draft.sql).userMessage);
+    throw StatementError.of(error, draft.sql);
+  }
+}
+
+function toEvidence(
+  ctx: Ctx,
+  { source }: ReadDatabase,
+  { draft, statement, repairCount }: CheckedDraft,
+  ran: QueryRunResult,
+): QueryEvidence {
+  const query: AnswerQuery = {
+    queryRunId: ran.queryRunId,
+    connectionId: source.connectionId,
+    connectionName: source.name,
+    dialect: source.dialect,
+    sql: statement.sql,
+    explanation: draft.explanation,
+    assumptions: draft.assumptions,
+    tables: draft.tables,
+    rowCount: ran.result.rows.length,
+    isTruncated: ran.result.isTruncated,
+    durationMs: ran.result.durationMs,
+    readAt: ctx.clock.now(),
+    chart: suggestChart(ran.result, draft.title),
+  };
+  return { query, result: ran.result, draft, repairCount };
+}
+
+function rowsText({ result }: QueryRunResult): string {
+  const count = `${result.rows.length.toLocaleString("en-US")} row${result.rows.length === 1 ? "" : "s"}`;
+  return result.isTruncated ? `${count}, and there are more` : count;
+}

@@ -1,0 +1,37 @@
+import type { Ctx, DocumentId, PassageHit } from "@olympus/domain";
+import type { Clause } from "../routing/clauses.ts";
+import type { PassageSource } from "../sources.ts";
+import { contentWords } from "../words.ts";
+import { type Quotes, quotePassages } from "./quote-passages.ts";
+
+export interface FindQuotesOptions {
+  readonly limit: number;
+  readonly documentIds: readonly DocumentId[] | undefined;
+}
+
+/**
+ * Searches the documents for a clause: once in its own words, and once with the words of its neighbours, whose hits rank lower.
+ * Fails when the search fails.
+ */
+export async function findQuotes(ctx: Ctx, documents: PassageSource, clause: Clause, options: FindQuotesOptions): Promise<Quotes> {
+  const own = contentWords(clause.text);
+  if (own.length === 0 && clause.contextWords.length === 0) return { sentences: [], coverage: 0 };
+  const search = (words: readonly string[]) =>
+    documents.search(ctx, words.join(" "), { limit: options.limit, documentIds: options.documentIds });
+  const [direct, wider] = await Promise.all([
+    own.length === 0 ? [] : search(own),
+    clause.contextWords.length === 0 ? [] : search([...own, ...clause.contextWords]),
+  ]);
+  return quotePassages(clause, interleave(direct, wider));
+}
+
+/** Both rankings in one, a passage where it stands first. */
+function interleave(first: readonly PassageHit[], second: readonly PassageHit[]): readonly PassageHit[] {
+  const merged = new Map<string, PassageHit>();
+  for (let rank = 0; rank < Math.max(first.length, second.length); rank += 1) {
+    for (const hit of [first[rank], second[rank]]) {
+      if (hit !== undefined && !merged.has(hit.passageId)) merged.set(hit.passageId, hit);
+    }
+  }
+  return [...merged.values()];
+}

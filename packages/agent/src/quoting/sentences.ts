@@ -1,0 +1,59 @@
+/** A sentence, list item or table row of a text. `text` is exactly the text between the offsets. */
+export interface Sentence {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** A heading, a label or a fragment: good for finding, not for quoting. */
+  readonly isFragment: boolean;
+}
+
+const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+// A new block begins after an empty line, and before a bullet, a number with a dot, a heading or a table row.
+const blockBorder =
+  /\n[ \t]*\n+|\n(?=[ \t]*(?:[-*•–▪◦]\s|\d{1,3}[.)]\s|#{1,6}\s|\|))|(?<=^[ \t]*(?:#{1,6}\s|\|)[^\n]*)\n|\n(?=[^\n]*(?:\t| \| ))|(?<=(?:\t| \| )[^\n]*)\n/gmu;
+
+/** The sentences of a passage in reading order. Lines that a page's width broke stay together. */
+export function sentencesOf(text: string): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let start = 0;
+  for (const border of [
+    ...text.matchAll(blockBorder).map((match) => ({ at: match.index, length: match[0].length })),
+    { at: text.length, length: 0 },
+  ]) {
+    for (const sentence of sentencesOfBlock(text, start, border.at)) sentences.push(sentence);
+    start = border.at + border.length;
+  }
+  return sentences;
+}
+
+function* sentencesOfBlock(text: string, blockStart: number, blockEnd: number): Generator<Sentence> {
+  const block = text.slice(blockStart, blockEnd);
+  if (/(?:\t| \| |^\s*\|)/u.test(block)) {
+    yield* trimmed(text, blockStart, blockEnd, !/\d/u.test(block) || /^[\s|:-]*$/u.test(block));
+    return;
+  }
+  let start = blockStart;
+  for (const { segment, index } of segmenter.segment(block)) {
+    const end = blockStart + index + segment.length;
+    if (end < blockEnd && endsInAbbreviation(text.slice(start, end))) continue;
+    yield* trimmed(text, start, end, false);
+    start = end;
+  }
+  if (start < blockEnd) yield* trimmed(text, start, blockEnd, false);
+}
+
+function endsInAbbreviation(sentence: string): boolean {
+  return /(?:\b(?:e\.g|i\.e|etc|no|nos|art|sec|approx|incl|max|min|vs|mr|mrs|ms|dr|st|inc|ltd|co)\.|(?:^|\s)\d{1,3}[.)])\s*$/iu.test(
+    sentence,
+  );
+}
+
+function* trimmed(text: string, from: number, to: number, isTableHead: boolean): Generator<Sentence> {
+  const raw = text.slice(from, to);
+  const lead = /^[\s]*(?:(?:[-*•–▪◦]|\d{1,3}[.)])\s+)?/u.exec(raw)?.[0].length ?? 0;
+  const body = raw.slice(lead).trimEnd();
+  if (body === "") return;
+  const isFragment =
+    isTableHead || /^#{1,6}\s/u.test(body) || (!/[.!?:;|\t\d”"’)]/u.test(body) && body.split(/\s+/u).length < 8) || body.endsWith(":");
+  yield { text: body, start: from + lead, end: from + lead + body.length, isFragment };
+}

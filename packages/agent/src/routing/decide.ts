@@ -1,0 +1,45 @@
+import type { Quotes } from "../quoting/quote-passages.ts";
+import type { QuestionShape } from "./question-shape.ts";
+
+/** A draft at least this strong is run without further signs. */
+export const strongDraft = 0.5;
+/** A weaker draft is run only when nothing else answers, and only down to this strength. */
+export const weakDraft = 0.3;
+/** Passages that have at least this share of the question's topic can stand beside or instead of a draft. */
+const goodCoverage = 0.5;
+
+export interface Signals {
+  readonly shape: QuestionShape;
+  /** Whether the kind of document that the clause names is also the name of a table or column. */
+  readonly namesTable: boolean;
+  /** Of the best draft; 0 when there is none. */
+  readonly strength: number;
+  /** Null: the documents were not searched. */
+  readonly quotes: Quotes | null;
+}
+
+export interface Decision {
+  readonly database: boolean;
+  readonly documents: boolean;
+}
+
+/** Whether the documents have to be searched before a clause can be decided: a strong draft for a question about data needs no more. */
+export function needsSearch({ shape, namesTable, strength }: Omit<Signals, "quotes">): boolean {
+  return shape.asksText || (shape.namesDocument !== null && !namesTable) || strength < strongDraft;
+}
+
+/** Where a clause is answered. Neither: nothing fits. */
+export function decide({ shape, namesTable, strength, quotes }: Signals): Decision {
+  const isFound = quotes !== null && quotes.sentences.length > 0;
+  const coverage = quotes?.coverage ?? 0;
+  const asksDocuments = shape.asksText || (shape.namesDocument !== null && !namesTable);
+  if (asksDocuments && isFound) {
+    // "How many refunds break the policy?" asks for both; "what does the policy say about refunds?" only for the text.
+    return { database: shape.asksData && !shape.asksText && strength >= strongDraft, documents: true };
+  }
+  if (asksDocuments && !shape.asksData && shape.asksText) return { database: strength >= strongDraft && namesTable, documents: false };
+  if (strength >= strongDraft) return { database: true, documents: false };
+  if (isFound && (coverage >= goodCoverage || strength < weakDraft))
+    return { database: shape.asksData && strength >= weakDraft, documents: true };
+  return { database: strength >= weakDraft, documents: false };
+}

@@ -1,0 +1,92 @@
+import type { Ctx } from "@olympus/domain";
+import type { PreviousTurn } from "../sources.ts";
+import type { SqlDraft, SqlWriter, WriteSqlOutcome, WriteSqlRequest } from "../sql-writer.ts";
+import { contentStems } from "../words.ts";
+import type { Clause } from "./clauses.ts";
+import type { ReadDatabase } from "./read-sources.ts";
+
+/** How a writer understood a clause over one database. */
+export interface Reading {
+  readonly database: ReadDatabase;
+  readonly request: WriteSqlRequest;
+  readonly outcome: WriteSqlOutcome;
+  readonly durationMs: number;
+}
+
+/** A reading that has SQL. */
+export interface DraftReading extends Reading {
+  readonly draft: SqlDraft;
+  /** 0 to 1: the writer's confidence, less the share of the clause that it did not understand. */
+  readonly strength: number;
+}
+
+/** Lets the writer try a clause over each of the databases. */
+export async function readClause(
+  ctx: Ctx,
+  writer: SqlWriter,
+  question: string,
+  databases: readonly ReadDatabase[],
+  history: readonly PreviousTurn[],
+): Promise<readonly Reading[]> {
+  return Promise.all(
+    namedOrAll(question, databases).map(async (database) => {
+      const request = requestFor(ctx, database, { question: withoutMentions(question, databases), history, hint: null });
+      const startedAtMs = ctx.clock.now().getTime();
+      const outcome = await writer.write(ctx, request);
+      return { database, request, outcome, durationMs: ctx.clock.now().getTime() - startedAtMs };
+    }),
+  );
+}
+
+export function requestFor(
+  ctx: Ctx,
+  { source, catalog, values }: ReadDatabase,
+  rest: Pick<WriteSqlRequest, "question" | "history" | "hint">,
+): WriteSqlRequest {
+  return { ...rest, databaseName: source.name, dialect: source.dialect, catalog, values, now: ctx.clock.now() };
+}
+
+/** The drafts, strongest first. */
+export function draftsOf(readings: readonly Reading[], clause: Pick<Clause, "text">): readonly DraftReading[] {
+  const wordCount = Math.max(1, contentStems(clause.text).length);
+  return readings
+    .flatMap((reading) => {
+      if (reading.outcome.kind !== "draft") return [];
+      const { draft } = reading.outcome;
+      const missed = Math.min(1, contentStems(draft.notUnderstood.join(" ")).length / wordCount);
+      return [{ ...reading, draft, strength: draft.confidence * (1 - missed) }];
+    })
+    .sort((a, b) => b.strength - a.strength);
+}
+
+/** The drafts to run: the best, and those of other databases that are as good. All of them when the person named the databases. */
+export function bestDrafts(drafts: readonly DraftReading[], clause: Pick<Clause, "text">): readonly DraftReading[] {
+  const [best] = drafts;
+  if (best === undefined) return [];
+  const areNamed = drafts.every(({ database }) => isNamed(clause.text, database));
+  return areNamed ? drafts : drafts.filter(({ strength }) => strength >= best.strength - 0.05);
+}
+
+/** "@shop" or "in Sample shop" names a database; only named ones are asked then. */
+function namedOrAll(question: string, databases: readonly ReadDatabase[]): readonly ReadDatabase[] {
+  if (databases.length < 2) return databases;
+  const named = databases.filter((database) => isNamed(question, database));
+  return named.length > 0 ? named : databases;
+}
+
+function isNamed(question: string, { source }: ReadDatabase): boolean {
+  return mentionOf(source.name).test(question);
+}
+
+function withoutMentions(question: string, databases: readonly ReadDatabase[]): string {
+  return databases.reduce((text, { source }) => text.replace(new RegExp(`@${mentionOf(source.name).source}`, "giu"), " "), question);
+}
+
+function mentionOf(name: string): RegExp {
+  const escaped = name.trim().split(/\s+/u).map(escapeRegExp).join("[\\s_-]+");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "iu");
+}
+
+function escapeRegExp(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
+}

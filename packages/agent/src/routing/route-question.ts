@@ -1,0 +1,113 @@
+import { badgeOf, type Clarification, type DocumentId, type SourceBadge } from "@olympus/domain";
+import type { AgentLimits } from "../agent-limits.ts";
+import type { AnswerRun } from "../answering/answer-run.ts";
+import { joined } from "../composing/markdown.ts";
+import { findQuotes } from "../quoting/find-quotes.ts";
+import type { Quotes } from "../quoting/quote-passages.ts";
+import type { AnswerSources } from "../sources.ts";
+import type { SqlWriter } from "../sql-writer.ts";
+import { type Clause, splitClauses } from "./clauses.ts";
+import { decide, needsSearch, strongDraft } from "./decide.ts";
+import { occursInNames, type QuestionShape, shapeOf } from "./question-shape.ts";
+import { bestDrafts, type DraftReading, draftsOf, type Reading, readClause } from "./read-clause.ts";
+import type { ReadSources } from "./read-sources.ts";
+
+/** Where one clause is answered, with what is needed to do it. */
+export interface RoutedClause {
+  readonly clause: Clause;
+  readonly drafts: readonly DraftReading[];
+  /** Null when the documents aren't asked. */
+  readonly quotes: Quotes | null;
+  readonly readings: readonly Reading[];
+}
+
+export interface Route {
+  readonly clauses: readonly RoutedClause[];
+  readonly badge: SourceBadge;
+  readonly reason: string;
+}
+
+export interface RouteRequest {
+  readonly question: string;
+  readonly sources: AnswerSources;
+  readonly documentIds: readonly DocumentId[] | undefined;
+  readonly read: ReadSources;
+  readonly writer: SqlWriter;
+  readonly limits: AgentLimits;
+}
+
+/** Decides for each thing that is asked which sources answer it, by what the writer understood and what the documents have. */
+export async function routeQuestion(run: AnswerRun, request: RouteRequest): Promise<Route> {
+  const clauses = splitClauses(request.question, request.sources.history.at(-1)?.question ?? null);
+  const whole = clauses.length > 1 ? await readAsOne(run, request, clauses) : null;
+  const routed = whole === null ? await Promise.all(clauses.map((clause) => routeClause(run, request, clause))) : [whole];
+  const badge = badgeOf({
+    queries: routed.flatMap(({ drafts }) => drafts),
+    citations: routed.flatMap(({ quotes }) => quotes?.sentences ?? []),
+  });
+  return { clauses: routed, badge, reason: routed.map(reasonOf).join(" ") };
+}
+
+/** Several clauses that one statement answers in full are one question: "how many orders, and how much revenue, by month?" */
+async function readAsOne(run: AnswerRun, request: RouteRequest, clauses: readonly Clause[]): Promise<RoutedClause | null> {
+  if (clauses.some(({ text }) => asksDocuments(shapeOf(text), text, request.read))) return null;
+  const clause = { text: request.question, contextWords: [] };
+  const readings = await readClause(run.ctx, request.writer, clause.text, request.read.databases, request.sources.history);
+  const drafts = draftsOf(readings, clause);
+  const [best] = drafts;
+  if (best === undefined || best.strength < strongDraft || best.draft.notUnderstood.length > 0) return null;
+  return { clause, drafts: bestDrafts(drafts, clause), quotes: null, readings };
+}
+
+async function routeClause(run: AnswerRun, request: RouteRequest, clause: Clause): Promise<RoutedClause> {
+  const { read, sources, writer } = request;
+  const shape = shapeOf(clause.text);
+  const readings = await readClause(run.ctx, writer, clause.text, read.databases, sources.history);
+  const drafts = draftsOf(readings, clause);
+  const known = { shape, namesTable: namesTable(shape, read), strength: drafts[0]?.strength ?? 0 };
+  const quotes = read.documentCount > 0 && needsSearch(known) ? await search(run, request, clause) : null;
+  const decision = decide({ ...known, quotes });
+  return {
+    clause,
+    drafts: decision.database ? bestDrafts(drafts, clause) : [],
+    quotes: decision.documents ? quotes : null,
+    readings,
+  };
+}
+
+async function search(run: AnswerRun, { sources, documentIds, limits, read }: RouteRequest, clause: Clause): Promise<Quotes> {
+  const step = run.startStep("SEARCHING_DOCUMENTS", `Searching ${documentIds?.length ?? read.documentCount} documents`);
+  const quotes = await findQuotes(run.ctx, sources.documents, clause, { limit: limits.maxPassages, documentIds });
+  const names = [...new Set(quotes.sentences.map(({ hit }) => hit.documentName))];
+  step.done(names.length === 0 ? `Nothing about “${clause.text}”` : `Found in ${joined(names)}`);
+  return quotes;
+}
+
+function asksDocuments(shape: QuestionShape, text: string, read: ReadSources): boolean {
+  return text !== "" && (shape.asksText || (shape.namesDocument !== null && !namesTable(shape, read)));
+}
+
+function namesTable({ namesDocument }: QuestionShape, read: ReadSources): boolean {
+  if (namesDocument === null) return false;
+  const names = read.databases.flatMap(({ catalog }) =>
+    catalog.tables.flatMap(({ name, columns }) => [name, ...columns.map((column) => column.name)]),
+  );
+  return occursInNames(namesDocument, names);
+}
+
+function reasonOf({ clause, drafts, quotes, readings }: RoutedClause): string {
+  const asked = `“${clause.text}”`;
+  const databases = joined(drafts.map(({ database }) => database.source.name));
+  if (drafts.length > 0 && quotes !== null) return `${asked} is answered from ${databases} and from the documents.`;
+  if (drafts.length > 0) return `${asked} is about data in ${databases}.`;
+  if (quotes !== null) return `${asked} is answered in the documents.`;
+  return readings.length === 0 ? `${asked} was not found in the documents.` : `${asked} fits neither a table nor a document.`;
+}
+
+/** The readings to choose from when a writer asked back. */
+export function clarificationOf({ clauses }: Route): Clarification | null {
+  for (const { readings } of clauses) {
+    for (const { outcome } of readings) if (outcome.kind === "clarify") return outcome.clarification;
+  }
+  return null;
+}
