@@ -1,0 +1,1 @@
+export { writeSampleDatabase } from "./write-sample-database.ts";
