@@ -138,10 +138,18 @@ export interface DocumentRepository {
     id: DocumentId,
     change: { status: DocumentRecord["status"]; progress: number; errorCode?: DocumentRecord["errorCode"]; errorMessage?: string | null },
   ): Promise<boolean>;
-  /** Replaces all passages and sets READY in one transaction: searchable whole or not at all. `embeddings` pairwise with `passages`, where there are any. */
+  /**
+   * Replaces all passages and sets READY in one transaction: searchable whole or not at all. `embeddings` pairwise with `passages`, where there are any;
+   * `embeddingModel` says who made them. False when it was deleted meanwhile.
+   */
   complete(
     id: DocumentId,
-    content: { passages: readonly Passage[]; embeddings: readonly (readonly number[])[] | null; pageCount: number | null },
+    content: {
+      passages: readonly Passage[];
+      embeddings: readonly (readonly number[])[] | null;
+      embeddingModel?: string | null;
+      pageCount: number | null;
+    },
   ): Promise<boolean>;
   listPassages(id: DocumentId, range: { offset: number; limit: number }): Promise<readonly StoredPassage[]>;
   /** With its passages. Answers the file key when no other document uses that file any more. */
@@ -152,7 +160,7 @@ export interface DocumentRepository {
 export interface ThreadRepository {
   create(input: { spaceId: SpaceId; author: Author; title: string }): Promise<Thread>;
   find(id: ThreadId): Promise<Thread | null>;
-  /** The author's own threads, by last change. */
+  /** The author's own threads, by last change: a cursor's `createdAt` is the thread's `updatedAt` (its `createdAt` is understood too). */
   list(spaceId: SpaceId, author: Author, page: PageRequest): Promise<Page<Thread>>;
   rename(id: ThreadId, title: string): Promise<Thread | null>;
   delete(id: ThreadId): Promise<boolean>;

@@ -10,6 +10,8 @@ export interface PassageQuery {
   readonly limit: number;
   /** The question as a vector, where an embedding endpoint is configured. */
   readonly embedding: readonly number[] | null;
+  /** Who made the vector: it is compared with vectors of the same model and length only; of the same length only when not given. */
+  readonly embeddingModel?: string | null;
 }
 
 /** How this index ranks, for the status page: what is there, and what could be there but isn't. */

@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import { newId, Role, type SpaceId, type UserId } from "@olympus/domain";
+import { describe, expect, it } from "vitest";
+import { codeOf, makeSpace, makeThread, makeUser, type Subject } from "./fixtures.test-support.ts";
+
+export function describePeople(subject: Subject): void {
+  describe("users", () => {
+    it("finds a user by email in any case, and by id", async () => {
+      const { store } = subject();
+      const email = `Grace.${randomUUID()}@Example.org`;
+      const user = await store.users.create({ email, name: "Grace", passwordHash: "secret-hash" });
+      expect(user.email).toBe(email.toLowerCase());
+      expect(await store.users.findByEmail(email.toUpperCase())).toEqual({ user, passwordHash: "secret-hash" });
+      expect(await store.users.find(user.id)).toEqual(user);
+      expect(await store.users.find(newId<UserId>())).toBeNull();
+      expect(await store.users.any()).toBe(true);
+    });
+
+    it("refuses an email that is taken, in any case", async () => {
+      const { store } = subject();
+      const user = await makeUser(subject());
+      expect(await codeOf(store.users.create({ email: user.email.toUpperCase(), name: "B", passwordHash: "h" }))).toBe("CONFLICT");
+    });
+
+    it("refuses a first user when there is one", async () => {
+      await makeUser(subject());
+      expect(await codeOf(subject().store.users.createFirst({ email: "x@example.org", name: "X", passwordHash: "h" }))).toBe("CONFLICT");
+    });
+
+    it("forgets sessions that expired or were deleted", async () => {
+      const { store } = subject();
+      const user = await makeUser(subject());
+      const tokenHash = randomUUID();
+      const expiresAt = new Date("2030-01-01T00:00:00.123Z");
+      const { id } = await store.users.createSession({ tokenHash, userId: user.id, expiresAt });
+      expect(await store.users.findSession(tokenHash, new Date("2029-12-31"))).toEqual({ id, userId: user.id, expiresAt });
+      expect(await store.users.findSession(tokenHash, expiresAt)).toBeNull();
+      await store.users.extendSession(id, new Date("2031-01-01"));
+      expect(await store.users.findSession(tokenHash, expiresAt)).toMatchObject({ id });
+      await store.users.deleteSession(id);
+      expect(await store.users.findSession(tokenHash, expiresAt)).toBeNull();
+    });
+  });
+
+  describe("spaces", () => {
+    it("has its owner as first member, and refuses a slug that is taken", async () => {
+      const { store } = subject();
+      const user = await makeUser(subject());
+      const space = await makeSpace(subject(), user.id);
+      expect(await store.spaces.find(space.id)).toEqual(space);
+      expect(await store.spaces.findBySlug(space.slug)).toEqual(space);
+      expect(await store.spaces.listForUser(user.id)).toEqual([{ space, role: Role.OWNER }]);
+      expect(await store.spaces.listMemberships(space.id)).toMatchObject([{ spaceId: space.id, user, role: Role.OWNER }]);
+      expect(await codeOf(store.spaces.create({ slug: space.slug, name: "Other", ownerId: null }))).toBe("CONFLICT");
+    });
+
+    it("changes roles and removes members, but never the last owner", async () => {
+      const { store } = subject();
+      const [owner, other] = [await makeUser(subject()), await makeUser(subject())];
+      const { id: spaceId } = await makeSpace(subject(), owner.id);
+      expect(await codeOf(store.spaces.removeMembership(spaceId, owner.id))).toBe("CONFLICT");
+      expect(await codeOf(store.spaces.putMembership({ spaceId, userId: owner.id, role: Role.VIEWER }))).toBe("CONFLICT");
+      await store.spaces.putMembership({ spaceId, userId: other.id, role: Role.VIEWER });
+      const raised = await store.spaces.putMembership({ spaceId, userId: other.id, role: Role.OWNER });
+      expect(raised).toMatchObject({ user: other, role: Role.OWNER });
+      expect(await store.spaces.removeMembership(spaceId, owner.id)).toBe(true);
+      expect(await store.spaces.removeMembership(spaceId, owner.id)).toBe(false);
+      expect(await store.spaces.findRole(spaceId, owner.id)).toBeNull();
+      expect(await store.spaces.findRole(spaceId, other.id)).toBe(Role.OWNER);
+    });
+
+    it("keeps one of two owners who remove each other at once", async () => {
+      const { store } = subject();
+      const [a, b] = [await makeUser(subject()), await makeUser(subject())];
+      const { id: spaceId } = await makeSpace(subject(), a.id);
+      await store.spaces.putMembership({ spaceId, userId: b.id, role: Role.OWNER });
+      const outcomes = await Promise.allSettled([
+        store.spaces.removeMembership(spaceId, a.id),
+        store.spaces.removeMembership(spaceId, b.id),
+      ]);
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+      expect(await store.spaces.listMemberships(spaceId)).toHaveLength(1);
+    });
+
+    it("answers a Space that doesn't exist like another's", async () => {
+      const user = await makeUser(subject());
+      const input = { spaceId: newId<SpaceId>(), userId: user.id, role: Role.VIEWER };
+      expect(await codeOf(subject().store.spaces.putMembership(input))).toBe("NOT_FOUND");
+    });
+
+    it("takes everything with it when it is deleted", async () => {
+      const { space, thread } = await makeThread(subject());
+      await subject().dataSource.query("DELETE FROM spaces WHERE id = $1", [space.id]);
+      expect(await subject().store.threads.find(thread.id)).toBeNull();
+    });
+  });
+
+  describe("API tokens", () => {
+    it("finds a token by its hash until it expires or is revoked", async () => {
+      const { store } = subject();
+      const space = await makeSpace(subject());
+      const tokenHash = randomUUID();
+      const expiresAt = new Date("2030-01-01");
+      const input = { spaceId: space.id, name: "CI", role: Role.ANALYST, prefix: "oly_abc", tokenHash, expiresAt, createdBy: null };
+      const token = await store.apiTokens.create(input);
+      expect(await store.apiTokens.findByHash(tokenHash, new Date("2029-01-01"))).toEqual(token);
+      expect(await store.apiTokens.findByHash(tokenHash, expiresAt)).toBeNull();
+      expect(await store.apiTokens.list(space.id)).toEqual([token]);
+      expect(await store.apiTokens.find(token.id)).toEqual(token);
+      expect(await store.apiTokens.revoke(token.id)).toBe(true);
+      expect(await store.apiTokens.revoke(token.id)).toBe(false);
+      expect(await store.apiTokens.findByHash(tokenHash, new Date("2029-01-01"))).toBeNull();
+      expect(await store.apiTokens.list(space.id)).toEqual([]);
+    });
+
+    it("notes its use once a minute", async () => {
+      const { store } = subject();
+      const space = await makeSpace(subject());
+      const input = {
+        spaceId: space.id,
+        name: "CI",
+        role: Role.ANALYST,
+        prefix: "p",
+        tokenHash: randomUUID(),
+        expiresAt: null,
+        createdBy: null,
+      };
+      const { id } = await store.apiTokens.create(input);
+      const first = new Date("2029-01-01T00:00:00Z");
+      await store.apiTokens.touch(id, first);
+      await store.apiTokens.touch(id, new Date("2029-01-01T00:00:59Z"));
+      expect((await store.apiTokens.find(id))?.lastUsedAt).toEqual(first);
+      await store.apiTokens.touch(id, new Date("2029-01-01T00:01:00Z"));
+      expect((await store.apiTokens.find(id))?.lastUsedAt).toEqual(new Date("2029-01-01T00:01:00Z"));
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import { silentLogger } from "@olympus/domain";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DatabaseLocation } from "../index.ts";
+import { type OpenedDatabase, openDatabase } from "../open-database.ts";
+import { describeMigrations } from "./migrations.test-support.ts";
+import { describePeople } from "./people.test-support.ts";
+
+/** What persistence promises, wherever the database is. The suite gets an empty one. */
+export function describePersistence(location: () => DatabaseLocation): void {
+  let database: OpenedDatabase;
+  const subject = () => database;
+
+  beforeAll(async () => {
+    database = await openDatabase(location(), { logger: silentLogger });
+  });
+  afterAll(async () => await database.close());
+
+  describeMigrations(subject, location);
+
+  it("makes one of two first users who come at once, and makes them owner of Spaces without one", async () => {
+    const { store } = database;
+    const space = await store.spaces.create({ slug: "sample", name: "Sample", ownerId: null });
+    const create = (email: string) => store.users.createFirst({ email, name: "First", passwordHash: "hash" });
+    const outcomes = await Promise.allSettled([create("a@example.org"), create("b@example.org")]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(outcomes.find((outcome) => outcome.status === "rejected")?.reason).toMatchObject({ code: "CONFLICT" });
+    expect(await store.spaces.listMemberships(space.id)).toMatchObject([{ role: "OWNER", user: { name: "First" } }]);
+  });
+
+  it("answers whether it is reachable", async () => {
+    expect(await database.isReachable()).toBe(true);
+  });
+
+  describe("after the first user", () => {
+    describePeople(subject);
+  });
+}

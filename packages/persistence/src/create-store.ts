@@ -1,0 +1,29 @@
+import { type Clock, systemClock } from "@olympus/domain";
+import type { DataSource } from "typeorm";
+import { Transactions } from "./database/transactions.ts";
+import { TypeOrmAnswerRepository } from "./repositories/answer.repository.ts";
+import { TypeOrmApiTokenRepository } from "./repositories/api-token.repository.ts";
+import { TypeOrmCatalogRepository } from "./repositories/catalog.repository.ts";
+import { TypeOrmConnectionRepository } from "./repositories/connection.repository.ts";
+import { TypeOrmDocumentRepository } from "./repositories/document.repository.ts";
+import { TypeOrmQueryRunRepository } from "./repositories/query-run.repository.ts";
+import { TypeOrmSpaceRepository } from "./repositories/space.repository.ts";
+import { TypeOrmThreadRepository } from "./repositories/thread.repository.ts";
+import { TypeOrmUserRepository } from "./repositories/user.repository.ts";
+import type { Store } from "./store.ts";
+
+/** The store in an initialised data source. Its methods fail with UNAVAILABLE while the database can't be reached. */
+export function createStore(dataSource: DataSource, clock: Clock = systemClock): Store {
+  const transactions = new Transactions(dataSource);
+  return {
+    users: new TypeOrmUserRepository(transactions, clock),
+    spaces: new TypeOrmSpaceRepository(transactions, clock),
+    apiTokens: new TypeOrmApiTokenRepository(transactions, clock),
+    connections: new TypeOrmConnectionRepository(transactions, clock),
+    catalogs: new TypeOrmCatalogRepository(transactions),
+    documents: new TypeOrmDocumentRepository(transactions, clock),
+    threads: new TypeOrmThreadRepository(transactions, clock),
+    answers: new TypeOrmAnswerRepository(transactions, clock),
+    queryRuns: new TypeOrmQueryRunRepository(transactions, clock),
+  };
+}

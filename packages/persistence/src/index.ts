@@ -1,0 +1,5 @@
+export { createStore } from "./create-store.ts";
+export type { DatabaseLocation } from "./database/data-source.ts";
+export { type EmbeddedConnection, EmbeddedDatabase, type EmbeddedDatabaseOptions } from "./embedded/embedded-database.ts";
+export { type OpenedDatabase, openDatabase } from "./open-database.ts";
+export type * from "./store.ts";

@@ -1,0 +1,145 @@
+import {
+  type AnswerEvent,
+  AnswerStatus,
+  type Clock,
+  ErrorCode,
+  isFinal,
+  type Message,
+  type MessageId,
+  notFound,
+  type StoredAnswerEvent,
+} from "@olympus/domain";
+import { type EntityManager, MoreThan } from "typeorm";
+import { project } from "../answers/answer-projection.ts";
+import { conflict } from "../database/database-errors.ts";
+import { storableText } from "../database/storable.ts";
+import type { Transactions } from "../database/transactions.ts";
+import { AnswerEventEntity, toStoredAnswerEvent } from "../entities/answer-event.entity.ts";
+import { AnswerRunnerEntity } from "../entities/answer-runner.entity.ts";
+import { MessageEntity, toMessage } from "../entities/message.entity.ts";
+import { QueryRunEntity } from "../entities/query-run.entity.ts";
+import type { AnswerRepository } from "../store.ts";
+
+export class TypeOrmAnswerRepository implements AnswerRepository {
+  readonly #transactions: Transactions;
+  readonly #clock: Clock;
+
+  constructor(transactions: Transactions, clock: Clock) {
+    this.#transactions = transactions;
+    this.#clock = clock;
+  }
+
+  async append(messageId: MessageId, events: readonly AnswerEvent[], at: Date): Promise<readonly StoredAnswerEvent[]> {
+    return await this.#transactions.write(async (manager) => {
+      const message = await lockMessage(manager, messageId);
+      const finalIndex = events.findIndex(isFinal);
+      if (message.status !== AnswerStatus.RUNNING || (finalIndex !== -1 && finalIndex < events.length - 1)) {
+        throw conflict("This answer has ended already.");
+      }
+      return await store(manager, message, events, at);
+    });
+  }
+
+  async listEvents(messageId: MessageId, afterSequence: number): Promise<readonly StoredAnswerEvent[]> {
+    const events = await this.#transactions.read((manager) =>
+      manager.find(AnswerEventEntity, { where: { messageId, sequence: MoreThan(afterSequence) }, order: { sequence: "ASC" } }),
+    );
+    return events.map(toStoredAnswerEvent);
+  }
+
+  async restart(messageId: MessageId, runnerId: string): Promise<Message> {
+    return await this.#transactions.write(async (manager) => {
+      const message = await lockMessage(manager, messageId);
+      if (message.status === AnswerStatus.RUNNING) throw conflict("This question is being answered already.");
+      await manager.delete(AnswerEventEntity, { messageId });
+      const fresh = {
+        status: AnswerStatus.RUNNING,
+        text: "",
+        steps: [],
+        answer: null,
+        failure: null,
+        lastSequence: 0,
+        runnerId,
+        startedAt: this.#clock.now(),
+        cancelRequested: false,
+      };
+      await manager.update(MessageEntity, { id: messageId }, fresh);
+      return toMessage(await manager.findOneByOrFail(MessageEntity, { id: messageId }));
+    });
+  }
+
+  async requestCancel(messageId: MessageId): Promise<void> {
+    const running = { id: messageId, status: AnswerStatus.RUNNING };
+    await this.#transactions.read((manager) => manager.update(MessageEntity, running, { cancelRequested: true }));
+  }
+
+  async heartbeat(runnerId: string, now: Date): Promise<readonly MessageId[]> {
+    return await this.#transactions.write(async (manager) => {
+      await manager.upsert(AnswerRunnerEntity, { id: runnerId, seenAt: now }, ["id"]);
+      const wanted = { runnerId, status: AnswerStatus.RUNNING, cancelRequested: true };
+      const messages = await manager.find(MessageEntity, { select: { id: true }, where: wanted });
+      return messages.map(({ id }) => id);
+    });
+  }
+
+  async interruptAbandoned(deadBefore: Date, now: Date): Promise<readonly MessageId[]> {
+    return await this.#transactions.write(async (manager) => {
+      // A runner is also known to have lived when it took the question on. Two processes that look at once share the work.
+      const abandoned = await manager
+        .createQueryBuilder(MessageEntity, "message")
+        .select(["message.id", "message.status", "message.steps", "message.lastSequence"])
+        .where("message.status = 'RUNNING' AND message.startedAt < :deadBefore", { deadBefore })
+        .andWhere(`NOT EXISTS (SELECT FROM answer_runners runner WHERE runner.id = message.runnerId AND runner.seen_at >= :deadBefore)`)
+        .setLock("pessimistic_write")
+        .setOnLocked("skip_locked")
+        .getMany();
+      for (const message of abandoned) {
+        await store(manager, message, [{ type: "interrupted" }], now);
+        const failure = { errorCode: ErrorCode.INTERRUPTED, errorMessage: "Olympus was stopped while this was running." };
+        await manager.update(QueryRunEntity, { messageId: message.id, status: "RUNNING" }, { status: "FAILED", ...failure });
+      }
+      await manager.query("DELETE FROM answer_runners WHERE seen_at < $1", [deadBefore]);
+      return abandoned.map(({ id }) => id);
+    });
+  }
+}
+
+type LockedMessage = Pick<MessageEntity, "id" | "status" | "steps" | "lastSequence">;
+
+/** Without its text, which grows with every token and isn't needed. Sequence numbers have no gaps because appends wait for each other here. */
+async function lockMessage(manager: EntityManager, id: MessageId): Promise<LockedMessage> {
+  const message = await manager.findOne(MessageEntity, {
+    select: { id: true, status: true, steps: true, lastSequence: true },
+    where: { id, author: "ASSISTANT" },
+    lock: { mode: "pessimistic_write" },
+  });
+  if (message === null) throw notFound("Message");
+  return message;
+}
+
+async function store(
+  manager: EntityManager,
+  message: LockedMessage,
+  events: readonly AnswerEvent[],
+  at: Date,
+): Promise<readonly StoredAnswerEvent[]> {
+  if (events.length === 0) return [];
+  const stored = events.map((event, index) => ({ messageId: message.id, sequence: message.lastSequence + 1 + index, event, at }));
+  await manager.insert(AnswerEventEntity, stored);
+  const { status, steps, answer, failure, text, appendedText } = project(message.steps ?? [], events);
+  await manager
+    .createQueryBuilder()
+    .update(MessageEntity)
+    .set({
+      status,
+      steps,
+      answer,
+      failure,
+      lastSequence: message.lastSequence + events.length,
+      text: text === null ? () => "text || :appendedText" : storableText(text),
+    })
+    .where({ id: message.id })
+    .setParameter("appendedText", storableText(appendedText ?? ""))
+    .execute();
+  return stored;
+}

@@ -1,0 +1,3 @@
+export * from "./passage-index.ts";
+export * from "./query-terms.ts";
+export * from "./reciprocal-rank-fusion.ts";

@@ -1,0 +1,14 @@
+import { Connections1795219200002 } from "./2026-11-21-connections.ts";
+import { Documents1795219200003 } from "./2026-11-21-documents.ts";
+import { PeopleAndSpaces1795219200001 } from "./2026-11-21-people-and-spaces.ts";
+import { QueryRuns1795219200005 } from "./2026-11-21-query-runs.ts";
+import { ThreadsAndAnswers1795219200004 } from "./2026-11-21-threads-and-answers.ts";
+
+/** The history of our own database, oldest first. Only ever added to: a migration that was released is never changed. */
+export const migrations = [
+  PeopleAndSpaces1795219200001,
+  Connections1795219200002,
+  Documents1795219200003,
+  ThreadsAndAnswers1795219200004,
+  QueryRuns1795219200005,
+] as const;
