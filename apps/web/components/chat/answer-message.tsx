@@ -1,0 +1,94 @@
+"use client";
+import { LoaderCircle } from "lucide-react";
+import { memo } from "react";
+import type { MessagePartsFragment } from "../../gql/graphql.ts";
+import type { AnswerView } from "../../lib/answer/answer-view.ts";
+import { useAnswer } from "../../lib/answer/use-answer.ts";
+import { formatDuration } from "../../lib/format/units.ts";
+import { QueryResult } from "../results/query-result.tsx";
+import { SqlBlock } from "../results/sql-block.tsx";
+import { Alert } from "../ui/alert.tsx";
+import { Button } from "../ui/button.tsx";
+import { AnswerNotes } from "./answer-notes.tsx";
+import { AnswerOutcome } from "./answer-outcome.tsx";
+import { AnswerText } from "./answer-text.tsx";
+import { SourceBadge } from "./source-badge.tsx";
+import { SourceCards } from "./source-cards.tsx";
+import { StepsList } from "./steps-list.tsx";
+
+interface AnswerMessageProps {
+  readonly message: MessagePartsFragment;
+  readonly onAsk: (question: string) => void;
+}
+
+/** One answer, from its first event to the whole: badge, steps, text, results, sources, notes. */
+export const AnswerMessage = memo(function AnswerMessage({ message, onAsk }: AnswerMessageProps) {
+  const { view, isLost } = useAnswer(message);
+  const isRunning = view.status === "RUNNING";
+  const hasSeveral = view.queries.length > 1;
+  return (
+    <article aria-label="Answer" aria-busy={isRunning} data-status={view.status} className="flex flex-col gap-4">
+      <AnswerHead view={view} />
+      <StepsList steps={view.steps} isRunning={isRunning} />
+      {view.text && <AnswerText text={view.text} isRunning={isRunning} citations={view.citations} warnings={view.warnings} />}
+      {view.clarification && <Clarification {...view.clarification} onAsk={onAsk} />}
+      {view.queries.map((query) => (
+        <QueryResult key={query.queryRunId} query={query} isNamed={hasSeveral} />
+      ))}
+      {isRunning &&
+        view.drafts.map((draft) => (
+          <SqlBlock key={draft.connectionId} sql={draft.sql} dialect={draft.dialect} title={draft.connectionName} />
+        ))}
+      <SourceCards citations={view.citations} />
+      <AnswerNotes warnings={view.warnings} queries={view.queries} />
+      <AnswerOutcome view={view} messageId={message.id} />
+      {isLost && (
+        <Alert tone="warning" title="The line to the server broke.">
+          The answer goes on there. Load the page again to see it.
+          <Button size="sm" className="mt-2 block" onClick={() => window.location.reload()}>
+            Load again
+          </Button>
+        </Alert>
+      )}
+    </article>
+  );
+});
+
+function AnswerHead({ view }: { readonly view: AnswerView }) {
+  const facts = [
+    view.engine && (view.model ?? "Built-in engine"),
+    view.durationMs !== null && formatDuration(view.durationMs),
+    view.confidence !== null && view.badge !== "NONE" && `${Math.round(view.confidence * 100)} % confident`,
+  ].filter(Boolean);
+  return (
+    <div className="flex min-h-6 flex-wrap items-center gap-x-2.5 gap-y-1 text-[0.8125rem] text-muted">
+      {view.badge && <SourceBadge badge={view.badge} />}
+      {view.status === "RUNNING" && !view.badge && <LoaderCircle size={16} aria-label="Working" className="animate-spin text-accent" />}
+      {facts.length > 0 && <span>{facts.join(" · ")}</span>}
+    </div>
+  );
+}
+
+interface ClarificationProps {
+  readonly question: string;
+  readonly choices: readonly string[];
+  readonly onAsk: (question: string) => void;
+}
+
+/** Asks back; each choice is a whole question. */
+function Clarification({ question, choices, onAsk }: ClarificationProps) {
+  return (
+    <div>
+      <p>{question}</p>
+      <ul className="mt-3 flex flex-col items-start gap-2">
+        {choices.map((choice) => (
+          <li key={choice}>
+            <Button className="h-auto py-2 text-left whitespace-normal" onClick={() => onAsk(choice)}>
+              {choice}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

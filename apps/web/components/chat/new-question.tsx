@@ -1,0 +1,68 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useExampleQuestions } from "../../lib/api/spaces.ts";
+import { useAskQuestion } from "../../lib/api/threads.ts";
+import { useOpenSpace } from "../shell/space-context.tsx";
+import { Skeleton } from "../ui/states.tsx";
+import { Composer } from "./composer.tsx";
+import { allSources, type SourceChoice, toAskInput } from "./source-choice.ts";
+import { SourcePicker } from "./source-picker.tsx";
+
+/** The empty thread: a greeting, the composer, and questions to start with. */
+export function NewQuestion() {
+  const space = useOpenSpace();
+  const router = useRouter();
+  const ask = useAskQuestion(space.id);
+  const [choice, setChoice] = useState<SourceChoice>(allSources);
+  const askNow = async (question: string) => {
+    const { thread } = await ask.mutateAsync({ spaceId: space.id, question, ...toAskInput(choice) });
+    router.push(`/s/${space.slug}/t/${thread.id}`);
+  };
+  return (
+    <div className="h-full overflow-y-auto">
+      <div className="mx-auto flex min-h-full w-full max-w-3xl flex-col justify-center px-4 py-8 sm:px-6">
+        <h1 className="text-center text-2xl font-semibold tracking-tight [text-wrap:balance]">{greeting(space.viewer.user?.name)}</h1>
+        <p className="mt-1.5 mb-7 text-center text-muted">Ask the databases and documents of {space.name} in plain language.</p>
+        <Composer
+          placeholder="Ask about your data…"
+          onAsk={askNow}
+          isAsking={ask.isPending}
+          error={ask.error}
+          sourcePicker={<SourcePicker choice={choice} onChange={setChoice} />}
+        />
+        <ExampleQuestions onAsk={(question) => void askNow(question).catch(() => undefined)} isAsking={ask.isPending} />
+      </div>
+    </div>
+  );
+}
+
+function ExampleQuestions({ onAsk, isAsking }: { readonly onAsk: (question: string) => void; readonly isAsking: boolean }) {
+  const { slug } = useOpenSpace();
+  const { data: questions, isPending } = useExampleQuestions(slug);
+  if (isPending) return <Skeleton className="mt-6 h-28" />;
+  if (!questions?.length) return null;
+  return (
+    <section aria-label="Questions to start with" className="mt-6">
+      <ul className="grid gap-2 sm:grid-cols-2">
+        {questions.map((question) => (
+          <li key={question}>
+            <button
+              type="button"
+              onClick={() => onAsk(question)}
+              disabled={isAsking}
+              className="h-full w-full rounded-xl border bg-surface px-4 py-3 text-left text-sm leading-5 text-muted transition-colors not-disabled:hover:border-line-strong not-disabled:hover:text-text"
+            >
+              {question}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function greeting(name: string | undefined): string {
+  const first = name?.trim().split(/\s+/)[0];
+  return first ? `What would you like to know, ${first}?` : "What would you like to know?";
+}

@@ -1,0 +1,79 @@
+"use client";
+import { useEffect, useRef } from "react";
+import type { MessagePartsFragment } from "../../gql/graphql.ts";
+import { AnswerMessage } from "./answer-message.tsx";
+import { QuestionBubble } from "./question-bubble.tsx";
+
+interface TurnsProps {
+  readonly messages: readonly MessagePartsFragment[];
+  /** A question on its way to the server. */
+  readonly pendingQuestion: string | null;
+  readonly onAsk: (question: string) => void;
+}
+
+interface Turn {
+  readonly id: string;
+  readonly question: MessagePartsFragment | null;
+  readonly answers: readonly MessagePartsFragment[];
+}
+
+/**
+ * The conversation. The newest question goes to the top and its answer grows below it, so that the badge stays in sight and nothing moves
+ * while one reads.
+ */
+export function Turns({ messages, pendingQuestion, onAsk }: TurnsProps) {
+  const newest = useRef<HTMLElement>(null);
+  const turns = toTurns(messages);
+  const newestId = pendingQuestion === null ? turns.at(-1)?.id : "pending";
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another question becomes the newest, and only then
+  useEffect(() => {
+    newest.current?.scrollIntoView({ block: "start" });
+  }, [newestId]);
+
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto [container-type:size]">
+      <div className="mx-auto w-full max-w-3xl px-4 sm:px-6">
+        {turns.map(({ id, question, answers }) => (
+          <Section key={id} isNewest={id === newestId} ref={id === newestId ? newest : undefined}>
+            {question && <QuestionBubble text={question.text} />}
+            {answers.map((message) => (
+              <AnswerMessage key={message.id} message={message} onAsk={onAsk} />
+            ))}
+          </Section>
+        ))}
+        {pendingQuestion !== null && (
+          <Section isNewest ref={newest}>
+            <QuestionBubble text={pendingQuestion} />
+          </Section>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface SectionProps {
+  readonly isNewest: boolean;
+  readonly ref?: React.Ref<HTMLElement>;
+  readonly children: React.ReactNode;
+}
+
+function Section({ isNewest, ref, children }: SectionProps) {
+  return (
+    <section ref={ref} className={`flex flex-col gap-5 pt-6 pb-8 sm:pt-8 ${isNewest ? "min-h-[100cqh]" : ""}`}>
+      {children}
+    </section>
+  );
+}
+
+function toTurns(messages: readonly MessagePartsFragment[]): readonly Turn[] {
+  const turns: Turn[] = [];
+  for (const message of messages) {
+    const last = turns.at(-1);
+    if (message.author === "USER" || !last) {
+      const isQuestion = message.author === "USER";
+      turns.push({ id: message.id, question: isQuestion ? message : null, answers: isQuestion ? [] : [message] });
+    } else turns[turns.length - 1] = { ...last, answers: [...last.answers, message] };
+  }
+  return turns;
+}

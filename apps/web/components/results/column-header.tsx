@@ -1,0 +1,35 @@
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import { isNumeric } from "../../lib/format/cell.ts";
+import { cn } from "../ui/cn.ts";
+
+interface ColumnHeaderProps {
+  readonly column: { readonly name: string; readonly type: string; readonly nativeType: string };
+  readonly order: "ascending" | "descending" | null;
+  readonly onSort: () => void;
+}
+
+/** A column's name and type; a click sorts by it. */
+export function ColumnHeader({ column, order, onSort }: ColumnHeaderProps) {
+  const Icon = order === null ? ChevronsUpDown : order === "ascending" ? ArrowUp : ArrowDown;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows are positioned one by one, which a table element doesn't allow
+    // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes the focus
+    <div role="columnheader" aria-sort={order ?? "none"}>
+      <button
+        type="button"
+        onClick={onSort}
+        title={`${column.name}: ${column.nativeType}`}
+        className={cn(
+          "flex w-full items-center gap-1.5 px-3 py-1.5 text-left -outline-offset-2 hover:text-accent",
+          isNumeric(column) && "justify-end text-right",
+        )}
+      >
+        <span className="min-w-0">
+          <span className="block truncate font-semibold">{column.name}</span>
+          <span className="block truncate text-[0.6875rem] leading-4 text-muted">{column.type}</span>
+        </span>
+        <Icon size={13} aria-hidden className={cn("shrink-0", order === null ? "text-muted" : "text-accent")} />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import type { QueryPartsFragment } from "../../gql/graphql.ts";
+import { count, formatDuration, formatMoment } from "../../lib/format/units.ts";
+import { Segmented } from "../ui/segmented.tsx";
+import { Skeleton } from "../ui/states.tsx";
+import { SqlBlock } from "./sql-block.tsx";
+
+const loading = () => <Skeleton className="h-72 w-full rounded-xl" />;
+const ResultChart = dynamic(() => import("./result-chart.tsx").then((module) => module.ResultChart), { ssr: false, loading });
+const ResultTable = dynamic(() => import("./result-table.tsx").then((module) => module.ResultTable), { ssr: false, loading });
+
+type View = "chart" | "table" | "sql";
+
+interface QueryResultProps {
+  readonly query: QueryPartsFragment;
+  /** Says which database it was, where several were asked. */
+  readonly isNamed: boolean;
+}
+
+/** What one statement returned: Chart | Table | SQL. */
+export function QueryResult({ query, isNamed }: QueryResultProps) {
+  const { chart } = query;
+  const [view, setView] = useState<View>(chart ? "chart" : "table");
+  const options = [
+    ...(chart ? [{ value: "chart" as const, label: "Chart", content: <ResultChart queryRunId={query.queryRunId} chart={chart} /> }] : []),
+    { value: "table" as const, label: "Table", content: <ResultTable queryRunId={query.queryRunId} isTruncated={query.isTruncated} /> },
+    {
+      value: "sql" as const,
+      label: "SQL",
+      content: <SqlBlock sql={query.sql} dialect={query.dialect} title={query.connectionName} explanation={query.explanation} />,
+    },
+  ];
+  return (
+    <section aria-label={`Result from ${query.connectionName}: ${query.chart?.title ?? query.explanation}`} data-testid="query-result">
+      {isNamed && <h3 className="mb-2 text-sm font-semibold">DATABASE: {query.connectionName}</h3>}
+      <Segmented label="Show the result as" value={view} onChange={setView} options={options} aside={<Facts query={query} />} />
+    </section>
+  );
+}
+
+function Facts({ query }: { readonly query: QueryPartsFragment }) {
+  return (
+    <p className="text-xs leading-5 text-muted">
+      {query.isTruncated ? (
+        <span className="font-medium text-warning">first {count(query.rowCount, "row")}, there are more</span>
+      ) : (
+        count(query.rowCount, "row")
+      )}
+      {" · "}
+      {formatDuration(query.durationMs)}
+      {" · "}
+      <time dateTime={query.readAt} title={`Read from ${query.connectionName} at ${query.readAt}`}>
+        read {formatMoment(query.readAt)}
+      </time>
+    </p>
+  );
+}

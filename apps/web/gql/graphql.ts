@@ -1,0 +1,1874 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AddMemberInput = {
+  email: string;
+  /** Needed when nobody with this email has an account. */
+  name?: string | null | undefined;
+  /** Needed when nobody with this email has an account: the first password, to hand over. */
+  password?: string | null | undefined;
+  role: Role;
+  spaceId: string;
+};
+
+export type AnswerStatus =
+  | 'CANCELLED'
+  | 'COMPLETED'
+  | 'FAILED'
+  /** The server stopped while it ran; ask again with `retryAnswer`. */
+  | 'INTERRUPTED'
+  | 'RUNNING';
+
+export type AskQuestionInput = {
+  /** Restrict to these connections; all of the Space when left out. */
+  connectionIds?: Array<string> | null | undefined;
+  /** Restrict to these documents; all of the Space when left out. */
+  documentIds?: Array<string> | null | undefined;
+  question: string;
+  /** Needed without `threadId`. */
+  spaceId?: string | null | undefined;
+  /** The thread to go on with; a new one in `spaceId` when left out. */
+  threadId?: string | null | undefined;
+};
+
+export type ChartKind =
+  | 'BAR'
+  | 'LINE'
+  | 'NUMBER'
+  | 'PIE';
+
+export type CheckStatus =
+  | 'FAILED'
+  | 'PASSED'
+  | 'SKIPPED'
+  | 'WARNED';
+
+/** Kinds of database. */
+export type ConnectorKind =
+  | 'DUCKDB'
+  | 'POSTGRESQL'
+  | 'SQLITE';
+
+export type CreateApiTokenInput = {
+  /** Days until it expires; never when left out. */
+  expiresInDays?: number | null | undefined;
+  name: string;
+  role: Role;
+  spaceId: string;
+};
+
+export type CreateDatabaseConnectionInput = {
+  /** One object per kind; see `connectorDescriptions`. */
+  credentials: unknown;
+  kind: ConnectorKind;
+  name: string;
+  spaceId: string;
+};
+
+export type CreateSpaceInput = {
+  name: string;
+  /** Made from the name when left out. */
+  slug?: string | null | undefined;
+};
+
+export type CredentialFieldType =
+  | 'BOOLEAN'
+  | 'CHOICE'
+  | 'FILE_PATH'
+  | 'NUMBER'
+  | 'SECRET'
+  | 'TEXT';
+
+export type DeleteDatabaseConnectionInput = {
+  id: string;
+};
+
+export type DeleteDocumentInput = {
+  id: string;
+};
+
+export type DeleteThreadInput = {
+  id: string;
+};
+
+export type DeploymentMode =
+  | 'EMBEDDED'
+  | 'PRODUCTION';
+
+export type DocumentFormat =
+  | 'DOCX'
+  | 'MARKDOWN'
+  | 'PDF'
+  | 'TEXT'
+  | 'XLSX';
+
+export type DocumentStatus =
+  | 'FAILED'
+  | 'PROCESSING'
+  | 'QUEUED'
+  | 'READY';
+
+/** Who writes the SQL and the text. */
+export type EngineKind =
+  /** The built-in engine: deterministic, no language model. */
+  | 'BUILT_IN'
+  | 'MODEL';
+
+export type MessageAuthor =
+  | 'ASSISTANT'
+  | 'USER';
+
+export type RemoveMemberInput = {
+  spaceId: string;
+  userId: string;
+};
+
+export type RetryAnswerInput = {
+  messageId: string;
+};
+
+export type RetryDocumentInput = {
+  id: string;
+};
+
+export type RevokeApiTokenInput = {
+  id: string;
+};
+
+/** What a member may do in a Space; each role may also do what the ones before it may. */
+export type Role =
+  /** Manages connections, documents, members and tokens. */
+  | 'ADMIN'
+  /** Asks questions, runs SQL, adds documents. */
+  | 'ANALYST'
+  /** Also makes and removes owners. */
+  | 'OWNER'
+  /** Reads documents and sees what is connected. */
+  | 'VIEWER';
+
+export type SetUpFirstAdminInput = {
+  email: string;
+  name: string;
+  /** At least 10 characters. */
+  password: string;
+};
+
+export type SignInInput = {
+  email: string;
+  password: string;
+};
+
+/** Where an answer's evidence came from, computed from the evidence itself. */
+export type SourceBadge =
+  | 'DOCUMENT'
+  /** Rows and passages both. */
+  | 'HYBRID'
+  /** Small talk, or nothing was found. */
+  | 'NONE'
+  | 'SQL';
+
+/** The stages of an answer. */
+export type StepKind =
+  | 'CHECKING_SQL'
+  | 'COMPOSING'
+  | 'REPAIRING_SQL'
+  | 'ROUTING'
+  | 'RUNNING_SQL'
+  | 'SEARCHING_CATALOG'
+  | 'SEARCHING_DOCUMENTS'
+  | 'WRITING_SQL';
+
+export type StepStatus =
+  | 'DONE'
+  | 'FAILED'
+  | 'RUNNING';
+
+export type StopAnswerInput = {
+  messageId: string;
+};
+
+export type TableKind =
+  | 'FOREIGN_TABLE'
+  | 'MATERIALIZED_VIEW'
+  | 'TABLE'
+  | 'VIEW';
+
+/** Either `connectionId`, or `spaceId`, `kind` and `credentials` to test before saving. */
+export type TestDatabaseConnectionInput = {
+  connectionId?: string | null | undefined;
+  credentials?: unknown;
+  kind?: ConnectorKind | null | undefined;
+  spaceId?: string | null | undefined;
+};
+
+/** Omitted = unchanged. */
+export type UpdateDatabaseConnectionInput = {
+  /** Fields left out keep their stored values. */
+  credentials?: unknown;
+  id: string;
+  name?: string | null | undefined;
+};
+
+export type UpdateThreadInput = {
+  id: string;
+  title: string;
+};
+
+export type WarningKind =
+  | 'DEGRADED'
+  | 'PARTIAL'
+  | 'TRUNCATED'
+  /** A number or name in the text that is in no row or passage. */
+  | 'UNSUPPORTED_VALUE';
+
+export type AnswerEventsSubscriptionVariables = Exact<{
+  messageId: string;
+  afterSequence: number;
+}>;
+
+
+export type AnswerEventsSubscription = { answerEvents:
+    | { __typename: 'AnswerCancelledEvent', sequence: number }
+    | { __typename: 'AnswerCitationsEvent', sequence: number, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }> }
+    | { __typename: 'AnswerCompletedEvent', sequence: number, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } }
+    | { __typename: 'AnswerFailedEvent', sequence: number, failure: { code: string, message: string, suggestion: string | null, sql: string | null } }
+    | { __typename: 'AnswerInterruptedEvent', sequence: number, failure: { code: string, message: string, suggestion: string | null, sql: string | null } }
+    | { __typename: 'AnswerRoutedEvent', sequence: number, badge: SourceBadge, reason: string }
+    | { __typename: 'AnswerRowsEvent', sequence: number, query: { queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null } }
+    | { __typename: 'AnswerSqlEvent', sequence: number, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string }
+    | { __typename: 'AnswerStartedEvent', sequence: number, engine: EngineKind, model: string | null }
+    | { __typename: 'AnswerStepEvent', sequence: number, step: { id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null } }
+    | { __typename: 'AnswerTextEvent', sequence: number, delta: string }
+   };
+
+export type StepPartsFragment = { id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null };
+
+export type QueryPartsFragment = { queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null };
+
+export type CitationPartsFragment = { number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } };
+
+export type FailurePartsFragment = { code: string, message: string, suggestion: string | null, sql: string | null };
+
+export type AnswerPartsFragment = { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null };
+
+export type MessagePartsFragment = { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null };
+
+export type CheckPartsFragment = { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> };
+
+export type ConnectionPartsFragment = { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, createdAt: string, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null };
+
+export type DatabaseConnectionsQueryVariables = Exact<{
+  spaceId: string;
+}>;
+
+
+export type DatabaseConnectionsQuery = { databaseConnections: Array<{ id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, createdAt: string, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null }> };
+
+export type ConnectorDescriptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConnectorDescriptionsQuery = { connectorDescriptions: Array<{ kind: ConnectorKind, label: string, grantsSql: string | null, fields: Array<{ name: string, label: string, type: CredentialFieldType, isRequired: boolean, help: string | null, defaultValue: string | null, choices: Array<string> }> }> };
+
+export type CatalogQueryVariables = Exact<{
+  connectionId: string;
+  refresh: boolean;
+}>;
+
+
+export type CatalogQuery = { catalog: { readAt: string, tables: Array<{ schema: string, name: string, kind: TableKind, comment: string | null, rowEstimate: number | null, sizeBytes: number | null, columns: Array<{ name: string, nativeType: string, type: string, isNullable: boolean, isPrimaryKey: boolean, comment: string | null, references: string | null }> }> } };
+
+export type CreateDatabaseConnectionMutationVariables = Exact<{
+  input: CreateDatabaseConnectionInput;
+}>;
+
+
+export type CreateDatabaseConnectionMutation = { createDatabaseConnection: { databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, createdAt: string, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
+
+export type UpdateDatabaseConnectionMutationVariables = Exact<{
+  input: UpdateDatabaseConnectionInput;
+}>;
+
+
+export type UpdateDatabaseConnectionMutation = { updateDatabaseConnection: { databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, createdAt: string, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
+
+export type DeleteDatabaseConnectionMutationVariables = Exact<{
+  input: DeleteDatabaseConnectionInput;
+}>;
+
+
+export type DeleteDatabaseConnectionMutation = { deleteDatabaseConnection: { ok: boolean } };
+
+export type TestDatabaseConnectionMutationVariables = Exact<{
+  input: TestDatabaseConnectionInput;
+}>;
+
+
+export type TestDatabaseConnectionMutation = { testDatabaseConnection: { check: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } } };
+
+export type DocumentPartsFragment = { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, downloadPath: string };
+
+export type DocumentsQueryVariables = Exact<{
+  spaceId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type DocumentsQuery = { documents: { edges: Array<{ node: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, downloadPath: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DocumentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DocumentQuery = { document: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, downloadPath: string } | null };
+
+export type PassagesQueryVariables = Exact<{
+  documentId: string;
+  offset: number;
+  limit: number;
+}>;
+
+
+export type PassagesQuery = { passages: Array<{ id: string, text: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }> };
+
+export type DeleteDocumentMutationVariables = Exact<{
+  input: DeleteDocumentInput;
+}>;
+
+
+export type DeleteDocumentMutation = { deleteDocument: { ok: boolean } };
+
+export type RetryDocumentMutationVariables = Exact<{
+  input: RetryDocumentInput;
+}>;
+
+
+export type RetryDocumentMutation = { retryDocument: { document: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, downloadPath: string } } };
+
+export type QueryRowsQueryVariables = Exact<{
+  id: string;
+  offset: number;
+  limit: number;
+}>;
+
+
+export type QueryRowsQuery = { queryRun: { id: string, page: { rows: unknown, offset: number, totalRows: number, isTruncated: boolean, columns: Array<{ name: string, type: string, nativeType: string }> } } | null };
+
+export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionQuery = { setupStatus: { needsAdmin: boolean }, viewer: { user: { id: string, email: string, name: string } | null, spaces: Array<{ id: string, slug: string, name: string, viewerRole: Role }> } | null };
+
+export type SystemStatusQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SystemStatusQuery = { systemStatus: { version: string, mode: DeploymentMode, engine: EngineKind, model: string | null, search: string, degraded: Array<string>, maxUploadBytes: number, maxQuestionCharacters: number } };
+
+export type SetUpFirstAdminMutationVariables = Exact<{
+  input: SetUpFirstAdminInput;
+}>;
+
+
+export type SetUpFirstAdminMutation = { setUpFirstAdmin: { viewer: { user: { id: string } | null } } };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { signIn: { viewer: { user: { id: string } | null } } };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: { ok: boolean } };
+
+export type SpaceQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type SpaceQuery = { space: { id: string, exampleQuestions: Array<string> } | null };
+
+export type CreateSpaceMutationVariables = Exact<{
+  input: CreateSpaceInput;
+}>;
+
+
+export type CreateSpaceMutation = { createSpace: { space: { id: string, slug: string, name: string, viewerRole: Role } } };
+
+export type MembershipsQueryVariables = Exact<{
+  spaceId: string;
+}>;
+
+
+export type MembershipsQuery = { memberships: Array<{ role: Role, createdAt: string, user: { id: string, email: string, name: string } }> };
+
+export type AddMemberMutationVariables = Exact<{
+  input: AddMemberInput;
+}>;
+
+
+export type AddMemberMutation = { addMember: { membership: { role: Role, user: { id: string } } } };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveMemberMutation = { removeMember: { ok: boolean } };
+
+export type ApiTokensQueryVariables = Exact<{
+  spaceId: string;
+}>;
+
+
+export type ApiTokensQuery = { apiTokens: Array<{ id: string, name: string, role: Role, prefix: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null }> };
+
+export type CreateApiTokenMutationVariables = Exact<{
+  input: CreateApiTokenInput;
+}>;
+
+
+export type CreateApiTokenMutation = { createApiToken: { secret: string, apiToken: { id: string, name: string, role: Role } } };
+
+export type RevokeApiTokenMutationVariables = Exact<{
+  input: RevokeApiTokenInput;
+}>;
+
+
+export type RevokeApiTokenMutation = { revokeApiToken: { ok: boolean } };
+
+export type ThreadsQueryVariables = Exact<{
+  spaceId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ThreadsQuery = { threads: { edges: Array<{ node: { id: string, title: string, updatedAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ThreadQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ThreadQuery = { thread: { id: string, spaceId: string, title: string, messages: Array<{ id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null }> } | null };
+
+export type AskQuestionMutationVariables = Exact<{
+  input: AskQuestionInput;
+}>;
+
+
+export type AskQuestionMutation = { askQuestion: { thread: { id: string, spaceId: string, title: string }, question: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null }, answer: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null } } };
+
+export type StopAnswerMutationVariables = Exact<{
+  input: StopAnswerInput;
+}>;
+
+
+export type StopAnswerMutation = { stopAnswer: { message: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null } } };
+
+export type RetryAnswerMutationVariables = Exact<{
+  input: RetryAnswerInput;
+}>;
+
+
+export type RetryAnswerMutation = { retryAnswer: { message: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null } } };
+
+export type UpdateThreadMutationVariables = Exact<{
+  input: UpdateThreadInput;
+}>;
+
+
+export type UpdateThreadMutation = { updateThread: { thread: { id: string, title: string } } };
+
+export type DeleteThreadMutationVariables = Exact<{
+  input: DeleteThreadInput;
+}>;
+
+
+export type DeleteThreadMutation = { deleteThread: { ok: boolean } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const StepPartsFragmentDoc = new TypedDocumentString(`
+    fragment StepParts on AnswerStep {
+  id
+  kind
+  title
+  detail
+  status
+  durationMs
+}
+    `, {"fragmentName":"StepParts"}) as unknown as TypedDocumentString<StepPartsFragment, unknown>;
+export const QueryPartsFragmentDoc = new TypedDocumentString(`
+    fragment QueryParts on AnswerQuery {
+  queryRunId
+  connectionId
+  connectionName
+  dialect
+  sql
+  explanation
+  assumptions
+  tables
+  rowCount
+  isTruncated
+  durationMs
+  readAt
+  chart {
+    kind
+    title
+    categoryColumn
+    valueColumns
+    seriesColumn
+  }
+}
+    `, {"fragmentName":"QueryParts"}) as unknown as TypedDocumentString<QueryPartsFragment, unknown>;
+export const CitationPartsFragmentDoc = new TypedDocumentString(`
+    fragment CitationParts on Citation {
+  number
+  documentId
+  passageId
+  documentName
+  quote
+  place {
+    page
+    sheet
+    cellRange
+    headingPath
+    startOffset
+    endOffset
+  }
+}
+    `, {"fragmentName":"CitationParts"}) as unknown as TypedDocumentString<CitationPartsFragment, unknown>;
+export const FailurePartsFragmentDoc = new TypedDocumentString(`
+    fragment FailureParts on AnswerFailure {
+  code
+  message
+  suggestion
+  sql
+}
+    `, {"fragmentName":"FailureParts"}) as unknown as TypedDocumentString<FailurePartsFragment, unknown>;
+export const AnswerPartsFragmentDoc = new TypedDocumentString(`
+    fragment AnswerParts on Answer {
+  status
+  text
+  badge
+  engine
+  model
+  confidence
+  durationMs
+  steps {
+    ...StepParts
+  }
+  queries {
+    ...QueryParts
+  }
+  citations {
+    ...CitationParts
+  }
+  warnings {
+    kind
+    message
+    span
+  }
+  clarification {
+    question
+    choices
+  }
+  tokens {
+    input
+    output
+  }
+  failure {
+    ...FailureParts
+  }
+}
+    fragment StepParts on AnswerStep {
+  id
+  kind
+  title
+  detail
+  status
+  durationMs
+}
+fragment QueryParts on AnswerQuery {
+  queryRunId
+  connectionId
+  connectionName
+  dialect
+  sql
+  explanation
+  assumptions
+  tables
+  rowCount
+  isTruncated
+  durationMs
+  readAt
+  chart {
+    kind
+    title
+    categoryColumn
+    valueColumns
+    seriesColumn
+  }
+}
+fragment CitationParts on Citation {
+  number
+  documentId
+  passageId
+  documentName
+  quote
+  place {
+    page
+    sheet
+    cellRange
+    headingPath
+    startOffset
+    endOffset
+  }
+}
+fragment FailureParts on AnswerFailure {
+  code
+  message
+  suggestion
+  sql
+}`, {"fragmentName":"AnswerParts"}) as unknown as TypedDocumentString<AnswerPartsFragment, unknown>;
+export const MessagePartsFragmentDoc = new TypedDocumentString(`
+    fragment MessageParts on Message {
+  id
+  threadId
+  author
+  text
+  createdAt
+  answer {
+    ...AnswerParts
+  }
+}
+    fragment StepParts on AnswerStep {
+  id
+  kind
+  title
+  detail
+  status
+  durationMs
+}
+fragment QueryParts on AnswerQuery {
+  queryRunId
+  connectionId
+  connectionName
+  dialect
+  sql
+  explanation
+  assumptions
+  tables
+  rowCount
+  isTruncated
+  durationMs
+  readAt
+  chart {
+    kind
+    title
+    categoryColumn
+    valueColumns
+    seriesColumn
+  }
+}
+fragment CitationParts on Citation {
+  number
+  documentId
+  passageId
+  documentName
+  quote
+  place {
+    page
+    sheet
+    cellRange
+    headingPath
+    startOffset
+    endOffset
+  }
+}
+fragment FailureParts on AnswerFailure {
+  code
+  message
+  suggestion
+  sql
+}
+fragment AnswerParts on Answer {
+  status
+  text
+  badge
+  engine
+  model
+  confidence
+  durationMs
+  steps {
+    ...StepParts
+  }
+  queries {
+    ...QueryParts
+  }
+  citations {
+    ...CitationParts
+  }
+  warnings {
+    kind
+    message
+    span
+  }
+  clarification {
+    question
+    choices
+  }
+  tokens {
+    input
+    output
+  }
+  failure {
+    ...FailureParts
+  }
+}`, {"fragmentName":"MessageParts"}) as unknown as TypedDocumentString<MessagePartsFragment, unknown>;
+export const CheckPartsFragmentDoc = new TypedDocumentString(`
+    fragment CheckParts on ConnectionCheck {
+  ok
+  steps {
+    name
+    label
+    status
+    message
+    durationMs
+  }
+  latencyMs
+  serverVersion
+  database
+  user
+  canWrite
+  tableCount
+  errorCode
+  message
+  suggestion
+  checkedAt
+}
+    `, {"fragmentName":"CheckParts"}) as unknown as TypedDocumentString<CheckPartsFragment, unknown>;
+export const ConnectionPartsFragmentDoc = new TypedDocumentString(`
+    fragment ConnectionParts on DatabaseConnection {
+  id
+  name
+  kind
+  settings
+  secretsSet
+  createdAt
+  lastCheck {
+    ...CheckParts
+  }
+}
+    fragment CheckParts on ConnectionCheck {
+  ok
+  steps {
+    name
+    label
+    status
+    message
+    durationMs
+  }
+  latencyMs
+  serverVersion
+  database
+  user
+  canWrite
+  tableCount
+  errorCode
+  message
+  suggestion
+  checkedAt
+}`, {"fragmentName":"ConnectionParts"}) as unknown as TypedDocumentString<ConnectionPartsFragment, unknown>;
+export const DocumentPartsFragmentDoc = new TypedDocumentString(`
+    fragment DocumentParts on Document {
+  id
+  name
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  passageCount
+  errorCode
+  errorMessage
+  createdAt
+  downloadPath
+}
+    `, {"fragmentName":"DocumentParts"}) as unknown as TypedDocumentString<DocumentPartsFragment, unknown>;
+export const AnswerEventsDocument = new TypedDocumentString(`
+    subscription AnswerEvents($messageId: ID!, $afterSequence: Int!) {
+  answerEvents(messageId: $messageId, afterSequence: $afterSequence) {
+    __typename
+    ... on AnswerStartedEvent {
+      sequence
+      engine
+      model
+    }
+    ... on AnswerRoutedEvent {
+      sequence
+      badge
+      reason
+    }
+    ... on AnswerStepEvent {
+      sequence
+      step {
+        ...StepParts
+      }
+    }
+    ... on AnswerSqlEvent {
+      sequence
+      connectionId
+      connectionName
+      dialect
+      sql
+      explanation
+    }
+    ... on AnswerRowsEvent {
+      sequence
+      query {
+        ...QueryParts
+      }
+    }
+    ... on AnswerCitationsEvent {
+      sequence
+      citations {
+        ...CitationParts
+      }
+    }
+    ... on AnswerTextEvent {
+      sequence
+      delta
+    }
+    ... on AnswerCompletedEvent {
+      sequence
+      answer {
+        ...AnswerParts
+      }
+    }
+    ... on AnswerFailedEvent {
+      sequence
+      failure {
+        ...FailureParts
+      }
+    }
+    ... on AnswerCancelledEvent {
+      sequence
+    }
+    ... on AnswerInterruptedEvent {
+      sequence
+      failure {
+        ...FailureParts
+      }
+    }
+  }
+}
+    fragment StepParts on AnswerStep {
+  id
+  kind
+  title
+  detail
+  status
+  durationMs
+}
+fragment QueryParts on AnswerQuery {
+  queryRunId
+  connectionId
+  connectionName
+  dialect
+  sql
+  explanation
+  assumptions
+  tables
+  rowCount
+  isTruncated
+  durationMs
+  readAt
+  chart {
+    kind
+    title
+    categoryColumn
+    valueColumns
+    seriesColumn
+  }
+}
+fragment CitationParts on Citation {
+  number
+  documentId
+  passageId
+  documentName
+  quote
+  place {
+    page
+    sheet
+    cellRange
+    headingPath
+    startOffset
+    endOffset
+  }
+}
+fragment FailureParts on AnswerFailure {
+  code
+  message
+  suggestion
+  sql
+}
+fragment AnswerParts on Answer {
+  status
+  text
+  badge
+  engine
+  model
+  confidence
+  durationMs
+  steps {
+    ...StepParts
+  }
+  queries {
+    ...QueryParts
+  }
+  citations {
+    ...CitationParts
+  }
+  warnings {
+    kind
+    message
+    span
+  }
+  clarification {
+    question
+    choices
+  }
+  tokens {
+    input
+    output
+  }
+  failure {
+    ...FailureParts
+  }
+}`) as unknown as TypedDocumentString<AnswerEventsSubscription, AnswerEventsSubscriptionVariables>;
+export const DatabaseConnectionsDocument = new TypedDocumentString(`
+    query DatabaseConnections($spaceId: ID!) {
+  databaseConnections(spaceId: $spaceId) {
+    ...ConnectionParts
+  }
+}
+    fragment CheckParts on ConnectionCheck {
+  ok
+  steps {
+    name
+    label
+    status
+    message
+    durationMs
+  }
+  latencyMs
+  serverVersion
+  database
+  user
+  canWrite
+  tableCount
+  errorCode
+  message
+  suggestion
+  checkedAt
+}
+fragment ConnectionParts on DatabaseConnection {
+  id
+  name
+  kind
+  settings
+  secretsSet
+  createdAt
+  lastCheck {
+    ...CheckParts
+  }
+}`) as unknown as TypedDocumentString<DatabaseConnectionsQuery, DatabaseConnectionsQueryVariables>;
+export const ConnectorDescriptionsDocument = new TypedDocumentString(`
+    query ConnectorDescriptions {
+  connectorDescriptions {
+    kind
+    label
+    grantsSql
+    fields {
+      name
+      label
+      type
+      isRequired
+      help
+      defaultValue
+      choices
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConnectorDescriptionsQuery, ConnectorDescriptionsQueryVariables>;
+export const CatalogDocument = new TypedDocumentString(`
+    query Catalog($connectionId: ID!, $refresh: Boolean!) {
+  catalog(connectionId: $connectionId, refresh: $refresh) {
+    readAt
+    tables {
+      schema
+      name
+      kind
+      comment
+      rowEstimate
+      sizeBytes
+      columns {
+        name
+        nativeType
+        type
+        isNullable
+        isPrimaryKey
+        comment
+        references
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogQuery, CatalogQueryVariables>;
+export const CreateDatabaseConnectionDocument = new TypedDocumentString(`
+    mutation CreateDatabaseConnection($input: CreateDatabaseConnectionInput!) {
+  createDatabaseConnection(input: $input) {
+    databaseConnection {
+      ...ConnectionParts
+    }
+  }
+}
+    fragment CheckParts on ConnectionCheck {
+  ok
+  steps {
+    name
+    label
+    status
+    message
+    durationMs
+  }
+  latencyMs
+  serverVersion
+  database
+  user
+  canWrite
+  tableCount
+  errorCode
+  message
+  suggestion
+  checkedAt
+}
+fragment ConnectionParts on DatabaseConnection {
+  id
+  name
+  kind
+  settings
+  secretsSet
+  createdAt
+  lastCheck {
+    ...CheckParts
+  }
+}`) as unknown as TypedDocumentString<CreateDatabaseConnectionMutation, CreateDatabaseConnectionMutationVariables>;
+export const UpdateDatabaseConnectionDocument = new TypedDocumentString(`
+    mutation UpdateDatabaseConnection($input: UpdateDatabaseConnectionInput!) {
+  updateDatabaseConnection(input: $input) {
+    databaseConnection {
+      ...ConnectionParts
+    }
+  }
+}
+    fragment CheckParts on ConnectionCheck {
+  ok
+  steps {
+    name
+    label
+    status
+    message
+    durationMs
+  }
+  latencyMs
+  serverVersion
+  database
+  user
+  canWrite
+  tableCount
+  errorCode
+  message
+  suggestion
+  checkedAt
+}
+fragment ConnectionParts on DatabaseConnection {
+  id
+  name
+  kind
+  settings
+  secretsSet
+  createdAt
+  lastCheck {
+    ...CheckParts
+  }
+}`) as unknown as TypedDocumentString<UpdateDatabaseConnectionMutation, UpdateDatabaseConnectionMutationVariables>;
+export const DeleteDatabaseConnectionDocument = new TypedDocumentString(`
+    mutation DeleteDatabaseConnection($input: DeleteDatabaseConnectionInput!) {
+  deleteDatabaseConnection(input: $input) {
+    ok
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteDatabaseConnectionMutation, DeleteDatabaseConnectionMutationVariables>;
+export const TestDatabaseConnectionDocument = new TypedDocumentString(`
+    mutation TestDatabaseConnection($input: TestDatabaseConnectionInput!) {
+  testDatabaseConnection(input: $input) {
+    check {
+      ...CheckParts
+    }
+  }
+}
+    fragment CheckParts on ConnectionCheck {
+  ok
+  steps {
+    name
+    label
+    status
+    message
+    durationMs
+  }
+  latencyMs
+  serverVersion
+  database
+  user
+  canWrite
+  tableCount
+  errorCode
+  message
+  suggestion
+  checkedAt
+}`) as unknown as TypedDocumentString<TestDatabaseConnectionMutation, TestDatabaseConnectionMutationVariables>;
+export const DocumentsDocument = new TypedDocumentString(`
+    query Documents($spaceId: ID!, $after: String) {
+  documents(spaceId: $spaceId, first: 50, after: $after) {
+    edges {
+      node {
+        ...DocumentParts
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment DocumentParts on Document {
+  id
+  name
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  passageCount
+  errorCode
+  errorMessage
+  createdAt
+  downloadPath
+}`) as unknown as TypedDocumentString<DocumentsQuery, DocumentsQueryVariables>;
+export const DocumentDocument = new TypedDocumentString(`
+    query Document($id: ID!) {
+  document(id: $id) {
+    ...DocumentParts
+  }
+}
+    fragment DocumentParts on Document {
+  id
+  name
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  passageCount
+  errorCode
+  errorMessage
+  createdAt
+  downloadPath
+}`) as unknown as TypedDocumentString<DocumentQuery, DocumentQueryVariables>;
+export const PassagesDocument = new TypedDocumentString(`
+    query Passages($documentId: ID!, $offset: Int!, $limit: Int!) {
+  passages(documentId: $documentId, offset: $offset, limit: $limit) {
+    id
+    text
+    place {
+      page
+      sheet
+      cellRange
+      headingPath
+      startOffset
+      endOffset
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PassagesQuery, PassagesQueryVariables>;
+export const DeleteDocumentDocument = new TypedDocumentString(`
+    mutation DeleteDocument($input: DeleteDocumentInput!) {
+  deleteDocument(input: $input) {
+    ok
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteDocumentMutation, DeleteDocumentMutationVariables>;
+export const RetryDocumentDocument = new TypedDocumentString(`
+    mutation RetryDocument($input: RetryDocumentInput!) {
+  retryDocument(input: $input) {
+    document {
+      ...DocumentParts
+    }
+  }
+}
+    fragment DocumentParts on Document {
+  id
+  name
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  passageCount
+  errorCode
+  errorMessage
+  createdAt
+  downloadPath
+}`) as unknown as TypedDocumentString<RetryDocumentMutation, RetryDocumentMutationVariables>;
+export const QueryRowsDocument = new TypedDocumentString(`
+    query QueryRows($id: ID!, $offset: Int!, $limit: Int!) {
+  queryRun(id: $id) {
+    id
+    page(offset: $offset, limit: $limit) {
+      columns {
+        name
+        type
+        nativeType
+      }
+      rows
+      offset
+      totalRows
+      isTruncated
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QueryRowsQuery, QueryRowsQueryVariables>;
+export const SessionDocument = new TypedDocumentString(`
+    query Session {
+  setupStatus {
+    needsAdmin
+  }
+  viewer {
+    user {
+      id
+      email
+      name
+    }
+    spaces {
+      id
+      slug
+      name
+      viewerRole
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SessionQuery, SessionQueryVariables>;
+export const SystemStatusDocument = new TypedDocumentString(`
+    query SystemStatus {
+  systemStatus {
+    version
+    mode
+    engine
+    model
+    search
+    degraded
+    maxUploadBytes
+    maxQuestionCharacters
+  }
+}
+    `) as unknown as TypedDocumentString<SystemStatusQuery, SystemStatusQueryVariables>;
+export const SetUpFirstAdminDocument = new TypedDocumentString(`
+    mutation SetUpFirstAdmin($input: SetUpFirstAdminInput!) {
+  setUpFirstAdmin(input: $input) {
+    viewer {
+      user {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetUpFirstAdminMutation, SetUpFirstAdminMutationVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: SignInInput!) {
+  signIn(input: $input) {
+    viewer {
+      user {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut {
+  signOut {
+    ok
+  }
+}
+    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const SpaceDocument = new TypedDocumentString(`
+    query Space($slug: String!) {
+  space(slug: $slug) {
+    id
+    exampleQuestions
+  }
+}
+    `) as unknown as TypedDocumentString<SpaceQuery, SpaceQueryVariables>;
+export const CreateSpaceDocument = new TypedDocumentString(`
+    mutation CreateSpace($input: CreateSpaceInput!) {
+  createSpace(input: $input) {
+    space {
+      id
+      slug
+      name
+      viewerRole
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateSpaceMutation, CreateSpaceMutationVariables>;
+export const MembershipsDocument = new TypedDocumentString(`
+    query Memberships($spaceId: ID!) {
+  memberships(spaceId: $spaceId) {
+    role
+    createdAt
+    user {
+      id
+      email
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MembershipsQuery, MembershipsQueryVariables>;
+export const AddMemberDocument = new TypedDocumentString(`
+    mutation AddMember($input: AddMemberInput!) {
+  addMember(input: $input) {
+    membership {
+      role
+      user {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddMemberMutation, AddMemberMutationVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($input: RemoveMemberInput!) {
+  removeMember(input: $input) {
+    ok
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const ApiTokensDocument = new TypedDocumentString(`
+    query ApiTokens($spaceId: ID!) {
+  apiTokens(spaceId: $spaceId) {
+    id
+    name
+    role
+    prefix
+    createdAt
+    expiresAt
+    lastUsedAt
+  }
+}
+    `) as unknown as TypedDocumentString<ApiTokensQuery, ApiTokensQueryVariables>;
+export const CreateApiTokenDocument = new TypedDocumentString(`
+    mutation CreateApiToken($input: CreateApiTokenInput!) {
+  createApiToken(input: $input) {
+    secret
+    apiToken {
+      id
+      name
+      role
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateApiTokenMutation, CreateApiTokenMutationVariables>;
+export const RevokeApiTokenDocument = new TypedDocumentString(`
+    mutation RevokeApiToken($input: RevokeApiTokenInput!) {
+  revokeApiToken(input: $input) {
+    ok
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
+export const ThreadsDocument = new TypedDocumentString(`
+    query Threads($spaceId: ID!, $after: String) {
+  threads(spaceId: $spaceId, first: 30, after: $after) {
+    edges {
+      node {
+        id
+        title
+        updatedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ThreadsQuery, ThreadsQueryVariables>;
+export const ThreadDocument = new TypedDocumentString(`
+    query Thread($id: ID!) {
+  thread(id: $id) {
+    id
+    spaceId
+    title
+    messages {
+      ...MessageParts
+    }
+  }
+}
+    fragment StepParts on AnswerStep {
+  id
+  kind
+  title
+  detail
+  status
+  durationMs
+}
+fragment QueryParts on AnswerQuery {
+  queryRunId
+  connectionId
+  connectionName
+  dialect
+  sql
+  explanation
+  assumptions
+  tables
+  rowCount
+  isTruncated
+  durationMs
+  readAt
+  chart {
+    kind
+    title
+    categoryColumn
+    valueColumns
+    seriesColumn
+  }
+}
+fragment CitationParts on Citation {
+  number
+  documentId
+  passageId
+  documentName
+  quote
+  place {
+    page
+    sheet
+    cellRange
+    headingPath
+    startOffset
+    endOffset
+  }
+}
+fragment FailureParts on AnswerFailure {
+  code
+  message
+  suggestion
+  sql
+}
+fragment AnswerParts on Answer {
+  status
+  text
+  badge
+  engine
+  model
+  confidence
+  durationMs
+  steps {
+    ...StepParts
+  }
+  queries {
+    ...QueryParts
+  }
+  citations {
+    ...CitationParts
+  }
+  warnings {
+    kind
+    message
+    span
+  }
+  clarification {
+    question
+    choices
+  }
+  tokens {
+    input
+    output
+  }
+  failure {
+    ...FailureParts
+  }
+}
+fragment MessageParts on Message {
+  id
+  threadId
+  author
+  text
+  createdAt
+  answer {
+    ...AnswerParts
+  }
+}`) as unknown as TypedDocumentString<ThreadQuery, ThreadQueryVariables>;
+export const AskQuestionDocument = new TypedDocumentString(`
+    mutation AskQuestion($input: AskQuestionInput!) {
+  askQuestion(input: $input) {
+    thread {
+      id
+      spaceId
+      title
+    }
+    question {
+      ...MessageParts
+    }
+    answer {
+      ...MessageParts
+    }
+  }
+}
+    fragment StepParts on AnswerStep {
+  id
+  kind
+  title
+  detail
+  status
+  durationMs
+}
+fragment QueryParts on AnswerQuery {
+  queryRunId
+  connectionId
+  connectionName
+  dialect
+  sql
+  explanation
+  assumptions
+  tables
+  rowCount
+  isTruncated
+  durationMs
+  readAt
+  chart {
+    kind
+    title
+    categoryColumn
+    valueColumns
+    seriesColumn
+  }
+}
+fragment CitationParts on Citation {
+  number
+  documentId
+  passageId
+  documentName
+  quote
+  place {
+    page
+    sheet
+    cellRange
+    headingPath
+    startOffset
+    endOffset
+  }
+}
+fragment FailureParts on AnswerFailure {
+  code
+  message
+  suggestion
+  sql
+}
+fragment AnswerParts on Answer {
+  status
+  text
+  badge
+  engine
+  model
+  confidence
+  durationMs
+  steps {
+    ...StepParts
+  }
+  queries {
+    ...QueryParts
+  }
+  citations {
+    ...CitationParts
+  }
+  warnings {
+    kind
+    message
+    span
+  }
+  clarification {
+    question
+    choices
+  }
+  tokens {
+    input
+    output
+  }
+  failure {
+    ...FailureParts
+  }
+}
+fragment MessageParts on Message {
+  id
+  threadId
+  author
+  text
+  createdAt
+  answer {
+    ...AnswerParts
+  }
+}`) as unknown as TypedDocumentString<AskQuestionMutation, AskQuestionMutationVariables>;
+export const StopAnswerDocument = new TypedDocumentString(`
+    mutation StopAnswer($input: StopAnswerInput!) {
+  stopAnswer(input: $input) {
+    message {
+      ...MessageParts
+    }
+  }
+}
+    fragment StepParts on AnswerStep {
+  id
+  kind
+  title
+  detail
+  status
+  durationMs
+}
+fragment QueryParts on AnswerQuery {
+  queryRunId
+  connectionId
+  connectionName
+  dialect
+  sql
+  explanation
+  assumptions
+  tables
+  rowCount
+  isTruncated
+  durationMs
+  readAt
+  chart {
+    kind
+    title
+    categoryColumn
+    valueColumns
+    seriesColumn
+  }
+}
+fragment CitationParts on Citation {
+  number
+  documentId
+  passageId
+  documentName
+  quote
+  place {
+    page
+    sheet
+    cellRange
+    headingPath
+    startOffset
+    endOffset
+  }
+}
+fragment FailureParts on AnswerFailure {
+  code
+  message
+  suggestion
+  sql
+}
+fragment AnswerParts on Answer {
+  status
+  text
+  badge
+  engine
+  model
+  confidence
+  durationMs
+  steps {
+    ...StepParts
+  }
+  queries {
+    ...QueryParts
+  }
+  citations {
+    ...CitationParts
+  }
+  warnings {
+    kind
+    message
+    span
+  }
+  clarification {
+    question
+    choices
+  }
+  tokens {
+    input
+    output
+  }
+  failure {
+    ...FailureParts
+  }
+}
+fragment MessageParts on Message {
+  id
+  threadId
+  author
+  text
+  createdAt
+  answer {
+    ...AnswerParts
+  }
+}`) as unknown as TypedDocumentString<StopAnswerMutation, StopAnswerMutationVariables>;
+export const RetryAnswerDocument = new TypedDocumentString(`
+    mutation RetryAnswer($input: RetryAnswerInput!) {
+  retryAnswer(input: $input) {
+    message {
+      ...MessageParts
+    }
+  }
+}
+    fragment StepParts on AnswerStep {
+  id
+  kind
+  title
+  detail
+  status
+  durationMs
+}
+fragment QueryParts on AnswerQuery {
+  queryRunId
+  connectionId
+  connectionName
+  dialect
+  sql
+  explanation
+  assumptions
+  tables
+  rowCount
+  isTruncated
+  durationMs
+  readAt
+  chart {
+    kind
+    title
+    categoryColumn
+    valueColumns
+    seriesColumn
+  }
+}
+fragment CitationParts on Citation {
+  number
+  documentId
+  passageId
+  documentName
+  quote
+  place {
+    page
+    sheet
+    cellRange
+    headingPath
+    startOffset
+    endOffset
+  }
+}
+fragment FailureParts on AnswerFailure {
+  code
+  message
+  suggestion
+  sql
+}
+fragment AnswerParts on Answer {
+  status
+  text
+  badge
+  engine
+  model
+  confidence
+  durationMs
+  steps {
+    ...StepParts
+  }
+  queries {
+    ...QueryParts
+  }
+  citations {
+    ...CitationParts
+  }
+  warnings {
+    kind
+    message
+    span
+  }
+  clarification {
+    question
+    choices
+  }
+  tokens {
+    input
+    output
+  }
+  failure {
+    ...FailureParts
+  }
+}
+fragment MessageParts on Message {
+  id
+  threadId
+  author
+  text
+  createdAt
+  answer {
+    ...AnswerParts
+  }
+}`) as unknown as TypedDocumentString<RetryAnswerMutation, RetryAnswerMutationVariables>;
+export const UpdateThreadDocument = new TypedDocumentString(`
+    mutation UpdateThread($input: UpdateThreadInput!) {
+  updateThread(input: $input) {
+    thread {
+      id
+      title
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateThreadMutation, UpdateThreadMutationVariables>;
+export const DeleteThreadDocument = new TypedDocumentString(`
+    mutation DeleteThread($input: DeleteThreadInput!) {
+  deleteThread(input: $input) {
+    ok
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteThreadMutation, DeleteThreadMutationVariables>;

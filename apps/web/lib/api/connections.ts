@@ -1,0 +1,95 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  CatalogDocument,
+  ConnectorDescriptionsDocument,
+  CreateDatabaseConnectionDocument,
+  type CreateDatabaseConnectionInput,
+  DatabaseConnectionsDocument,
+  DeleteDatabaseConnectionDocument,
+  TestDatabaseConnectionDocument,
+  type TestDatabaseConnectionInput,
+  UpdateDatabaseConnectionDocument,
+  type UpdateDatabaseConnectionInput,
+} from "../../gql/graphql.ts";
+import { request } from "../graphql.ts";
+import { keys } from "../query-client.ts";
+
+export function useConnections(spaceId: string) {
+  return useQuery({
+    queryKey: keys.connections(spaceId),
+    queryFn: ({ signal }) => request(DatabaseConnectionsDocument, { spaceId }, signal),
+    select: (data) => data.databaseConnections,
+  });
+}
+
+/** What can be connected to, with the fields of each form. */
+export function useConnectors() {
+  return useQuery({
+    queryKey: keys.connectors,
+    queryFn: ({ signal }) => request(ConnectorDescriptionsDocument, undefined, signal),
+    select: (data) => data.connectorDescriptions,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useCatalog(connectionId: string) {
+  return useQuery({
+    queryKey: keys.catalog(connectionId),
+    queryFn: ({ signal }) => request(CatalogDocument, { connectionId, refresh: false }, signal),
+    select: (data) => data.catalog,
+    staleTime: 300_000,
+  });
+}
+
+/** Reads the catalog from the database again, past every cache. */
+export function useRefreshCatalog(connectionId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request(CatalogDocument, { connectionId, refresh: true }),
+    onSuccess: (data) => client.setQueryData(keys.catalog(connectionId), data),
+  });
+}
+
+export function useCreateConnection(spaceId: string) {
+  const refresh = useRefreshConnections(spaceId);
+  return useMutation({
+    mutationFn: async (input: CreateDatabaseConnectionInput) =>
+      (await request(CreateDatabaseConnectionDocument, { input })).createDatabaseConnection.databaseConnection,
+    onSuccess: refresh,
+  });
+}
+
+export function useUpdateConnection(spaceId: string) {
+  const refresh = useRefreshConnections(spaceId);
+  return useMutation({
+    mutationFn: async (input: UpdateDatabaseConnectionInput) =>
+      (await request(UpdateDatabaseConnectionDocument, { input })).updateDatabaseConnection.databaseConnection,
+    onSuccess: refresh,
+  });
+}
+
+export function useDeleteConnection(spaceId: string) {
+  const refresh = useRefreshConnections(spaceId);
+  return useMutation({ mutationFn: (id: string) => request(DeleteDatabaseConnectionDocument, { input: { id } }), onSuccess: refresh });
+}
+
+/** Tests a stored connection, or credentials before saving. What the database says is in the check, never an error. */
+export function useTestConnection(spaceId: string) {
+  const refresh = useRefreshConnections(spaceId);
+  return useMutation({
+    mutationFn: async (input: TestDatabaseConnectionInput) =>
+      (await request(TestDatabaseConnectionDocument, { input })).testDatabaseConnection.check,
+    onSuccess: (_, input) => (input.connectionId ? refresh() : undefined),
+  });
+}
+
+function useRefreshConnections(spaceId: string) {
+  const client = useQueryClient();
+  return async () => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: keys.connections(spaceId) }),
+      client.invalidateQueries({ queryKey: ["catalog"] }),
+      client.invalidateQueries({ queryKey: ["space"] }),
+    ]);
+  };
+}

@@ -1,0 +1,81 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  AddMemberDocument,
+  type AddMemberInput,
+  ApiTokensDocument,
+  CreateApiTokenDocument,
+  type CreateApiTokenInput,
+  CreateSpaceDocument,
+  type CreateSpaceInput,
+  MembershipsDocument,
+  RemoveMemberDocument,
+  RevokeApiTokenDocument,
+  SpaceDocument,
+} from "../../gql/graphql.ts";
+import { request } from "../graphql.ts";
+import { keys } from "../query-client.ts";
+
+/** Questions to start with, made from what the Space holds. */
+export function useExampleQuestions(slug: string) {
+  return useQuery({
+    queryKey: keys.space(slug),
+    queryFn: ({ signal }) => request(SpaceDocument, { slug }, signal),
+    select: (data) => data.space?.exampleQuestions ?? [],
+  });
+}
+
+export function useCreateSpace() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (input: CreateSpaceInput) => (await request(CreateSpaceDocument, { input })).createSpace.space,
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.session }),
+  });
+}
+
+export function useMemberships(spaceId: string) {
+  return useQuery({
+    queryKey: keys.memberships(spaceId),
+    queryFn: ({ signal }) => request(MembershipsDocument, { spaceId }, signal),
+    select: (data) => data.memberships,
+  });
+}
+
+export function useAddMember(spaceId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: AddMemberInput) => request(AddMemberDocument, { input }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.memberships(spaceId) }),
+  });
+}
+
+export function useRemoveMember(spaceId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (userId: string) => request(RemoveMemberDocument, { input: { spaceId, userId } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.memberships(spaceId) }),
+  });
+}
+
+export function useApiTokens(spaceId: string) {
+  return useQuery({
+    queryKey: keys.apiTokens(spaceId),
+    queryFn: ({ signal }) => request(ApiTokensDocument, { spaceId }, signal),
+    select: (data) => data.apiTokens,
+  });
+}
+
+export function useCreateApiToken(spaceId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (input: CreateApiTokenInput) => (await request(CreateApiTokenDocument, { input })).createApiToken,
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.apiTokens(spaceId) }),
+  });
+}
+
+export function useRevokeApiToken(spaceId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => request(RevokeApiTokenDocument, { input: { id } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.apiTokens(spaceId) }),
+  });
+}

@@ -1,0 +1,38 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { ApiError } from "./graphql.ts";
+
+/** Keys of what is cached, in one place so that writers and readers agree. */
+export const keys = {
+  session: ["session"] as const,
+  systemStatus: ["systemStatus"] as const,
+  space: (slug: string) => ["space", slug] as const,
+  threads: (spaceId: string) => ["threads", spaceId] as const,
+  thread: (id: string) => ["thread", id] as const,
+  queryRows: (id: string) => ["queryRows", id] as const,
+  connections: (spaceId: string) => ["connections", spaceId] as const,
+  connectors: ["connectors"] as const,
+  catalog: (connectionId: string) => ["catalog", connectionId] as const,
+  documents: (spaceId: string) => ["documents", spaceId] as const,
+  document: (id: string) => ["document", id] as const,
+  passages: (documentId: string) => ["passages", documentId] as const,
+  memberships: (spaceId: string) => ["memberships", spaceId] as const,
+  apiTokens: (spaceId: string) => ["apiTokens", spaceId] as const,
+};
+
+/** One client per page load. A session that ended anywhere makes the guard look again. */
+export function createQueryClient(): QueryClient {
+  const onError = (error: unknown) => {
+    if (error instanceof ApiError && error.code === "UNAUTHENTICATED") void client.invalidateQueries({ queryKey: keys.session });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== keys.session[0] && onError(error) }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (failures, error) => failures < 2 && error instanceof ApiError && (error.code === "OFFLINE" || error.code === "UNAVAILABLE"),
+      },
+    },
+  });
+  return client;
+}

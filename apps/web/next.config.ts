@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import type { NextConfig } from "next";
+
+const isDevelopment = process.env.NODE_ENV === "development";
+
+/**
+ * Everything comes from our own origin, and nothing from a document or a model can load code or call home. Next's own start-up scripts are
+ * inline, hence `unsafe-inline`; the PDF viewer decodes images in WebAssembly.
+ */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  `script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data: blob:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  devIndicators: false,
+  turbopack: { root: join(import.meta.dirname, "../..") },
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "Content-Security-Policy", value: contentSecurityPolicy },
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "Referrer-Policy", value: "same-origin" },
+      ],
+    },
+  ],
+};
+
+export default config;
