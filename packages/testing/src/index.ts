@@ -2,6 +2,5 @@ export { type ChatMessage, type ChatRequest, lastText, textOf } from "./openai/c
 export type { Reply, ScriptedToolCall } from "./openai/reply.ts";
 export * from "./openai/scripted-openai.ts";
 export { embedWords } from "./openai/word-embedding.ts";
-export * from "./pglite-for-tests.ts";
 export * from "./service-broker.ts";
 export * from "./test-services.ts";
