@@ -55,7 +55,7 @@ export class AnswerEventWriter {
         await this.#append(events);
         return true;
       } catch (error) {
-        if (isConflict(error)) return false;
+        if (isOver(error)) return false;
         if (waitMs === null) throw error;
         await new Promise((resolve) => setTimeout(resolve, waitMs));
       }
@@ -110,11 +110,12 @@ export class AnswerEventWriter {
       await this.#deps.bus.publish(answerTopic(this.#messageId), null);
     } catch (error) {
       // A hint only: the events are stored, and followers look by themselves every second.
-      this.#deps.logger.warn({ err: error, messageId: this.#messageId }, "Could not publish that an answer has new events");
+      this.#deps.logger.warn({ error, messageId: this.#messageId }, "Could not publish that an answer has new events");
     }
   }
 }
 
-function isConflict(error: unknown): boolean {
-  return error instanceof AppError && error.code === ErrorCode.CONFLICT;
+/** It was ended by someone else, or deleted. */
+function isOver(error: unknown): boolean {
+  return error instanceof AppError && (error.code === ErrorCode.CONFLICT || error.code === ErrorCode.NOT_FOUND);
 }

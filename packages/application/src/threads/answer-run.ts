@@ -1,4 +1,4 @@
-import type { AnswerSources } from "@olympus/agent";
+import type { Agent, AnswerSources } from "@olympus/agent";
 import {
   type AnswerEvent,
   type AnswerFailure,
@@ -12,12 +12,8 @@ import {
   type Thread,
   toAppError,
 } from "@olympus/domain";
+import { untilAborted } from "../until-aborted.ts";
 import { AnswerEventWriter, type AnswerEventWriterDeps } from "./answer-event-writer.ts";
-
-/** Turns a question into events; ends with exactly one final event. */
-export interface AnsweringAgent {
-  answer(ctx: Ctx, request: { readonly question: string; readonly sources: AnswerSources }): AsyncIterable<AnswerEvent>;
-}
 
 /** One answer to be given. */
 export interface AnswerTask {
@@ -35,7 +31,7 @@ export interface AnswerSourceBuilder {
 export type StopReason = "stopped" | "shutdown" | "deadline" | "lost";
 
 export interface AnswerRunDeps extends AnswerEventWriterDeps {
-  readonly agent: AnsweringAgent;
+  readonly agent: Pick<Agent, "answer">;
   readonly sources: AnswerSourceBuilder;
   readonly deadlineMs: number;
 }
@@ -78,10 +74,10 @@ export class AnswerRun {
     const { signal } = this.#ctx;
     let events: AsyncIterator<AnswerEvent> | null = null;
     try {
-      const sources = await abortable(this.#deps.sources.build(this.#ctx, this.#task), signal);
+      const sources = await untilAborted(this.#deps.sources.build(this.#ctx, this.#task), signal);
       events = this.#deps.agent.answer(this.#ctx, { question: this.#task.request.question, sources })[Symbol.asyncIterator]();
       for (;;) {
-        const next = await abortable(events.next(), signal);
+        const next = await untilAborted(events.next(), signal);
         if (next.done) throw new AppError(ErrorCode.INTERNAL, "The agent ended without a final event");
         if (isFinal(next.value)) return this.#judge(next.value);
         await writer.push(next.value);
@@ -112,7 +108,7 @@ export class AnswerRun {
   }
 
   #unexpected(error: unknown): AnswerEvent {
-    this.#ctx.logger.error({ err: error, messageId: this.#task.messageId }, "An answer failed unexpectedly");
+    this.#ctx.logger.error({ error, messageId: this.#task.messageId }, "An answer failed unexpectedly");
     return { type: "failed", failure: failureOf(toAppError(error)) };
   }
 
@@ -121,7 +117,7 @@ export class AnswerRun {
     this.#controller.abort(cancelled("the answer has ended"));
     events?.return?.().catch((error: unknown) => {
       if (toAppError(error).code === ErrorCode.CANCELLED) return;
-      this.#ctx.logger.warn({ err: error, messageId: this.#task.messageId }, "An answer that had ended failed while cleaning up");
+      this.#ctx.logger.warn({ error, messageId: this.#task.messageId }, "An answer that had ended failed while cleaning up");
     });
   }
 }
@@ -140,14 +136,4 @@ function tooSlow(deadlineMs: number): AnswerFailure {
     suggestion: "Ask again, or ask for less: a shorter period, fewer sources.",
     sql: null,
   };
-}
-
-/** The same promise, but fails with the signal's reason as soon as it is aborted. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
 }

@@ -104,7 +104,7 @@ export class AnswerRunner {
   }
 
   #keepForLater(messageId: MessageId, error: unknown): void {
-    this.#deps.logger.error({ err: error, messageId }, "The end of an answer could not be stored; it is tried again");
+    this.#deps.logger.error({ error, messageId }, "The end of an answer could not be stored; it is tried again");
     const failure = failureOf(
       new AppError(ErrorCode.INTERNAL, "The end of the answer could not be stored", {
         userMessage: "The answer was lost, because Olympus could not reach its own database. Ask again.",
@@ -122,7 +122,7 @@ export class AnswerRunner {
       }
       for (const [messageId, event] of this.#unstored) await this.#storeLate(messageId, event);
     } catch (error) {
-      this.#deps.logger.warn({ err: error }, "The heartbeat of the answers could not be stored; the next one is tried");
+      this.#deps.logger.warn({ error }, "The heartbeat of the answers could not be stored; the next one is tried");
     } finally {
       this.#isBeating = false;
     }
@@ -142,7 +142,7 @@ export class AnswerRunner {
     try {
       await this.#interruptAbandoned(this.#deps.clock.now().getTime() - this.#silenceMs);
     } catch (error) {
-      this.#deps.logger.warn({ err: error }, "Could not look for abandoned answers; the next look is in half a minute");
+      this.#deps.logger.warn({ error }, "Could not look for abandoned answers; the next look is in half a minute");
     }
   }
 
