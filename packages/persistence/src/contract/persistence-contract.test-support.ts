@@ -2,8 +2,13 @@ import { silentLogger } from "@olympus/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DatabaseLocation } from "../index.ts";
 import { type OpenedDatabase, openDatabase } from "../open-database.ts";
+import { describeConnections } from "./connections.test-support.ts";
+import { describeDocuments } from "./documents.test-support.ts";
 import { describeMigrations } from "./migrations.test-support.ts";
+import { describePassageIndex } from "./passage-index.test-support.ts";
 import { describePeople } from "./people.test-support.ts";
+import { describeRanking } from "./ranking.test-support.ts";
+import { describeThreads } from "./threads.test-support.ts";
 
 /** What persistence promises, wherever the database is. The suite gets an empty one. */
 export function describePersistence(location: () => DatabaseLocation): void {
@@ -33,5 +38,10 @@ export function describePersistence(location: () => DatabaseLocation): void {
 
   describe("after the first user", () => {
     describePeople(subject);
+    describeConnections(subject);
+    describeDocuments(subject);
+    describeThreads(subject);
+    describePassageIndex(subject);
+    describeRanking(subject);
   });
 }

@@ -17,11 +17,7 @@ export class MembershipEntity {
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
 
-  @ManyToOne(
-    () => SpaceEntity,
-    (space) => space.memberships,
-    { onDelete: "CASCADE" },
-  )
+  @ManyToOne(() => SpaceEntity, { onDelete: "CASCADE" })
   @JoinColumn({ name: "space_id" })
   space: Relation<SpaceEntity>;
 

@@ -1,6 +1,5 @@
 import type { Space, SpaceId } from "@olympus/domain";
-import { Column, Entity, OneToMany, PrimaryColumn, type Relation } from "typeorm";
-import { MembershipEntity } from "./membership.entity.ts";
+import { Column, Entity, PrimaryColumn } from "typeorm";
 
 @Entity("spaces")
 export class SpaceEntity {
@@ -15,12 +14,6 @@ export class SpaceEntity {
 
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
-
-  @OneToMany(
-    () => MembershipEntity,
-    (membership) => membership.space,
-  )
-  memberships: Relation<MembershipEntity>[];
 }
 
 export function toSpace(entity: SpaceEntity): Space {

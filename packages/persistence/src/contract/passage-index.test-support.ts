@@ -1,0 +1,138 @@
+import { type DocumentId, newId, type SpaceId } from "@olympus/domain";
+import type { PassageQuery } from "@olympus/search";
+import { describe, expect, it } from "vitest";
+import { makeDocument, makeSpace, passage, type Subject } from "./fixtures.test-support.ts";
+
+/** What a passage index promises, whatever it ranks with. */
+export function describePassageIndex(subject: Subject): void {
+  const { signal } = new AbortController();
+  const search = async (spaceId: SpaceId, text: string, more: Partial<PassageQuery> = {}) =>
+    await subject().passageIndex.search({ spaceId, text, documentIds: null, limit: 10, embedding: null, ...more }, signal);
+
+  const add = async (
+    spaceId: SpaceId,
+    texts: readonly string[],
+    name = "notes.md",
+    embeddings: number[][] | null = null,
+    embeddingModel = "m",
+  ) => {
+    const document = await makeDocument(subject(), spaceId, { name });
+    const passages = texts.map((text) => passage(text));
+    await subject().store.documents.complete(document.id, { passages, embeddings, embeddingModel, pageCount: 1 });
+    return document;
+  };
+
+  describe("the passage index", () => {
+    it("ranks the passage with the rarer words first, and leaves out those without any", async () => {
+      const { id } = await makeSpace(subject());
+      const filler = Array.from({ length: 20 }, (_, n) => `Goods are shipped to customers on day ${n}.`);
+      const document = await add(id, [...filler, "Damaged goods are refunded within 30 days.", "The canteen opens at noon."], "policy.pdf");
+      const hits = await search(id, "What is the refund for damaged goods?");
+      expect(hits[0]).toMatchObject({
+        text: "Damaged goods are refunded within 30 days.",
+        documentId: document.id,
+        documentName: "policy.pdf",
+      });
+      expect(hits[0]?.place).toEqual(passage("Damaged goods are refunded within 30 days.").place);
+      expect(hits.map(({ text }) => text)).not.toContain("The canteen opens at noon.");
+      expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).sort((a, b) => b - a));
+      expect(await search(id, "What is the refund for damaged goods?", { limit: 1 })).toEqual(hits.slice(0, 1));
+    });
+
+    it("finds nothing when no word occurs", async () => {
+      const { id } = await makeSpace(subject());
+      await add(id, ["Damaged goods are refunded."]);
+      expect(await search(id, "zebra crossing")).toEqual([]);
+      expect(await search(id, "the of and")).toEqual([]);
+      expect(await search(id, " \n ?! ")).toEqual([]);
+    });
+
+    it("finds by headings and by the document's name", async () => {
+      const { id } = await makeSpace(subject());
+      const document = await makeDocument(subject(), id, { name: "warranty_terms.pdf" });
+      const place = { ...passage("x").place, headingPath: ["Returns", "Electronics"] };
+      await subject().store.documents.complete(document.id, {
+        passages: [passage("Thirty days.", { place })],
+        embeddings: null,
+        pageCount: 1,
+      });
+      expect(await search(id, "electronics")).toHaveLength(1);
+      expect(await search(id, "warranty")).toHaveLength(1);
+    });
+
+    it("shows only READY documents of the Space, and only those asked for", async () => {
+      const [a, b] = [await makeSpace(subject()), await makeSpace(subject())];
+      const mine = await add(a.id, ["A unicorn here."]);
+      const second = await add(a.id, ["Another unicorn there."]);
+      await add(b.id, ["A foreign unicorn."]);
+      const documents = async (more: Partial<PassageQuery>) =>
+        (await search(a.id, "unicorn", more)).map(({ documentId }) => documentId).sort();
+      expect(await documents({})).toEqual([mine.id, second.id].sort());
+      expect(await documents({ documentIds: [second.id] })).toEqual([second.id]);
+      expect(await documents({ documentIds: [] })).toEqual([]);
+      expect(await documents({ documentIds: [newId<DocumentId>()] })).toEqual([]);
+      await subject().store.documents.setStatus(second.id, { status: "PROCESSING", progress: 0 });
+      expect(await documents({})).toEqual([mine.id]);
+      await subject().store.documents.delete(mine.id);
+      expect(await documents({})).toEqual([]);
+    });
+
+    it("finds a small Space's passages beside a big one that has the words more often", async () => {
+      const [small, big] = [await makeSpace(subject()), await makeSpace(subject())];
+      await add(
+        big.id,
+        Array.from({ length: 1500 }, (_, n) => `unicorn unicorn unicorn ${n}`),
+      );
+      await add(small.id, ["One unicorn in a long sentence about many other things that nobody asked for."]);
+      expect(await search(small.id, "unicorn", { limit: 3 })).toHaveLength(1);
+      expect(await search(big.id, "unicorn", { limit: 100 })).toHaveLength(100);
+    });
+
+    it.each([
+      ["operators", `refund & | ! ( ) <-> :* ' " \\ '' \\\\ -- /* */ ; %s $1 {} [] ~ ^`],
+      ["a statement", `'); DROP TABLE passages; -- refund`],
+      ["NUL and half pairs", "re\u0000fund refund \uD800"],
+      ["other scripts", "возврат 返金 refund استرداد"],
+      ["addresses and numbers", "refund https://example.org/a?b=c refund@example.org 3.14e-10 1/2 a-b_c"],
+      ["100 kB", `refund ${"lorem ipsum dolor ".repeat(6_000)}`],
+      ["one long word", `refund ${"x".repeat(100_000)}`],
+    ])("takes any text as plain words: %s", async (_, text) => {
+      const { id } = await makeSpace(subject());
+      await add(id, ["Damaged goods get a refund."]);
+      expect(await search(id, text)).toHaveLength(1);
+    });
+
+    it("stops when it was aborted", async () => {
+      const { id } = await makeSpace(subject());
+      const query = { spaceId: id, text: "x", documentIds: null, limit: 1, embedding: null };
+      await expect(subject().passageIndex.search(query, AbortSignal.abort())).rejects.toMatchObject({ code: "CANCELLED" });
+    });
+
+    it("fuses neighbours of the question's vector with the words, where the server has pgvector", async () => {
+      const { id } = await makeSpace(subject());
+      await add(id, ["alpha words", "beta words", "gamma words"], "vectors.md", [
+        [1, 0],
+        [0, 1],
+        [0.7, 0.7],
+      ]);
+      const hits = (await search(id, "gamma", { embedding: [1, 0.1], embeddingModel: "m" })).map(({ text }) => text);
+      if (subject().passageIndex.capabilities.vector === "none") expect(hits).toEqual(["gamma words"]);
+      else expect(hits).toEqual(["gamma words", "alpha words", "beta words"]);
+    });
+
+    it("goes on with the words alone after a change of the embedder", async () => {
+      const { id } = await makeSpace(subject());
+      await add(id, ["alpha words", "beta words"], "vectors.md", [
+        [1, 0],
+        [0, 1],
+      ]);
+      await add(id, ["delta words"], "later.md", [[1, 0, 0]], "m2");
+      const texts = async (embedding: number[], embeddingModel: string) =>
+        (await search(id, "alpha", { embedding, embeddingModel })).map(({ text }) => text);
+      expect(await texts([1, 0, 0, 0], "m3")).toEqual(["alpha words"]);
+      expect(await texts([1, 0], "m3")).toEqual(["alpha words"]);
+      expect(await texts([Number.NaN, 0], "m")).toEqual(["alpha words"]);
+      expect(await texts([1, 0, 0], "m2")).toContain("alpha words");
+    });
+  });
+}
