@@ -1,19 +1,22 @@
 import { type AnswerEvent, type Ctx, EngineKind } from "@olympus/domain";
 import { type AgentLimits, defaultAgentLimits } from "./agent-limits.ts";
-import type { AnswerRequest } from "./answering/answer-request.ts";
+import type { AgentRequest } from "./answering/agent-request.ts";
 import { AnswerRun } from "./answering/answer-run.ts";
 import { answerWithoutModel } from "./answering/answer-without-model.ts";
 import { streamEvents } from "./answering/event-stream.ts";
-import { type QueriedDatabase, type QueryDatabaseRequest, queryDatabase, type WrittenSql, writeSql } from "./querying/query-database.ts";
+import { answerWithModel } from "./model/answer-with-model.ts";
+import type { ModelSettings } from "./model/model-settings.ts";
+import { createModelSqlWriter } from "./model/model-sql-writer.ts";
+import { type QueriedDatabase, type QueryDatabaseRequest, queryDatabase } from "./querying/query-database.ts";
 import type { SqlWriter } from "./sql-writer.ts";
 
 export interface AgentOptions {
   /** Null: the built-in engine answers. */
-  readonly model: null;
-  /** Writes the SQL when there is no model; our own when left out. */
-  readonly builtInWriter?: SqlWriter;
+  readonly model: ModelSettings | null;
   /** What differs from `defaultAgentLimits`. */
   readonly limits?: Partial<AgentLimits>;
+  /** Writes the SQL when there is no model; our own when left out. */
+  readonly builtInWriter?: SqlWriter;
 }
 
 /** Answers questions from the sources that it is given, and touches nothing else. */
@@ -23,31 +26,32 @@ export interface Agent {
   readonly modelName: string | null;
   /**
    * What happens while the answer comes, from `started` to exactly one final event. Never throws for what can be expected to fail: that
-   * is `failed`, with a sentence; an aborted `ctx.signal` is `cancelled`. Stops working when the reader stops reading.
+   * is `failed`, with a sentence; an aborted `ctx.signal` is `cancelled`. Stops working when the reader stops reading. With a model, `routed` comes
+   * again when the model goes on to another kind of source; the last one counts.
    */
-  answer(ctx: Ctx, request: AnswerRequest): AsyncIterable<AnswerEvent>;
+  answer(ctx: Ctx, request: AgentRequest): AsyncIterable<AnswerEvent>;
   /**
-   * Writes a statement for one database, checks it and repairs it, without running it. Fails with NOT_UNDERSTOOD (choices, where there are
-   * any, in the suggestion), NOT_READ_ONLY, SYNTAX_ERROR, UNKNOWN_TABLE, UNKNOWN_COLUMN and MODEL_FAILED.
+   * Turns a question to one database into a statement, checks it, runs it, and repairs it where guard or engine refuse. Fails with
+   * NOT_UNDERSTOOD (choices, where there are any, in the suggestion), NOT_READ_ONLY, MODEL_FAILED and the connector family's codes; those about
+   * a statement carry it as `sql`.
    */
-  writeSql(ctx: Ctx, request: QueryDatabaseRequest): Promise<WrittenSql>;
-  /** The same, and runs it; an error of the engine is repaired, too. Fails also with the connector family's codes. */
   queryDatabase(ctx: Ctx, request: QueryDatabaseRequest): Promise<QueriedDatabase>;
 }
 
-export function createAgent({ builtInWriter, limits: changed }: AgentOptions): Agent {
+export function createAgent({ model, limits: changed, builtInWriter }: AgentOptions): Agent {
   const limits = { ...defaultAgentLimits, ...changed };
-  const engine = { writer: builtInWriter ?? declineAll, limits };
+  const writer = model === null ? (builtInWriter ?? declineAll) : createModelSqlWriter(model, limits);
+  const work = (run: AnswerRun, request: AgentRequest) =>
+    model === null ? answerWithoutModel(run, request, { writer, limits }) : answerWithModel(run, request, model, limits);
   return {
-    engine: EngineKind.BUILT_IN,
-    modelName: null,
+    engine: writer.engine,
+    modelName: model?.model ?? null,
     answer: (ctx, request) =>
       streamEvents(ctx, async (innerCtx, emit) => {
         const run = new AnswerRun(innerCtx, emit);
-        await run.finish(() => answerWithoutModel(run, request, engine));
+        await run.finish(() => work(run, request));
       }),
-    writeSql: (ctx, request) => writeSql(ctx, request, engine),
-    queryDatabase: (ctx, request) => queryDatabase(ctx, request, engine),
+    queryDatabase: (ctx, request) => queryDatabase(ctx, request, { writer, limits }),
   };
 }
 

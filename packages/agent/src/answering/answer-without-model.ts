@@ -8,10 +8,11 @@ import type { DraftReading } from "../routing/read-clause.ts";
 import { reachOf, readSources } from "../routing/read-sources.ts";
 import { clarificationOf, type Route, routeQuestion } from "../routing/route-question.ts";
 import type { SqlWriter } from "../sql-writer.ts";
-import type { AnswerRequest } from "./answer-request.ts";
+import type { AgentRequest } from "./agent-request.ts";
 import type { AnswerRun } from "./answer-run.ts";
 import { completeAnswer, completeWithoutEvidence } from "./complete-answer.ts";
 import type { QueryEvidence } from "./evidence.ts";
+import { observerFor } from "./run-observer.ts";
 
 export interface BuiltInEngine {
   readonly writer: SqlWriter;
@@ -19,7 +20,7 @@ export interface BuiltInEngine {
 }
 
 /** Answers without a language model: routes by what the writer understands and the documents have, and composes from rows and quotations. */
-export async function answerWithoutModel(run: AnswerRun, request: AnswerRequest, { writer, limits }: BuiltInEngine): Promise<void> {
+export async function answerWithoutModel(run: AnswerRun, request: AgentRequest, { writer, limits }: BuiltInEngine): Promise<void> {
   const { question, sources } = request;
   run.emit({ type: "started", engine: EngineKind.BUILT_IN, model: null });
   const routing = run.startStep("ROUTING", "Choosing where to look");
@@ -92,18 +93,7 @@ async function runReading(run: AnswerRun, reading: DraftReading, { writer, limit
       request,
       writer,
       limits,
-      observer: {
-        startStep: (kind, title) => run.startStep(kind, title),
-        onDraft: ({ sql, explanation }) =>
-          run.emit({
-            type: "sql",
-            connectionId: database.source.connectionId,
-            connectionName: database.source.name,
-            dialect: database.source.dialect,
-            sql,
-            explanation,
-          }),
-      },
+      observer: observerFor(run, database),
     });
     run.emit({ type: "rows", query: evidence.query });
     return { evidence };

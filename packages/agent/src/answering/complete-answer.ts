@@ -16,6 +16,11 @@ export interface ComposedAnswer {
   readonly unansweredCount: number;
   readonly warnings: readonly AnswerWarning[];
   readonly tokens: { readonly input: number; readonly output: number } | null;
+  /** Other texts that were read for this answer: what stands there is not made up either. */
+  readonly readTexts?: readonly string[];
+  readonly clarification?: Clarification | null;
+  /** Whether the text has been streamed already. */
+  readonly isStreamed?: boolean;
 }
 
 /** Checks the text against its evidence, streams it, and ends the answer with badge, confidence and warnings. */
@@ -26,6 +31,7 @@ export function completeAnswer(run: AnswerRun, composed: ComposedAnswer): void {
     results: queries.map(({ result }) => result),
     texts: [
       ...passages.flatMap(({ passageText, citation }) => [passageText, citation.documentName, placeText(citation.place.page)]),
+      ...(composed.readTexts ?? []),
       ...queries.flatMap(({ draft, query }) => [draft.title, draft.explanation, query.connectionName, ...draft.assumptions]),
     ],
   });
@@ -36,7 +42,7 @@ export function completeAnswer(run: AnswerRun, composed: ComposedAnswer): void {
       message: `Only the first ${query.rowCount.toLocaleString("en-US")} rows of ${query.connectionName} were read.`,
       span: null,
     }));
-  streamText(run, text);
+  if (composed.isStreamed !== true) streamText(run, text);
   run.emit({
     type: "completed",
     answer: {
@@ -47,7 +53,7 @@ export function completeAnswer(run: AnswerRun, composed: ComposedAnswer): void {
       queries: queries.map(({ query }) => query),
       citations: passages.map(({ citation }) => citation),
       warnings: [...composed.warnings, ...truncated, ...unsupported],
-      clarification: null,
+      clarification: composed.clarification ?? null,
       confidence: confidenceOf({ ...composed, unsupportedCount: unsupported.length }),
       durationMs: run.durationMs,
       tokens: composed.tokens,

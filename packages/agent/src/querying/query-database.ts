@@ -1,12 +1,11 @@
 import { AppError, type Ctx, type EngineKind, ErrorCode, type QueryRunResult } from "@olympus/domain";
-import type { ReadOnlyStatement } from "@olympus/sql";
 import type { AgentLimits } from "../agent-limits.ts";
 import { ended } from "../composing/markdown.ts";
 import { confidenceOf } from "../grounding/confidence.ts";
 import { requestFor } from "../routing/read-clause.ts";
 import type { PreviousTurn, SqlSource } from "../sources.ts";
 import type { SqlDraft, SqlWriter, WriteSqlOutcome } from "../sql-writer.ts";
-import { checkDraft, type DraftToRun, runDraft, silentObserver } from "./run-draft.ts";
+import { type DraftToRun, runDraft, silentObserver } from "./run-draft.ts";
 
 export interface QueryDatabaseRequest {
   readonly question: string;
@@ -16,15 +15,6 @@ export interface QueryDatabaseRequest {
   readonly context?: string | null;
   /** Rows to bring back, at most the agent's own limit when left out. */
   readonly maxRows?: number;
-}
-
-/** A statement for a question, checked and not run. */
-export interface WrittenSql {
-  readonly engine: EngineKind;
-  readonly draft: SqlDraft;
-  readonly statement: ReadOnlyStatement;
-  /** 0 to 1. */
-  readonly confidence: number;
 }
 
 /** A question's statement and the rows it brought. */
@@ -42,12 +32,7 @@ export interface WritingEngine {
   readonly limits: AgentLimits;
 }
 
-export async function writeSql(ctx: Ctx, request: QueryDatabaseRequest, engine: WritingEngine): Promise<WrittenSql> {
-  const job = await draftFor(ctx, request, engine);
-  const { draft, statement, repairCount } = await checkDraft(ctx, job);
-  return { engine: engine.writer.engine, draft, statement, confidence: draft.confidence * 0.85 ** repairCount };
-}
-
+/** Writes a statement for one database, checks, runs and repairs it. */
 export async function queryDatabase(ctx: Ctx, request: QueryDatabaseRequest, engine: WritingEngine): Promise<QueriedDatabase> {
   const evidence = await runDraft(ctx, await draftFor(ctx, request, engine));
   const { query, result, draft } = evidence;

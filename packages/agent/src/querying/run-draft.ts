@@ -28,13 +28,6 @@ export interface DraftToRun {
   readonly observer: StatementObserver;
 }
 
-/** A statement that may run, with the draft it comes from. */
-export interface CheckedDraft {
-  readonly draft: SqlDraft;
-  readonly statement: ReadOnlyStatement;
-  readonly repairCount: number;
-}
-
 // Writing the statement again doesn't help against these.
 const notRepairable: ReadonlySet<ErrorCode> = new Set([
   ErrorCode.CANCELLED,
@@ -59,46 +52,45 @@ const notRepairable: ReadonlySet<ErrorCode> = new Set([
  * statement that would write once. Fails with a `StatementError` that holds the last statement.
  */
 export async function runDraft(ctx: Ctx, job: DraftToRun): Promise<QueryEvidence> {
-  return repairing(ctx, job, async (checked) => {
-    const { database, limits, observer } = job;
-    const step = observer.startStep("RUNNING_SQL", `Asking ${database.source.name}`);
-    try {
-      const ran = await database.source.run(ctx, checked.statement, { maxRows: limits.maxRows });
-      step.done(rowsText(ran));
-      return toEvidence(ctx, database, checked, ran);
-    } catch (error) {
-      const failure = StatementError.of(error, checked.statement.sql);
-      step.fail(failure.userMessage);
-      throw failure;
-    }
-  });
-}
-
-/** The same without running: the first draft of the writer that the guard and the catalog accept. */
-export async function checkDraft(ctx: Ctx, job: DraftToRun): Promise<CheckedDraft> {
-  return repairing(ctx, job, async (checked) => checked);
-}
-
-async function repairing<T>(ctx: Ctx, job: DraftToRun, use: (checked: CheckedDraft) => Promise<T>): Promise<T> {
   let { draft } = job;
   let refusals = 0;
   for (let repairCount = 0; ; repairCount += 1) {
-    throwIfAborted(ctx.signal);
-    job.observer.onDraft(draft);
     try {
-      const statement = await check(ctx, job, draft);
-      return await use({ draft, statement, repairCount });
+      return { ...(await checkAndRun(ctx, { ...job, draft })), repairCount };
     } catch (error) {
       throwIfAborted(ctx.signal);
       const failure = StatementError.of(error, draft.sql);
       if (failure.code === ErrorCode.NOT_READ_ONLY) refusals += 1;
-      if (repairCount >= job.limits.maxRepairs || refusals > 1 || notRepairable.has(failure.code)) throw failure;
+      if (repairCount >= job.limits.maxRepairs || refusals > 1 || !isRepairable(failure.code)) throw failure;
       draft = await repair(ctx, job, draft, failure);
     }
   }
 }
 
-async function check(ctx: Ctx, { database, observer }: DraftToRun, draft: SqlDraft): Promise<ReadOnlyStatement> {
+/** Whether writing the statement again can help. */
+export function isRepairable(code: ErrorCode): boolean {
+  return !notRepairable.has(code);
+}
+
+/** One attempt: guard, names, run. Fails with a `StatementError`; what the guard refuses never reaches the database. */
+export async function checkAndRun(ctx: Ctx, job: Omit<DraftToRun, "request" | "writer">): Promise<QueryEvidence> {
+  const { database, draft, limits, observer } = job;
+  throwIfAborted(ctx.signal);
+  observer.onDraft(draft);
+  const statement = await check(ctx, job);
+  const step = observer.startStep("RUNNING_SQL", `Asking ${database.source.name}`);
+  try {
+    const ran = await database.source.run(ctx, statement, { maxRows: limits.maxRows });
+    step.done(rowsText(ran));
+    return toEvidence(ctx, job, statement, ran);
+  } catch (error) {
+    const failure = StatementError.of(error, statement.sql);
+    step.fail(failure.userMessage);
+    throw failure;
+  }
+}
+
+async function check(ctx: Ctx, { database, draft, observer }: Omit<DraftToRun, "request" | "writer">): Promise<ReadOnlyStatement> {
   const step = observer.startStep("CHECKING_SQL", "Checking that the statement only reads");
   try {
     const statement = await database.source.check(ctx, draft.sql);
@@ -128,8 +120,8 @@ async function repair(ctx: Ctx, { observer, request, writer }: DraftToRun, draft
 
 function toEvidence(
   ctx: Ctx,
-  { source }: ReadDatabase,
-  { draft, statement, repairCount }: CheckedDraft,
+  { database: { source }, draft }: Pick<DraftToRun, "database" | "draft">,
+  statement: ReadOnlyStatement,
   ran: QueryRunResult,
 ): QueryEvidence {
   const query: AnswerQuery = {
@@ -147,7 +139,7 @@ function toEvidence(
     readAt: ctx.clock.now(),
     chart: suggestChart(ran.result, draft.title),
   };
-  return { query, result: ran.result, draft, repairCount };
+  return { query, result: ran.result, draft, repairCount: 0 };
 }
 
 function rowsText({ result }: QueryRunResult): string {

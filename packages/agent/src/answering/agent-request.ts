@@ -1,7 +1,7 @@
 import type { DocumentId } from "@olympus/domain";
 import type { AnswerSources } from "../sources.ts";
 
-export interface AnswerRequest {
+export interface AgentRequest {
   /** A person's words. */
   readonly question: string;
   readonly sources: AnswerSources;

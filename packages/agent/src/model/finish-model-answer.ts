@@ -1,0 +1,86 @@
+import { type AnswerWarning, type AppError, EngineKind } from "@olympus/domain";
+import type { AnswerRun } from "../answering/answer-run.ts";
+import { completeAnswer, completeWithoutEvidence } from "../answering/complete-answer.ts";
+import type { PassageEvidence } from "../answering/evidence.ts";
+import { quotePassages } from "../quoting/quote-passages.ts";
+import { contentStems, wordsOf } from "../words.ts";
+import type { CitedPassage, CitedText } from "./cited-text.ts";
+import type { ModelBudget } from "./model-budget.ts";
+import type { ModelSettings } from "./model-settings.ts";
+import type { ModelToolbox } from "./model-toolbox.ts";
+import type { FinalAnswer } from "./parse-reply.ts";
+
+export interface ModelOutcome {
+  readonly settings: ModelSettings;
+  readonly budget: ModelBudget;
+  readonly toolbox: ModelToolbox;
+  readonly text: CitedText;
+  /** Null: the model asked the person back. */
+  readonly final: FinalAnswer | null;
+  readonly question: string;
+  /** A statement that failed and was not made good. */
+  readonly failed: AppError | null;
+  /** Sentences about databases that could not be asked. */
+  readonly unread: readonly string[];
+}
+
+/** Ends a model's answer: badge, citations and warnings come from what its tools brought, never from what it says of itself. */
+export function finishModelAnswer(run: AnswerRun, outcome: ModelOutcome): void {
+  const { settings, budget, toolbox, text, final } = outcome;
+  const common = { engine: EngineKind.MODEL, model: settings.model, tokens: budget.tokens };
+  const clarification = toolbox.clarification ?? final?.clarification ?? null;
+  const { queries } = toolbox.sql;
+  if (final === null) {
+    completeWithoutEvidence(run, { ...common, text: clarification?.question ?? "", confidence: 0, clarification });
+    return;
+  }
+  const passages = text.passages.map((passage) => toEvidence(passage, text.text));
+  if (passages.length > 0) run.emit({ type: "citations", citations: passages.map(({ citation }) => citation) });
+  completeAnswer(run, {
+    ...common,
+    question: outcome.question,
+    text: text.text,
+    queries: queries.map((evidence) => ({
+      ...evidence,
+      query: { ...evidence.query, assumptions: [...new Set([...evidence.query.assumptions, ...final.assumptions])] },
+    })),
+    passages,
+    readTexts: toolbox.passages.hits.map((hit) => hit.text),
+    coverage: coverageOf(outcome.question, passages),
+    unansweredCount: outcome.failed === null ? 0 : 1,
+    warnings: warningsOf(outcome),
+    clarification,
+    isStreamed: true,
+  });
+}
+
+function warningsOf({ text, failed, unread }: ModelOutcome): readonly AnswerWarning[] {
+  const dropped = text.dropped.map((number) => `The model cited [${number}], which is no passage; the mark was taken out.`);
+  const missing = failed === null ? [] : [`A statement failed: ${failed.userMessage}`];
+  return [
+    ...unread.map((message): AnswerWarning => ({ kind: "PARTIAL", message, span: null })),
+    ...missing.map((message): AnswerWarning => ({ kind: "PARTIAL", message, span: null })),
+    ...dropped.map((message): AnswerWarning => ({ kind: "UNSUPPORTED_VALUE", message, span: null })),
+  ];
+}
+
+/** The passage with its sentences that fit best to what the text says before the mark. */
+function toEvidence({ number, hit }: CitedPassage, text: string): PassageEvidence {
+  const claim = claimBefore(text, number);
+  const best = quotePassages({ text: claim, contextWords: [] }, [hit]).sentences[0];
+  const quote = best?.text ?? hit.text;
+  const { documentId, passageId, documentName, place } = hit;
+  return { citation: { number, documentId, passageId, documentName, place, quote }, sentences: [quote], passageText: hit.text };
+}
+
+function claimBefore(text: string, number: number): string {
+  const before = text.slice(0, Math.max(0, text.indexOf(`[${number}]`))).replaceAll(/(?:\[\d+\]\s*)+$/gu, "");
+  return before.split(/(?<=[.!?])\s+|\n+/u).at(-1) ?? before;
+}
+
+/** Share of the question's words that the cited passages have. */
+function coverageOf(question: string, passages: readonly PassageEvidence[]): number {
+  const asked = contentStems(question);
+  const found = new Set(passages.flatMap(({ passageText }) => wordsOf(passageText).map(({ stem }) => stem)));
+  return asked.length === 0 ? 0 : asked.filter((stem) => found.has(stem)).length / asked.length;
+}

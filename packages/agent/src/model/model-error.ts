@@ -1,0 +1,99 @@
+import { AppError, ErrorCode, toAppError } from "@olympus/domain";
+import { endpointName, type ModelSettings } from "./model-settings.ts";
+
+interface Rule {
+  readonly when: (status: number | null, message: string) => boolean;
+  readonly say: (model: string, endpoint: string, status: number | null) => string;
+  readonly suggestion: string;
+  readonly isRetryable: boolean;
+}
+
+const rules: readonly Rule[] = [
+  {
+    when: (status) => status === 401 || status === 403,
+    say: (_, endpoint) => `The model's endpoint ${endpoint} refused the API key.`,
+    suggestion: "Check OPENAI_API_KEY.",
+    isRetryable: false,
+  },
+  {
+    when: (status) => status === 404,
+    say: (model, endpoint) => `The endpoint ${endpoint} doesn't know the model “${model}”, or its address is wrong.`,
+    suggestion: "Check OPENAI_MODEL and OPENAI_BASE_URL (it usually ends in /v1).",
+    isRetryable: false,
+  },
+  {
+    when: (status) => status === 429,
+    say: (model, endpoint) =>
+      `The endpoint ${endpoint} takes no more requests for “${model}” right now: too many, or the quota is used up.`,
+    suggestion: "Wait a minute and ask again, or check the account's quota.",
+    isRetryable: true,
+  },
+  {
+    when: (status, message) =>
+      (status === 400 || status === null) && /context.?(?:length|window)|maximum context|too many tokens/iu.test(message),
+    say: (model) => `The question with its tables and passages is too long for the model “${model}”.`,
+    suggestion: "Choose fewer connections or documents for this thread, or a model with a longer context.",
+    isRetryable: false,
+  },
+  {
+    when: (status) => status !== null && status >= 500,
+    say: (model, endpoint, status) => `The endpoint ${endpoint} failed while running the model “${model}” (HTTP ${status}).`,
+    suggestion: "Try again in a moment; the endpoint's own log says more.",
+    isRetryable: true,
+  },
+  {
+    when: (status) => status !== null && status >= 400,
+    say: (model, endpoint, status) => `The endpoint ${endpoint} refused the request for the model “${model}” (HTTP ${status}).`,
+    suggestion: "Check that the endpoint speaks OpenAI's chat completions with this model.",
+    isRetryable: false,
+  },
+  {
+    when: (_, message) =>
+      /connection error|econnrefused|econnreset|enotfound|ehostunreach|etimedout|fetch failed|socket|terminated/iu.test(message),
+    say: (model, endpoint) => `The endpoint ${endpoint} of the model “${model}” could not be reached, or it broke off.`,
+    suggestion: "Check OPENAI_BASE_URL and that the server runs.",
+    isRetryable: true,
+  },
+];
+
+/** What an endpoint's client threw, as MODEL_FAILED with a sentence for a person. Our own errors stay as they are. */
+export function toModelError(error: unknown, settings: ModelSettings): AppError {
+  if (error instanceof AppError) return error;
+  const message = error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}` : String(error);
+  if (error instanceof Error && error.name === "AbortError") return toAppError(error);
+  const status = statusOf(error);
+  const rule = rules.find(({ when }) => when(status, message));
+  return modelFailed(
+    rule?.say(settings.model, endpointName(settings), status) ?? `The model “${settings.model}” answered in a way that can't be read.`,
+    rule?.suggestion ?? "Check that OPENAI_BASE_URL is an OpenAI-compatible endpoint.",
+    { cause: error, isRetryable: rule?.isRetryable ?? false, detail: message },
+  );
+}
+
+/** MODEL_FAILED with a sentence and an advice. */
+export function modelFailed(
+  userMessage: string,
+  suggestion: string,
+  { cause, detail, isRetryable }: { readonly cause?: unknown; readonly detail?: string; readonly isRetryable?: boolean } = {},
+): AppError {
+  return new AppError(ErrorCode.MODEL_FAILED, detail === undefined ? userMessage : `${userMessage} ${detail.slice(0, 300)}`, {
+    userMessage,
+    suggestion,
+    isRetryable,
+    cause,
+  });
+}
+
+/** Whether the endpoint said that this model can't be given tools. */
+export function refusesTools(error: unknown): boolean {
+  return (
+    statusOf(error) === 400 &&
+    error instanceof Error &&
+    /tool|function/iu.test(error.message) &&
+    /support|enable|auto/iu.test(error.message)
+  );
+}
+
+function statusOf(error: unknown): number | null {
+  return typeof error === "object" && error !== null && "status" in error && typeof error.status === "number" ? error.status : null;
+}

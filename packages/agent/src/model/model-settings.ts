@@ -1,0 +1,17 @@
+/** An OpenAI-compatible endpoint: OpenAI, Azure, vLLM, Ollama, LM Studio. */
+export interface ModelSettings {
+  /** With its version path, e.g. `https://api.openai.com/v1`. */
+  readonly baseUrl: string;
+  /** Null for servers that need none. */
+  readonly apiKey: string | null;
+  readonly model: string;
+  /** For a whole answer as for each request; `defaultModelTimeoutMs` when left out. */
+  readonly timeoutMs?: number;
+}
+
+export const defaultModelTimeoutMs = 90_000;
+
+/** The endpoint's address as a person may see it: without credentials, path and query. */
+export function endpointName({ baseUrl }: Pick<ModelSettings, "baseUrl">): string {
+  return URL.canParse(baseUrl) ? new URL(baseUrl).origin : "the configured address";
+}

@@ -1,0 +1,27 @@
+import type { PreviousTurn } from "../../sources.ts";
+import { asData, clip } from "../tools/rendering.ts";
+
+const maxTurnCharacters = 1_500;
+
+export interface QuestionPromptInput {
+  readonly question: string;
+  readonly history: readonly PreviousTurn[];
+  /** What is known of the databases, as rendered. */
+  readonly databases: readonly string[];
+  readonly documentCount: number;
+  readonly hint: string | null;
+}
+
+/** The person's question with all that the model gets to see at first, each as data. */
+export function questionPrompt({ question, history, databases, documentCount, hint }: QuestionPromptInput): string {
+  const turns = history.map(({ question: asked, answerText, sql }) =>
+    clip([`Asked: ${asked}`, ...sql.map((each) => `SQL: ${each.sql}`), `Answered: ${answerText}`].join("\n"), maxTurnCharacters),
+  );
+  return [
+    ...databases.map((database) => asData("data", database)),
+    ...(documentCount > 0 ? [`There are ${documentCount} documents to search.`] : []),
+    ...(turns.length > 0 ? [`Said before, oldest first:\n${asData("context", turns.join("\n\n"))}`] : []),
+    ...(hint === null || hint === "" ? [] : [`The caller adds:\n${asData("context", hint)}`]),
+    asData("question", question),
+  ].join("\n\n");
+}

@@ -1,0 +1,13 @@
+import type { ReadDatabase } from "../../routing/read-sources.ts";
+
+/** The database that the model names; the only one when it names none. Null: it was not given to this answer. */
+export function findDatabase(databases: readonly ReadDatabase[], name: string | undefined): ReadDatabase | null {
+  if (name === undefined || name.trim() === "") return databases.length === 1 ? (databases[0] ?? null) : null;
+  const wanted = name.trim().toLowerCase();
+  return databases.find(({ source }) => source.name.toLowerCase() === wanted) ?? null;
+}
+
+export function noSuchDatabase(databases: readonly ReadDatabase[], name: string | undefined): string {
+  const given = databases.map(({ source }) => JSON.stringify(source.name)).join(", ");
+  return `Error: there is no database ${JSON.stringify(name ?? "")} here. You can use: ${given}.`;
+}

@@ -1,0 +1,99 @@
+import type { CatalogTable, Cell, ColumnValues, PassageHit, ResultSet } from "@olympus/domain";
+import type { ReadDatabase } from "../../routing/read-sources.ts";
+
+/** What of a database goes into a prompt. */
+export interface DescribedDatabase extends Pick<ReadDatabase, "catalog" | "values"> {
+  readonly source: Pick<ReadDatabase["source"], "name" | "dialect">;
+}
+
+const shownValues = 12;
+const shownCellCharacters = 200;
+
+/** A table as the model reads it: columns with types, keys, comments and known values. */
+export function renderTable(table: CatalogTable, values: readonly ColumnValues[]): string {
+  const columns = table.columns.map((column) => {
+    const target = table.foreignKeys.find(({ columns: names }) => names.length === 1 && names[0] === column.name);
+    const known = values.find((each) => each.schema === table.schema && each.table === table.name && each.column === column.name);
+    const notes = [
+      table.primaryKey.includes(column.name) ? "primary key" : null,
+      target === undefined ? null : `-> ${target.targetTable}.${target.targetColumns[0] ?? ""}`,
+      column.comment,
+      known === undefined
+        ? null
+        : `values: ${known.values
+            .slice(0, shownValues)
+            .map((value) => JSON.stringify(value))
+            .join(", ")}${known.values.length > shownValues ? ", …" : ""}`,
+    ].filter((note) => note !== null && note !== "");
+    return `  ${column.name} ${column.nativeType}${notes.length > 0 ? ` -- ${notes.join("; ")}` : ""}`;
+  });
+  const wideKeys = table.foreignKeys
+    .filter(({ columns: names }) => names.length > 1)
+    .map((key) => `  (${key.columns.join(", ")}) -> ${key.targetTable} (${key.targetColumns.join(", ")})`);
+  const rows = table.rowEstimate === null ? "" : `, about ${table.rowEstimate} rows`;
+  return [`${table.kind} ${table.schema}.${table.name}${rows}${table.comment ? ` -- ${table.comment}` : ""}`, ...columns, ...wideKeys].join(
+    "\n",
+  );
+}
+
+/** A database's tables, whole while they fit, then names only; what was left out is said. */
+export function renderDatabase({ source, catalog, values }: DescribedDatabase, maxCharacters: number): string {
+  const lines = [`Database ${JSON.stringify(source.name)} (${source.dialect}), ${catalog.tables.length} tables`];
+  let length = 0;
+  const named: string[] = [];
+  for (const table of catalog.tables) {
+    const text = renderTable(table, values);
+    if (length + text.length <= maxCharacters) lines.push(text);
+    else named.push(`${table.schema}.${table.name}`);
+    length += text.length;
+  }
+  if (named.length > 0) lines.push(clip(`Not shown in full (${named.length}): ${named.join(", ")}`, maxCharacters));
+  return lines.join("\n");
+}
+
+/** Rows as JSON lines under their columns; says how many of how many are shown. */
+export function renderRows(result: ResultSet, maxCharacters: number): string {
+  const lines: string[] = [];
+  let length = 0;
+  for (const row of result.rows) {
+    const line = JSON.stringify(row.map(shortCell));
+    length += line.length + 1;
+    if (length > maxCharacters) break;
+    lines.push(line);
+  }
+  const more = result.isTruncated ? "; the result was cut, there are more" : "";
+  return [
+    `columns: ${JSON.stringify(result.columns.map(({ name }) => name))}`,
+    `rows shown: ${lines.length} of ${result.rows.length}${more}`,
+    asData("rows", lines.join("\n")),
+  ].join("\n");
+}
+
+export function renderPassage(number: number, { documentName, place, text }: PassageHit): string {
+  const where = [
+    place.page === null ? null : `page ${place.page}`,
+    place.sheet === null ? null : `sheet ${place.sheet}`,
+    place.headingPath.join(" > ") || null,
+  ];
+  const label = [documentName, ...where.filter((part) => part !== null)].join(", ");
+  return `[${number}] ${oneLine(label)}\n${asData("passage", text)}`;
+}
+
+/** Text from outside between marks that it can't close itself: data, whatever it says. */
+export function asData(kind: string, text: string): string {
+  const closed = text.replaceAll(/<(?=\/?\s*(?:rows|passage|data|question|context)\b)/giu, "‹");
+  return `<${kind}>\n${closed}\n</${kind}>`;
+}
+
+export function clip(text: string, maxCharacters: number): string {
+  return text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters)}… (cut, ${text.length - maxCharacters} more characters)`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, " ");
+}
+
+function shortCell(cell: Cell): Cell {
+  const text = typeof cell === "string" ? cell : typeof cell === "object" && cell !== null ? JSON.stringify(cell) : null;
+  return text !== null && text.length > shownCellCharacters ? `${text.slice(0, shownCellCharacters)}…` : cell;
+}
