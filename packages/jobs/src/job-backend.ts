@@ -23,6 +23,8 @@ export interface QueueFactory {
 const redisPrefix = "olympus";
 /** Namespace of BullMQ's tables in a Postgres that is also ours. */
 const postgresSchema = "olympus_jobs";
+/** Nobody listens to BullMQ's events; each queue keeps a few. */
+const queueOptions = { streams: { events: { maxLen: 100 } } };
 const longestWaitSeconds = { postgres: 5, pglite: 0.5 };
 
 export function queueFactory(backend: JobBackend): QueueFactory {
@@ -32,7 +34,7 @@ export function queueFactory(backend: JobBackend): QueueFactory {
 function redisFactory(url: string): QueueFactory {
   return {
     // Whoever enqueues is told soon that Redis is away; workers wait for it.
-    openQueue: (name) => new Queue(name, { connection: { url, maxRetriesPerRequest: 3 }, prefix: redisPrefix }),
+    openQueue: (name) => new Queue(name, { ...queueOptions, connection: { url, maxRetriesPerRequest: 3 }, prefix: redisPrefix }),
     openWorker: (name, process, options) =>
       new Worker(name, process, { ...options, connection: { url, maxRetriesPerRequest: null }, prefix: redisPrefix }),
   };
@@ -49,7 +51,7 @@ function postgresFactory({ kind, connectionString }: Exclude<JobBackend, { kind:
   const schema = kind === "pglite" ? "public" : postgresSchema;
   const connection = (max: number) => ({ connectionString, schema, migrate: true, max });
   return {
-    openQueue: (name) => new Queue<JobEnvelope, void, string>(name, { connection: connection(1) }) as unknown as JobQueue,
+    openQueue: (name) => new Queue<JobEnvelope, void, string>(name, { ...queueOptions, connection: connection(1) }) as unknown as JobQueue,
     openWorker: (name, process, options) =>
       new Worker<JobEnvelope, void, string>(name, process, {
         ...options,

@@ -2,6 +2,7 @@ import { access, constants, mkdir, readFile, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as wait } from "node:timers/promises";
 import { AppError, ErrorCode } from "@olympus/domain";
 import { z } from "zod";
 import { hasCode, replaceFile } from "./files.ts";
@@ -30,11 +31,14 @@ export interface HomeLock {
 }
 
 // The lock is the operating system's, taken by SQLite on an empty file: it ends with the process that holds it, so there is no stale lock to judge by
-// process ids (which start anew in every container), and no race in taking one over. The file must not be opened in any other way by the
-// process that holds it: closing it would give the lock up (POSIX).
+// process ids (which start anew in every container), and no race in taking one over. The holder must not open the file in any way but SQLite's:
+// closing it would give the lock up (POSIX).
 const lockFile = "home.lock";
 const holderFile = "home.json";
 const SQLITE_BUSY = 5;
+// Long enough for somebody who only looks who holds the lock.
+const lockTimeoutMs = 500;
+const holderTimeoutMs = 1_000;
 
 /**
  * Makes the folder (mode 0700) where it is missing and takes it for this process.
@@ -42,7 +46,7 @@ const SQLITE_BUSY = 5;
  */
 export async function acquireHomeLock(home: string, info: HomeHolderInfo = {}): Promise<HomeLock> {
   await prepareFolder(home);
-  const held = lock(join(home, lockFile));
+  const held = lock(join(home, lockFile), lockTimeoutMs);
   if (held === null) throw heldBy(home, await readHolder(home));
 
   const self: HomeHolder = { pid: process.pid, hostname: hostname(), startedAt: new Date().toISOString() };
@@ -66,21 +70,21 @@ export async function acquireHomeLock(home: string, info: HomeHolderInfo = {}): 
   };
 }
 
-/** Who runs on this home folder now, or null when nobody does. For scripts; must not be called by the process that holds the lock. */
+/** Who runs on this home folder now, or null when nobody does. For scripts that talk to a running Olympus. */
 export async function readHomeLock(home: string): Promise<HomeHolder | null> {
   const path = join(home, lockFile);
   const exists = await stat(path).catch(() => null);
   if (!exists) return null;
-  const free = lock(path);
+  const free = lock(path, 0);
   free?.close();
   return free ? null : readHolder(home);
 }
 
 /** Null when another connection, of this process or any other, holds the lock. */
-function lock(path: string): DatabaseSync | null {
+function lock(path: string, timeoutMs: number): DatabaseSync | null {
   let database: DatabaseSync | null = null;
   try {
-    database = new DatabaseSync(path, { timeout: 0 });
+    database = new DatabaseSync(path, { timeout: timeoutMs });
     database.exec("BEGIN EXCLUSIVE");
     return database;
   } catch (error) {
@@ -93,10 +97,34 @@ function lock(path: string): DatabaseSync | null {
   }
 }
 
+/** Whoever has just taken the lock needs a moment to write its name over that of a holder before it. */
 async function readHolder(home: string): Promise<HomeHolder | null> {
-  const text = await readFile(join(home, holderFile), "utf8").catch(() => null);
-  if (text === null) return null;
-  return holderSchema.safeParse(JSON.parse(text)).data ?? null;
+  const deadline = Date.now() + holderTimeoutMs;
+  for (;;) {
+    const text = await readFile(join(home, holderFile), "utf8").catch(() => "null");
+    const holder = holderSchema.safeParse(parseJson(text)).data;
+    if (holder && isAlive(holder)) return holder;
+    if (Date.now() > deadline) return null;
+    await wait(50);
+  }
+}
+
+/** Of another machine or container nothing is known. */
+function isAlive({ pid, hostname: host }: HomeHolder): boolean {
+  if (host !== hostname()) return true;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return !hasCode(error, "ESRCH");
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function heldBy(home: string, holder: HomeHolder | null): AppError {

@@ -1,4 +1,4 @@
-const secretKey = /(password|passphrase|secret|token|api_?key|authorization|cookie|credentials?|private_?key)$/i;
+const secretKey = /(password|passphrase|secret|token|api[-_]?key|authorization|cookie|credentials?|private[-_]?key)$/i;
 const passwordInUrl = /([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s/@]+@/gi;
 const removed = "[removed]";
 const maxDepth = 8;
