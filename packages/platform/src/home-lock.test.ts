@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError, ErrorCode } from "@olympus/domain";
@@ -85,10 +85,18 @@ describe("acquireHomeLock", () => {
     expect((refusal as AppError).userMessage).toContain("there is a file in its place");
   });
 
-  // Where not even root may.
-  it.skipIf(process.platform !== "linux")("says what to do when the folder can't be written", async () => {
-    const refusal = await acquireHomeLock("/proc/olympus").catch((error: unknown) => error);
-    expect(refusal).toMatchObject({ code: ErrorCode.BAD_INPUT, userMessage: expect.stringContaining("can't write there") });
+  it.skipIf(process.platform === "win32")("says what to do when the folder can't be written", async () => {
+    await chmod(parent, 0o500);
+    // root may write everywhere; this test is somebody else meanwhile.
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      const refusal = await acquireHomeLock(home).catch((error: unknown) => error);
+      expect(refusal).toMatchObject({ code: ErrorCode.BAD_INPUT, userMessage: expect.stringContaining("can't write there") });
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      await chmod(parent, 0o700);
+    }
   });
 });
 
