@@ -72,7 +72,10 @@ function taking(state: State, item: Mention | Cue, tokens: readonly Token[], dis
   const price = table ? priceOf(table, state.tables, distances) : 0;
   const whole = item.score >= 0.98 && span.length > 1 ? 0.25 : 0;
   // Squared, so that one good reading beats two poor ones.
-  const gain = item.score * item.score * weight + whole - price;
+  // Two words for one column are rarely meant as two things.
+  const isRepeat =
+    item.kind === "column" && state.items.some((other) => !("meaning" in other) && other.kind === "column" && other.column === item.column);
+  const gain = item.score * item.score * weight * (isRepeat ? 0.25 : 1) + whole - price;
   const tables = table && !state.tables.includes(table) ? [...state.tables, table] : state.tables;
   return { ...state, items: [...state.items, item], tables, score: state.score + gain };
 }

@@ -79,7 +79,15 @@ export function period(name: string, from: Date | null, to: Date | null): Period
   const end = to && isoDay(to);
   const last = to && isoDay(addSteps(to, "day", -1));
   const days =
-    first && last ? (first === last ? spokenDay(first) : `${spokenDay(first)} to ${spokenDay(last)}`) : first ? `from ${spokenDay(first)}` : last ? `up to ${spokenDay(last)}` : "";
+    first && last
+      ? first === last
+        ? spokenDay(first)
+        : `${spokenDay(first)} to ${spokenDay(last)}`
+      : first
+        ? `from ${spokenDay(first)}`
+        : last
+          ? `up to ${spokenDay(last)}`
+          : "";
   const title = name.charAt(0).toUpperCase() + name.slice(1);
   return { from: first, to: end, label: `${title}: ${days}` };
 }

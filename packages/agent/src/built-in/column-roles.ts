@@ -36,7 +36,20 @@ export function principalMeasure(table: SchemaTable): SchemaColumn | null {
   return grand ?? main[0] ?? money[0] ?? null;
 }
 
-const lateWords = new Set(["update", "updated", "modified", "delete", "deleted", "required", "due", "expiry", "expires", "expected", "end", "birth"]);
+const lateWords = new Set([
+  "update",
+  "updated",
+  "modified",
+  "delete",
+  "deleted",
+  "required",
+  "due",
+  "expiry",
+  "expires",
+  "expected",
+  "end",
+  "birth",
+]);
 
 /** Dates of a table in the order in which "last month" would mean them. */
 export function datesByMeaning(table: SchemaTable): readonly SchemaColumn[] {
@@ -47,7 +60,12 @@ export function datesByMeaning(table: SchemaTable): readonly SchemaColumn[] {
     if (column.words.some((word) => tableStems.has(word.stem))) return 1;
     if (texts.every((text) => ["date", "time", "day"].includes(text))) return 0.95;
     if (texts.some((text) => text.startsWith("creat"))) return 0.8;
-    if (texts.some((text) => ["open", "opened", "start", "order", "invoice", "sign", "register", "join", "placed", "transaction"].includes(text))) return 0.75;
+    if (
+      texts.some((text) =>
+        ["open", "opened", "start", "order", "invoice", "sign", "register", "join", "placed", "transaction"].includes(text),
+      )
+    )
+      return 0.75;
     return 0.5;
   };
   return table.columns

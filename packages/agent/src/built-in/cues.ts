@@ -15,8 +15,19 @@ export type CueMeaning =
   | { readonly kind: "bucket"; readonly grain: Grain }
   | { readonly kind: "period"; readonly period: Period; readonly year: number | null; readonly assumedYear: boolean }
   | { readonly kind: "top"; readonly count: number; readonly direction: "asc" | "desc"; readonly quality: QualityName | null }
-  | { readonly kind: "superlative"; readonly direction: "asc" | "desc"; readonly quality: QualityName | null; readonly isCountable: boolean }
-  | { readonly kind: "compare"; readonly op: Comparison; readonly value: number; readonly high: number | null; readonly quality: QualityName | null }
+  | {
+      readonly kind: "superlative";
+      readonly direction: "asc" | "desc";
+      readonly quality: QualityName | null;
+      readonly isCountable: boolean;
+    }
+  | {
+      readonly kind: "compare";
+      readonly op: Comparison;
+      readonly value: number;
+      readonly high: number | null;
+      readonly quality: QualityName | null;
+    }
   | { readonly kind: "compareAverage"; readonly op: Comparison }
   | { readonly kind: "not" }
   | { readonly kind: "without" }
@@ -40,8 +51,18 @@ const always =
     meaning;
 
 const superlatives: readonly (readonly [words: string, direction: "asc" | "desc", quality: QualityName | null, isCountable?: true])[] = [
-  ["most|the most|largest number of|highest number of|greatest number of|maximum number of|the most number of|biggest number of|more .{0,0}than any other", "desc", null, true],
-  ["fewest|the fewest|least|the least|smallest number of|lowest number of|minimum number of|fewest number of|least number of", "asc", null, true],
+  [
+    "most|the most|largest number of|highest number of|greatest number of|maximum number of|the most number of|biggest number of|more .{0,0}than any other",
+    "desc",
+    null,
+    true,
+  ],
+  [
+    "fewest|the fewest|least|the least|smallest number of|lowest number of|minimum number of|fewest number of|least number of",
+    "asc",
+    null,
+    true,
+  ],
   ["highest|top|greatest|maximum|max|biggest|largest|most significant|peak", "desc", null],
   ["lowest|smallest|minimum|min|bottom", "asc", null],
   ["most expensive|priciest|costliest|dearest|most costly", "desc", "price"],
@@ -61,20 +82,53 @@ const superlatives: readonly (readonly [words: string, direction: "asc" | "desc"
   ["slowest", "asc", "speed"],
   ["highest paid|best paid", "desc", "salary"],
   ["lowest paid|worst paid", "asc", "salary"],
-  ["most popular|most common|most frequent|most frequently|most often|commonest|most popularly used|most used|best selling|bestselling|best-selling|top selling|top-selling", "desc", "popularity", true],
+  [
+    "most popular|most common|most frequent|most frequently|most often|commonest|most popularly used|most used|best selling|bestselling|best-selling|top selling|top-selling",
+    "desc",
+    "popularity",
+    true,
+  ],
   ["least popular|least common|least frequent|least frequently|rarest|least used|least often", "asc", "popularity", true],
 ];
 
 const count = "(?<count>\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty)";
 const small: Readonly<Record<string, number>> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, fifteen: 15, twenty: 20, thirty: 30, fifty: 50, once: 1, twice: 2, zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  fifty: 50,
+  once: 1,
+  twice: 2,
+  zero: 0,
 };
-const amount = "(?:[$€£] )?(?<value>\\d+(?:\\.\\d+)?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|once|twice)";
+const amount =
+  "(?:[$€£] )?(?<value>\\d+(?:\\.\\d+)?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|once|twice)";
 
 const comparisons: readonly (readonly [words: string, op: Comparison, quality?: QualityName])[] = [
-  ["(?:is |are |was |were )?(?:more than or equal to|greater than or equal to|no less than|no fewer than|not less than|at least|>=|a minimum of|equal to or (?:more|greater) than|minimum of)", ">="],
-  ["(?:is |are |was |were )?(?:less than or equal to|no more than|not more than|at most|up to|<=|a maximum of|equal to or less than|maximum of)", "<="],
-  ["(?:is |are |was |were )?(?:strictly )?(?:more than|greater than|over|above|higher than|larger than|bigger than|exceeds?|exceeding|in excess of|>|exceeded|beyond|better than|upwards of)", ">"],
+  [
+    "(?:is |are |was |were )?(?:more than or equal to|greater than or equal to|no less than|no fewer than|not less than|at least|>=|a minimum of|equal to or (?:more|greater) than|minimum of)",
+    ">=",
+  ],
+  [
+    "(?:is |are |was |were )?(?:less than or equal to|no more than|not more than|at most|up to|<=|a maximum of|equal to or less than|maximum of)",
+    "<=",
+  ],
+  [
+    "(?:is |are |was |were )?(?:strictly )?(?:more than|greater than|over|above|higher than|larger than|bigger than|exceeds?|exceeding|in excess of|>|exceeded|beyond|better than|upwards of)",
+    ">",
+  ],
   ["(?:is |are |was |were )?(?:strictly )?(?:less than|fewer than|under|below|lower than|smaller than|<|beneath)", "<"],
   ["older than|after the age of|over the age of|above the age of|above age|over age", ">", "age"],
   ["younger than|under the age of|below the age of|under age|below age", "<", "age"],
@@ -92,29 +146,74 @@ const comparisons: readonly (readonly [words: string, op: Comparison, quality?: 
 ];
 
 const rules: readonly (readonly [pattern: string, read: Read])[] = [
-  ["(?:and )?how many|(?:the )?(?:total )?(?:number|numbers|count|amount) of|count of|count|counts|how often|how many times|quantity of|# of", always({ kind: "count" })],
+  [
+    "(?:and )?how many|(?:the )?(?:total )?(?:number|numbers|count|amount) of|count of|count|counts|how often|how many times|quantity of|# of",
+    always({ kind: "count" }),
+  ],
   ["how much", always({ kind: "howMuch" })],
   ["(?:the )?(?:average|avg|mean|averaged)(?: of)?|on average", always({ kind: "aggregate", fn: "avg" })],
-  ["(?:the )?(?:total|sum|overall|combined|summed|grand total|cumulative|totals|total amount)(?: of)?|in total|altogether|add up", always({ kind: "aggregate", fn: "sum" })],
-  ["(?:grouped |group |split |broken down |broken out |aggregated |segmented |breakdown )?(?:by|per)|for each|for every|in each|in every|of each|at each|on each|from each|to each|each|every|across|breakdown of|broken down by|according to|with each|for different|for all the different|in different", always({ kind: "group" })],
+  [
+    "(?:the )?(?:total|sum|overall|combined|summed|grand total|cumulative|totals|total amount)(?: of)?|in total|altogether|add up",
+    always({ kind: "aggregate", fn: "sum" }),
+  ],
+  [
+    "(?:grouped |group |split |broken down |broken out |aggregated |segmented |breakdown )?(?:by|per)|for each|for every|in each|in every|of each|at each|on each|from each|to each|each|every|across|breakdown of|broken down by|according to|with each|for different|for all the different|in different",
+    always({ kind: "group" }),
+  ],
   [`(?:the )?(?:top|first|best|leading|highest|largest|biggest) ${count}|${count} (?:best|highest|largest|biggest|top|most)`, topN("desc")],
   [`(?:the )?(?:bottom|worst|lowest|smallest|last|least) ${count}|${count} (?:worst|lowest|smallest|bottom|least|fewest)`, topN("asc")],
-  ["not|never|did not|do not|does not|has not|have not|had not|was not|were not|is not|are not|not been|excluding|except|except for|other than|but not|apart from|rather than|isn't|cannot|no longer|nobody|have never|has never|not have|not have any", always({ kind: "not" })],
-  ["without|without any|with no|have no|has no|had no|having no|with zero|lacking|lack|no|not any|(?:do|does|did) not have(?: any)?|without a|without an|not (?:have|had|made|placed|got) any|never (?:had|made|placed|got)|(?:do|does|did|has|have) not (?:contain|include|own|offer|had)(?: any)?", always({ kind: "without" })],
-  ["(?:sorted|ordered|order|sort|ranked|rank|arranged|listed|list|results?)(?: (?:them|the results?|it|the list))? (?:by|according to|in order of|based on)|in order of|in the order of|by order of", always({ kind: "sortBy" })],
-  ["(?:sorted |ordered |order |sort |ranked |listed )?(?:in |by |the |a |an |with )*(?:descending|decreasing|desc)(?: (?:order|alphabetical order|lexicographical order|manner))?(?: of| by)?|from (?:high|highest|largest|most|oldest|greatest|big|biggest) to (?:low|lowest|smallest|least|youngest|small)|descendingly|(?:largest|highest|newest|most recent|biggest|most) first|reverse order", always({ kind: "direction", direction: "desc" })],
-  ["(?:sorted |ordered |order |sort |ranked |listed )?(?:in |by |the |a |an |with )*(?:ascending|increasing|asc)(?: (?:order|alphabetical order|manner))?(?: of| by)?|from (?:low|lowest|smallest|least|youngest|small|cheapest) to (?:high|highest|largest|most|oldest|greatest|big|most expensive)|ascendingly|(?:smallest|lowest|oldest|earliest|fewest) first", always({ kind: "direction", direction: "asc" })],
-  ["alphabetically|(?:sorted |ordered |order |listed )?(?:in |by |the |an )*(?:alphabetical|alphabetic|lexicographic|lexicographical) (?:order|ordering)(?: of)?|(?:in |by )?(?:alphabetical|lexicographical) order (?:of|by)", always({ kind: "alphabetical" })],
+  [
+    "not|never|did not|do not|does not|has not|have not|had not|was not|were not|is not|are not|not been|excluding|except|except for|other than|but not|apart from|rather than|isn't|cannot|no longer|nobody|have never|has never|not have|not have any",
+    always({ kind: "not" }),
+  ],
+  [
+    "without|without any|with no|have no|has no|had no|having no|with zero|lacking|lack|no|not any|(?:do|does|did) not have(?: any)?|without a|without an|not (?:have|had|made|placed|got) any|never (?:had|made|placed|got)|(?:do|does|did|has|have) not (?:contain|include|own|offer|had)(?: any)?",
+    always({ kind: "without" }),
+  ],
+  [
+    "(?:sorted|ordered|order|sort|ranked|rank|arranged|listed|list|results?)(?: (?:them|the results?|it|the list))? (?:by|according to|in order of|based on)|in order of|in the order of|by order of",
+    always({ kind: "sortBy" }),
+  ],
+  [
+    "(?:sorted |ordered |order |sort |ranked |listed )?(?:in |by |the |a |an |with )*(?:descending|decreasing|desc)(?: (?:order|alphabetical order|lexicographical order|manner))?(?: of| by)?|from (?:high|highest|largest|most|oldest|greatest|big|biggest) to (?:low|lowest|smallest|least|youngest|small)|descendingly|(?:largest|highest|newest|most recent|biggest|most) first|reverse order",
+    always({ kind: "direction", direction: "desc" }),
+  ],
+  [
+    "(?:sorted |ordered |order |sort |ranked |listed )?(?:in |by |the |a |an |with )*(?:ascending|increasing|asc)(?: (?:order|alphabetical order|manner))?(?: of| by)?|from (?:low|lowest|smallest|least|youngest|small|cheapest) to (?:high|highest|largest|most|oldest|greatest|big|most expensive)|ascendingly|(?:smallest|lowest|oldest|earliest|fewest) first",
+    always({ kind: "direction", direction: "asc" }),
+  ],
+  [
+    "alphabetically|(?:sorted |ordered |order |listed )?(?:in |by |the |an )*(?:alphabetical|alphabetic|lexicographic|lexicographical) (?:order|ordering)(?: of)?|(?:in |by )?(?:alphabetical|lexicographical) order (?:of|by)",
+    always({ kind: "alphabetical" }),
+  ],
   ["distinct|different|unique|distinctive|various|all the different", always({ kind: "distinct" })],
-  ["(?:what |which )?(?:percentage|percent|proportion|share|fraction|pct|%|rate) of|(?:percentage|percent|proportion|share|fraction|%)", always({ kind: "percent" })],
-  ["(?:that |which |who )?(?:contains?|containing|includes?|including|has|have|with)(?: the)? (?:word|words|substring|string|letter|letters|phrase|character|characters|text)|contains?|containing|(?:the )?substring|like", always({ kind: "like", how: "contains" })],
-  ["(?:that |which )?(?:starts?|starting|begins?|beginning|started)(?: with)(?: the)?(?: letters?| word| prefix)?|with the prefix|prefix", always({ kind: "like", how: "starts" })],
+  [
+    "(?:what |which )?(?:percentage|percent|proportion|share|fraction|pct|%|rate) of|(?:percentage|percent|proportion|share|fraction|%)",
+    always({ kind: "percent" }),
+  ],
+  [
+    "(?:that |which |who )?(?:contains?|containing|includes?|including|has|have|with)(?: the)? (?:word|words|substring|string|letter|letters|phrase|character|characters|text)|contains?|containing|(?:the )?substring|like",
+    always({ kind: "like", how: "contains" }),
+  ],
+  [
+    "(?:that |which )?(?:starts?|starting|begins?|beginning|started)(?: with)(?: the)?(?: letters?| word| prefix)?|with the prefix|prefix",
+    always({ kind: "like", how: "starts" }),
+  ],
   ["(?:that |which )?(?:ends?|ending|ended)(?: with| in)(?: the)?(?: letters?| word| suffix)?", always({ kind: "like", how: "ends" })],
-  ["is null|are null|null|missing|is missing|are missing|unknown|is unknown|is empty|are empty|empty|blank|not (?:set|known|recorded|available|specified|filled)", always({ kind: "missing" })],
+  [
+    "is null|are null|null|missing|is missing|are missing|unknown|is unknown|is empty|are empty|empty|blank|not (?:set|known|recorded|available|specified|filled)",
+    always({ kind: "missing" }),
+  ],
   ["dollars?|usd|euros?|eur|pounds?|gbp|bucks|[$€£]|cents?", always({ kind: "unit", quality: "money" })],
   ["years? old|years of age", always({ kind: "unit", quality: "age" })],
-  ["(?:than |the )?(?:above|over|higher than|more than|greater than|larger than|older than|longer than|bigger than|exceeds?) (?:the )?(?:overall )?(?:average|mean|avg)(?: of)?|above-average", always({ kind: "compareAverage", op: ">" })],
-  ["(?:below|under|lower than|less than|smaller than|younger than|shorter than|fewer than) (?:the )?(?:overall )?(?:average|mean|avg)(?: of)?|below-average", always({ kind: "compareAverage", op: "<" })],
+  [
+    "(?:than |the )?(?:above|over|higher than|more than|greater than|larger than|older than|longer than|bigger than|exceeds?) (?:the )?(?:overall )?(?:average|mean|avg)(?: of)?|above-average",
+    always({ kind: "compareAverage", op: ">" }),
+  ],
+  [
+    "(?:below|under|lower than|less than|smaller than|younger than|shorter than|fewer than) (?:the )?(?:overall )?(?:average|mean|avg)(?: of)?|below-average",
+    always({ kind: "compareAverage", op: "<" }),
+  ],
   ...superlatives.map(([words, direction, quality, isCountable]): readonly [string, Read] => [
     `(?:the )?(?:${words})`,
     always({ kind: "superlative", direction, quality, isCountable: isCountable ?? false }),
@@ -127,14 +226,22 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
     `(?:is |are |was )?(?:between|from|in the range of|in the range|ranging from|range from|within) ${amount} (?:and|to|-) ${amount.replace("?<value>", "?<high>")}`,
     (match) => ({ kind: "compare", op: ">=", value: valueOf(match.groups.value), high: valueOf(match.groups.high), quality: null }),
   ],
-  [`${amount} (?:or|and) (?:more|above|over|higher|greater|older|up)`, (match) => ({ kind: "compare", op: ">=", value: valueOf(match.groups.value), high: null, quality: null })],
-  [`${amount} (?:or|and) (?:less|fewer|below|lower|under|younger)`, (match) => ({ kind: "compare", op: "<=", value: valueOf(match.groups.value), high: null, quality: null })],
+  [
+    `${amount} (?:or|and) (?:more|above|over|higher|greater|older|up)`,
+    (match) => ({ kind: "compare", op: ">=", value: valueOf(match.groups.value), high: null, quality: null }),
+  ],
+  [
+    `${amount} (?:or|and) (?:less|fewer|below|lower|under|younger)`,
+    (match) => ({ kind: "compare", op: "<=", value: valueOf(match.groups.value), high: null, quality: null }),
+  ],
 ];
 
 /** Every cue of a question; they may overlap, and the search decides which hold. */
 export function findCues(line: Line, now: Date): readonly Cue[] {
   const dates = dateMentions(line, now).map((date): Cue => ({ from: date.from, to: date.to, meaning: { ...date, kind: "period" } }));
-  const buckets = bucketMentions(line).map((bucket): Cue => ({ from: bucket.from, to: bucket.to, meaning: { kind: "bucket", grain: bucket.grain } }));
+  const buckets = bucketMentions(line).map(
+    (bucket): Cue => ({ from: bucket.from, to: bucket.to, meaning: { kind: "bucket", grain: bucket.grain } }),
+  );
   const others = rules.flatMap(([pattern, read]) =>
     matchesOf(line, pattern).flatMap((match): Cue[] => {
       const meaning = read(match);
@@ -147,7 +254,12 @@ export function findCues(line: Line, now: Date): readonly Cue[] {
 function topN(direction: "asc" | "desc"): Read {
   return (match) => {
     const isFirst = /\b(first|last)\b/.test(match.text);
-    return { kind: "top", count: valueOf(match.groups.count), direction: isFirst ? flipped(direction) : direction, quality: isFirst ? "date" : null };
+    return {
+      kind: "top",
+      count: valueOf(match.groups.count),
+      direction: isFirst ? flipped(direction) : direction,
+      quality: isFirst ? "date" : null,
+    };
   };
 }
 

@@ -13,14 +13,14 @@ export interface BucketMention extends Span {
   readonly grain: Grain;
 }
 
-const month = "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-const month2 = month.replace("?<month>", "?<month2>");
+const month =
+  "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const year = "(?<year>(?:1[5-9]|20)\\d\\d)";
-const year2 = year.replace("?<year>", "?<year2>");
 const day = "(?<day>[0-3]?\\d)(?:st|nd|rd|th)?";
 const grain = "(?<grain>day|week|month|quarter|year)";
 const within = "(?:in|during|for|on|within|from|of|over|throughout|the year|the|in the year|in year|the year of|year) ";
-const opening = "(?<opening>since|after|from|before|until|till|up to|prior to|by the end of|starting|later than|earlier than|newer than|older than|on or after|on or before|not later than)";
+const opening =
+  "(?<opening>since|after|from|before|until|till|up to|prior to|by the end of|starting|later than|earlier than|newer than|older than|on or after|on or before|not later than)";
 /** A day, a month or a year; which groups are set tells which. */
 const point = `(?:(?<iso>\\d{4}-\\d\\d-\\d\\d)|(?:${day} (?:of )?)?${month}(?: ${day.replace("?<day>", "?<dayAfter>")}(?! \\d{4}\\d))?(?: ,)?(?: (?:of )?${year})?|(?:the year )?${year.replace("?<year>", "?<yearAlone>")})`;
 const point2 = point.replace(/\?<(\w+)>/g, "?<$1Two>");
@@ -34,10 +34,16 @@ interface Reading {
 
 const rules: readonly (readonly [pattern: string, read: (groups: Groups, now: Date, text: string) => Reading | null])[] = [
   [`(?:${within})?(?:today|yesterday|tomorrow)`, (_, now, text) => dayAround(now, text)],
-  [`(?:${within})?(?:(?<which>this|current|last|previous|prior|past|next|the last|the previous|the past|the current|the next)) ${grain}(?: to date)?`, relativeStep],
+  [
+    `(?:${within})?(?:(?<which>this|current|last|previous|prior|past|next|the last|the previous|the past|the current|the next)) ${grain}(?: to date)?`,
+    relativeStep,
+  ],
   [`(?:year|month|quarter|week) to date|ytd|mtd|qtd`, toDate],
   [`(?:${within})?(?:last|past|previous|trailing) (?<count>\\d+|two|three|four|five|six|seven|ten|twelve|thirty) ${grain}s?`, trailing],
-  [`(?:${within})?(?:q(?<q>[1-4])|(?<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter)(?: (?:of )?(?:${year}|(?<rel>this year|last year)))?`, quarterOf],
+  [
+    `(?:${within})?(?:q(?<q>[1-4])|(?<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter)(?: (?:of )?(?:${year}|(?<rel>this year|last year)))?`,
+    quarterOf,
+  ],
   [`(?<count>\\d+) ${grain}s? ago`, ago],
   [`(?:between|from) ${point} (?:and|to|until|through|till|-) ${point2}`, betweenPoints],
   [`${opening} ${point}`, openPeriod],
@@ -51,7 +57,9 @@ export function dateMentions(line: Line, now: Date): readonly DateMention[] {
     matchesOf(line, pattern).flatMap((match): DateMention[] => {
       const reading = read(match.groups, now, match.text);
       if (!reading) return [];
-      return [{ from: match.from, to: match.to, period: reading.period, year: reading.year ?? null, assumedYear: reading.assumedYear ?? false }];
+      return [
+        { from: match.from, to: match.to, period: reading.period, year: reading.year ?? null, assumedYear: reading.assumedYear ?? false },
+      ];
     }),
   );
   const longest = [...found].sort((a, b) => b.to - b.from - (a.to - a.from));
@@ -59,7 +67,12 @@ export function dateMentions(line: Line, now: Date): readonly DateMention[] {
 }
 
 const bucketRules: readonly (readonly [pattern: string, grain: Grain | null])[] = [
-  [`(?:(?:grouped |group |split |broken down )?by|per|each|every|for each|for every|in each|by each|in every|of each) (?:calendar )?${grain}`, null],
+  [`(?:in |for |during |on )?(?:which|what) ${grain}s?`, null],
+  [`(?<=(?:by|per|each) .{1,40})(?:and|,|, and) (?:by |per |each )?${grain}`, null],
+  [
+    `(?:(?:grouped |group |split |broken down )?by|per|each|every|for each|for every|in each|by each|in every|of each) (?:calendar )?${grain}`,
+    null,
+  ],
   ["daily", "day"],
   ["weekly", "week"],
   ["monthly|month by month|month over month|over time", "month"],
@@ -149,7 +162,13 @@ function readPoint(groups: Groups, suffix: string, now: Date, fallbackYear?: num
   const dayOfMonth = get("day") ?? get("dayAfter");
   const from = utc(ofYear, index, dayOfMonth ? Number(dayOfMonth) : 1);
   const name = `${dayOfMonth ? `${Number(dayOfMonth)} ` : ""}${monthNames[index]} ${ofYear}`;
-  return { from, to: addSteps(from, dayOfMonth ? "day" : "month", 1), name, isYear: false, assumedYear: !stated && fallbackYear === undefined };
+  return {
+    from,
+    to: addSteps(from, dayOfMonth ? "day" : "month", 1),
+    name,
+    isYear: false,
+    assumedYear: !stated && fallbackYear === undefined,
+  };
 }
 
 function pointPeriod(groups: Groups, now: Date, text: string): Reading | null {
@@ -157,7 +176,11 @@ function pointPeriod(groups: Groups, now: Date, text: string): Reading | null {
   if (/^(may|march|mar|sep|jan|dec|second)$/.test(text)) return null;
   const point = readPoint(groups, "", now);
   if (!point) return null;
-  return { period: period(point.name, point.from, point.to), year: point.isYear ? point.from.getUTCFullYear() : undefined, assumedYear: point.assumedYear };
+  return {
+    period: period(point.name, point.from, point.to),
+    year: point.isYear ? point.from.getUTCFullYear() : undefined,
+    assumedYear: point.assumedYear,
+  };
 }
 
 function betweenPoints(groups: Groups, now: Date): Reading | null {

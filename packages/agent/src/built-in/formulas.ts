@@ -54,9 +54,27 @@ function noun(words: readonly NameWord[]): string {
   return words.map((word) => word.stem.replace(/^deliver$/, "delivery").replace(/^resolv$/, "resolution")).join("_");
 }
 
-function computed(table: SchemaTable, name: string, words: readonly NameWord[], money: SchemaColumn["money"], formula: Formula): SchemaColumn {
+function computed(
+  table: SchemaTable,
+  name: string,
+  words: readonly NameWord[],
+  money: SchemaColumn["money"],
+  formula: Formula,
+): SchemaColumn {
   return {
-    table, name, words, ownWords: words, comment: null, kind: "number", isZoned: false, isTimestamp: false, isNullable: true, isKey: false, isForeignKey: false, money, formula,
+    table,
+    name,
+    words,
+    ownWords: words,
+    comment: null,
+    kind: "number",
+    isZoned: false,
+    isTimestamp: false,
+    isNullable: true,
+    isKey: false,
+    isForeignKey: false,
+    money,
+    formula,
   };
 }
 

@@ -7,7 +7,7 @@ import { isRevenueWord, readingsOf, type WordIndex, type WordReading, wordQualit
 /** Words of the question that may mean something of the database, with how well they do from 0 to 1. */
 export type Mention = Span & { readonly score: number } & (
     | { readonly kind: "table"; readonly table: SchemaTable; readonly isVerb: boolean }
-    | { readonly kind: "column"; readonly column: SchemaColumn; readonly isVerb: boolean; readonly isRevenue: boolean }
+    | { readonly kind: "column"; readonly column: SchemaColumn; readonly isVerb: boolean; readonly revenueWord: string | null }
     | { readonly kind: "value"; readonly column: SchemaColumn; readonly values: readonly string[]; readonly isPartial: boolean }
     | { readonly kind: "literal"; readonly text: string; readonly number: number | null }
   );
@@ -25,7 +25,8 @@ export function nameMentions(tokens: readonly Token[], index: WordIndex): readon
   for (const mention of tables) {
     if (mention.kind === "table") relevance.set(mention.table.id, Math.max(mention.score, relevance.get(mention.table.id) ?? 0));
   }
-  const relevant = (mention: Mention) => mention.score + 0.25 * (mention.kind === "column" ? (relevance.get(mention.column.table.id) ?? 0) : 0);
+  const relevant = (mention: Mention) =>
+    mention.score + 0.25 * (mention.kind === "column" ? (relevance.get(mention.column.table.id) ?? 0) : 0);
   const columns = spans.flatMap((span) => {
     const found = [...columnMentions(span, tokens, readings, index), ...revenueMentions(span, tokens, index)];
     return found.sort((a, b) => relevant(b) - relevant(a)).slice(0, maxPerSpan);
@@ -58,7 +59,12 @@ function contentOf(span: Span, tokens: readonly Token[]): readonly number[] | nu
   return content;
 }
 
-function tableMentions(span: Span, tokens: readonly Token[], readings: readonly (readonly WordReading[])[], index: WordIndex): readonly Mention[] {
+function tableMentions(
+  span: Span,
+  tokens: readonly Token[],
+  readings: readonly (readonly WordReading[])[],
+  index: WordIndex,
+): readonly Mention[] {
   const content = contentOf(span, tokens);
   if (!content || content.length !== span.to - span.from) return [];
   if (content.length === 1 && stopWords.has(tokens[span.from]?.lower ?? "") && tokens[span.from]?.lemma !== "person") return [];
@@ -66,15 +72,23 @@ function tableMentions(span: Span, tokens: readonly Token[], readings: readonly 
   return [...candidates].flatMap((table): Mention[] => {
     const match = matchWords(content, tokens, readings, table.words, []);
     const score = match === null ? 0 : match.quality * (0.55 + 0.45 * match.coverage);
-    const isVerb = content.length === 1 && looksLikeVerb(tokens[span.from] as Token) && !table.words.some((word) => word.text === tokens[span.from]?.lower);
+    const isVerb =
+      content.length === 1 &&
+      looksLikeVerb(tokens[span.from] as Token) &&
+      !table.words.some((word) => word.text === tokens[span.from]?.lower);
     const fair = isVerb ? score * 0.9 : score;
     return fair < minScore ? [] : [{ ...span, kind: "table", table, isVerb, score: fair }];
   });
 }
 
-function columnMentions(span: Span, tokens: readonly Token[], readings: readonly (readonly WordReading[])[], index: WordIndex): readonly Mention[] {
+function columnMentions(
+  span: Span,
+  tokens: readonly Token[],
+  readings: readonly (readonly WordReading[])[],
+  index: WordIndex,
+): readonly Mention[] {
   const content = contentOf(span, tokens);
-  if (!content) return [];
+  if (!content || content.every((at) => stopWords.has(tokens[at]?.lower ?? ""))) return [];
   const candidates = new Set(content.flatMap((at) => (readings[at] ?? []).flatMap((reading) => index.columns.get(reading.stem) ?? [])));
   return [...candidates].flatMap((column): Mention[] => {
     const match = matchWords(content, tokens, readings, column.ownWords, [...column.words, ...column.table.words]);
@@ -82,7 +96,7 @@ function columnMentions(span: Span, tokens: readonly Token[], readings: readonly
     const score = match.quality * (0.55 + 0.45 * match.coverage);
     const isVerb = content.length <= 2 && looksLikeVerb(tokens[span.from] as Token) && (column.kind === "date" || match.coverage < 0.9);
     const fair = isVerb && column.kind !== "date" ? score * 0.8 : score;
-    return fair < minScore ? [] : [{ ...span, kind: "column", column, isVerb, isRevenue: false, score: fair }];
+    return fair < minScore ? [] : [{ ...span, kind: "column", column, isVerb, revenueWord: null, score: fair }];
   });
 }
 
@@ -90,7 +104,11 @@ function revenueMentions(span: Span, tokens: readonly Token[], index: WordIndex)
   const last = tokens[span.to - 1];
   if (span.to - span.from > 2 || !last || !isRevenueWord(last)) return [];
   const isAlone = span.to - span.from === 1 || ["sale", "sales", "order", "total", "gross"].includes(tokens[span.from]?.lower ?? "");
-  return isAlone ? index.revenue.map(({ column, score }): Mention => ({ ...span, kind: "column", column, isVerb: false, isRevenue: true, score })) : [];
+  return isAlone
+    ? index.revenue.map(
+        ({ column, score }): Mention => ({ ...span, kind: "column", column, isVerb: false, revenueWord: last.lower, score }),
+      )
+    : [];
 }
 
 interface WordsMatch {
@@ -133,7 +151,25 @@ function matchWords(
   return { quality: sum / content.length, coverage: whole === 0 ? 1 : weight([...said]) / whole, own };
 }
 
-const pastForms = new Set(["sold", "bought", "paid", "sent", "spent", "made", "got", "took", "taken", "gave", "given", "born", "held", "won", "lost", "written", "built"]);
+const pastForms = new Set([
+  "sold",
+  "bought",
+  "paid",
+  "sent",
+  "spent",
+  "made",
+  "got",
+  "took",
+  "taken",
+  "gave",
+  "given",
+  "born",
+  "held",
+  "won",
+  "lost",
+  "written",
+  "built",
+]);
 
 /** "shipped", "ordering": says what happened rather than names a thing. */
 export function looksLikeVerb(token: Token): boolean {

@@ -10,8 +10,38 @@ export interface NameWord {
 }
 
 const pale: Readonly<Record<string, number>> = {
-  id: 0.5, name: 0.5, code: 0.35, number: 0.4, type: 0.5, date: 0.4, time: 0.5, at: 0.1, of: 0.05, the: 0.05, in: 0.1, on: 0.1, by: 0.2, is: 0.1, has: 0.1, to: 0.2, per: 0.2,
-  value: 0.4, detail: 0.4, details: 0.4, info: 0.3, data: 0.3, description: 0.5, and: 0.05, for: 0.05, from: 0.2, total: 0.6, key: 0.3, flag: 0.2, unit: 0.5, line: 0.5, item: 0.6,
+  id: 0.5,
+  name: 0.5,
+  code: 0.35,
+  number: 0.4,
+  type: 0.5,
+  date: 0.4,
+  time: 0.5,
+  at: 0.1,
+  of: 0.05,
+  the: 0.05,
+  in: 0.1,
+  on: 0.1,
+  by: 0.2,
+  is: 0.1,
+  has: 0.1,
+  to: 0.2,
+  per: 0.2,
+  value: 0.4,
+  detail: 0.4,
+  details: 0.4,
+  info: 0.3,
+  data: 0.3,
+  description: 0.5,
+  and: 0.05,
+  for: 0.05,
+  from: 0.2,
+  total: 0.6,
+  key: 0.3,
+  flag: 0.2,
+  unit: 0.5,
+  line: 0.5,
+  item: 0.6,
 };
 
 /** Words of an identifier: cut at underscores, spaces and humps; abbreviations written out. "custFName" → customer, first, name. */
@@ -32,7 +62,12 @@ const tails = ["name", "date", "number", "code", "type", "time", "year", "id"];
 /** "productname" → product, name; "stuid" → student, id. */
 function gluedParts(part: string): readonly string[] {
   const tail = tails.find((end) => part.endsWith(end) && part.length - end.length >= 3);
-  if (tail === undefined || /^(update|candidate|valid|paid|grid|bid|android|surname|nickname|mandate|postcode|barcode|prototype|runtime|overtime|centroid|liquid|rapid|solid)$/.test(part))
+  if (
+    tail === undefined ||
+    /^(update|candidate|valid|paid|grid|bid|android|surname|nickname|mandate|postcode|barcode|prototype|runtime|overtime|centroid|liquid|rapid|solid)$/.test(
+      part,
+    )
+  )
     return [part];
   const head = part.slice(0, -tail.length);
   return [...(abbreviations[head] ?? [head]), tail];

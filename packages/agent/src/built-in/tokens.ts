@@ -22,8 +22,30 @@ const pattern =
   /(?<quoted>"[^"]*"|“[^”]*”|‘[^’]*’|(?<![\p{L}\p{N}])'[^']+'(?![\p{L}\p{N}]))|(?<date>\d{4}-\d{2}-\d{2})|(?<number>[$€£]?\d[\d,]*(?:\.\d+)?(?:[km]\b|%)?)(?![\p{L}_])|(?<word>[\p{L}\p{N}_][\p{L}\p{N}_'’.&-]*)|(?<sign>>=|<=|!=|<>|[<>=,;:?!()/.%$€£+-])/gu;
 
 const numberWords: Readonly<Record<string, number>> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, fifteen: 15,
-  twenty: 20, thirty: 30, forty: 40, fifty: 50, hundred: 100, thousand: 1000, million: 1_000_000, dozen: 12, once: 1, twice: 2,
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  hundred: 100,
+  thousand: 1000,
+  million: 1_000_000,
+  dozen: 12,
+  once: 1,
+  twice: 2,
 };
 
 const contractions: readonly [RegExp, string][] = [
@@ -46,7 +68,18 @@ export function tokenize(question: string): readonly Token[] {
       const lower = text.toLowerCase();
       const isProper = kind === "word" && !beginsSentence && /^\p{Lu}/u.test(text);
       const lemma = kind === "word" ? singular(lower) : lower;
-      tokens.push({ index: tokens.length, text, lower, lemma, stem: kind === "word" ? stem(lower) : lower, kind, number, isProper, start, end });
+      tokens.push({
+        index: tokens.length,
+        text,
+        lower,
+        lemma,
+        stem: kind === "word" ? stem(lower) : lower,
+        kind,
+        number,
+        isProper,
+        start,
+        end,
+      });
       beginsSentence = kind === "sign" && /^[.?!:;]$/.test(text);
     };
     const start = match.index;

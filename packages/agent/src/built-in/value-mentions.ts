@@ -51,21 +51,51 @@ function partialMentions(tokens: readonly Token[], index: ValuesIndex): readonly
     const hits = (index.byWord.get(token.stem) ?? []).filter((hit) => normalised(hit.value).includes(" "));
     return byColumn(hits).map(({ column, hits: own }) => {
       const values = [...new Set(own.map((hit) => hit.value))];
-      return { from: token.index, to: token.index + 1, kind: "value", column, values, isPartial: true, score: values.length <= 3 ? 0.66 : 0.4 };
+      return {
+        from: token.index,
+        to: token.index + 1,
+        kind: "value",
+        column,
+        values,
+        isPartial: true,
+        score: values.length <= 3 ? 0.66 : 0.4,
+      };
     });
   });
 }
+
+/** Words after which a name stands. */
+const introducers = new Set([
+  "contain",
+  "contains",
+  "containing",
+  "with",
+  "like",
+  "named",
+  "called",
+  "letter",
+  "word",
+  "substring",
+  "prefix",
+  "suffix",
+  "phrase",
+]);
 
 function literalMentions(tokens: readonly Token[]): readonly Mention[] {
   const found: Mention[] = [];
   for (const token of tokens) {
     const span = { from: token.index, to: token.index + 1 };
     if (token.kind === "quoted") found.push({ ...span, kind: "literal", text: token.text, number: null, score: 0.7 });
+    if (token.kind === "word" && introducers.has(tokens[token.index - 1]?.lower ?? "") && !stopWords.has(token.lower))
+      found.push({ ...span, kind: "literal", text: token.text, number: null, score: 0.45 });
     if (token.kind === "number") found.push({ ...span, kind: "literal", text: token.text, number: token.number, score: 0.6 });
     if (!token.isProper || tokens[token.index - 1]?.isProper) continue;
     let to = token.index + 1;
     while (tokens[to]?.isProper || (/^(of|the|and|de|&)$/.test(tokens[to]?.lower ?? "") && tokens[to + 1]?.isProper)) to++;
-    const text = tokens.slice(token.index, to).map((each) => each.text).join(" ");
+    const text = tokens
+      .slice(token.index, to)
+      .map((each) => each.text)
+      .join(" ");
     found.push({ from: token.index, to, kind: "literal", text, number: null, score: 0.5 });
   }
   return found;

@@ -21,7 +21,9 @@ const maxWords = 4;
 
 /** Indexes known values. Linear in their number; very long values are left out. */
 export function valuesIndex(model: SchemaModel, values: readonly ColumnValues[]): ValuesIndex {
-  const columns = new Map(model.tables.flatMap((table) => table.columns.map((column) => [keyOf(table.schema, table.name, column.name), column] as const)));
+  const columns = new Map(
+    model.tables.flatMap((table) => table.columns.map((column) => [keyOf(table.schema, table.name, column.name), column] as const)),
+  );
   const exact = new Map<string, KnownValue[]>();
   const byWord = new Map<string, KnownValue[]>();
   for (const known of values) {

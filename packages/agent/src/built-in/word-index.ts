@@ -64,7 +64,20 @@ export function isRevenueWord(token: Token): boolean {
 }
 
 const saleWords = new Set(["order", "sale", "invoice", "purchase", "transaction", "booking", "reservation", "rental"]);
-const contrary = new Set(["tax", "discount", "refund", "ship", "shipping", "freight", "cost", "balance", "budget", "return", "expense", "stock"]);
+const contrary = new Set([
+  "tax",
+  "discount",
+  "refund",
+  "ship",
+  "shipping",
+  "freight",
+  "cost",
+  "balance",
+  "budget",
+  "return",
+  "expense",
+  "stock",
+]);
 
 function revenueColumns(model: SchemaModel): WordIndex["revenue"] {
   return model.tables.flatMap((table) => {
@@ -77,7 +90,19 @@ function revenueColumns(model: SchemaModel): WordIndex["revenue"] {
       if (texts.some((text) => contrary.has(text)) && !column.formula) return [];
       const isNamed = texts.some((text) => ["revenue", "sale", "turnover"].includes(text)) && !column.formula;
       const isGrand = texts.some((text) => text === "total");
-      const base = isNamed ? 0.95 : isSale ? (column.formula ? 0.85 : tableTexts.length > 1 ? 0.87 : isGrand ? 0.9 : 0.86) : isContrary ? 0.2 : 0.6;
+      const base = isNamed
+        ? 0.95
+        : isSale
+          ? column.formula
+            ? 0.85
+            : tableTexts.length > 1
+              ? 0.87
+              : isGrand
+                ? 0.9
+                : 0.86
+          : isContrary
+            ? 0.2
+            : 0.6;
       return [{ column, score: base }];
     });
   });

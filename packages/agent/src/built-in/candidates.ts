@@ -1,0 +1,64 @@
+import type { SqlDialect } from "@olympus/domain";
+import { assignments } from "./assignments.ts";
+import { findCues } from "./cues.ts";
+import type { Distances } from "./distances.ts";
+import { type Interpretation, interpret } from "./interpret.ts";
+import { nameMentions } from "./mentions.ts";
+import { printSql } from "./printer.ts";
+import { type QueryShape, queryShape } from "./query-shape.ts";
+import { type Features, featuresOf, scoreOf } from "./ranking.ts";
+import type { SchemaModel } from "./schema-model.ts";
+import { lineOf } from "./spans.ts";
+import { type Token, tokenize } from "./tokens.ts";
+import { valueMentions } from "./value-mentions.ts";
+import type { ValuesIndex } from "./values-index.ts";
+import type { WordIndex } from "./word-index.ts";
+
+/** All that is known about one database, ready for questions. */
+export interface Knowledge {
+  readonly model: SchemaModel;
+  readonly words: WordIndex;
+  readonly values: ValuesIndex;
+  readonly distances: Distances;
+}
+
+/** A statement that the question may mean. */
+export interface Candidate extends Interpretation {
+  readonly shape: QueryShape;
+  readonly sql: string;
+  readonly features: Features;
+  readonly score: number;
+}
+
+export interface Reading {
+  readonly tokens: readonly Token[];
+  /** Best first, each statement once. */
+  readonly candidates: readonly Candidate[];
+}
+
+const maxCandidates = 12;
+
+/** Everything a question may mean over one database. Pure: the same question, moment and database give the same answer. */
+export function readQuestion(
+  question: string,
+  knowledge: Knowledge,
+  options: { readonly now: Date; readonly dialect: SqlDialect },
+): Reading {
+  const tokens = tokenize(question);
+  const cues = findCues(lineOf(tokens), options.now);
+  const mentions = [...nameMentions(tokens, knowledge.words), ...valueMentions(tokens, knowledge.values)];
+  const context = { model: knowledge.model, distances: knowledge.distances, tokens };
+  const found = assignments(tokens, { cues, mentions, distances: knowledge.distances }).flatMap((assignment): Candidate[] => {
+    const interpretation = interpret(assignment, context);
+    const shape = interpretation && queryShape(interpretation.plan, knowledge.distances);
+    if (!interpretation || !shape) return [];
+    const features = featuresOf(interpretation, shape, tokens);
+    return [{ ...interpretation, shape, sql: printSql(shape, options.dialect), features, score: scoreOf(features) }];
+  });
+  const best = new Map<string, Candidate>();
+  for (const candidate of found) {
+    const before = best.get(candidate.sql);
+    if (!before || before.score < candidate.score) best.set(candidate.sql, candidate);
+  }
+  return { tokens, candidates: [...best.values()].sort((a, b) => b.score - a.score).slice(0, maxCandidates) };
+}

@@ -1,0 +1,40 @@
+import type { Candidate } from "./candidates.ts";
+
+/** What a confidence is made of, each from 0 to 1. */
+export interface ConfidenceParts {
+  readonly coverage: number;
+  readonly links: number;
+  /** How far the best reading is ahead of the next one. */
+  readonly margin: number;
+}
+
+const closeScore = 0.12;
+
+/** How sure the engine may be of its best reading, 0 to 1: of what it explains of the question, how well the words fit, and how near the next reading is. */
+export function confidenceOf(best: Candidate, next: Candidate | undefined): number {
+  const { features } = best;
+  const ahead = next ? Math.min(1, (best.score - next.score) / 0.6) : 1;
+  const doubts =
+    0.22 * features.unusedCues +
+    0.25 * features.unusedLiterals +
+    0.12 * features.unseenValues +
+    0.15 * features.deduplicated +
+    0.05 * features.numericGroups;
+  const length = Math.max(0, features.joinCost - 2) * 0.03;
+  const base = features.coverage ** 2 * (0.35 + 0.65 * features.linkQuality) * (0.88 + 0.12 * ahead);
+  return Math.round(100 * Math.min(0.97, Math.max(0, base - doubts - length))) / 100;
+}
+
+/** Whether two readings are so close that the person should choose: almost one score, but other columns or tables. */
+export function isTossUp(best: Candidate, next: Candidate | undefined): next is Candidate {
+  return next !== undefined && best.score - next.score < closeScore && namesOf(best) !== namesOf(next);
+}
+
+function namesOf(candidate: Candidate): string {
+  const names = candidate.assignment.items.flatMap((item) =>
+    "meaning" in item || item.kind === "literal"
+      ? []
+      : [item.kind === "table" ? item.table.name : `${item.column.table.name}.${item.column.name}`],
+  );
+  return [...new Set(names)].sort().join(" ");
+}

@@ -1,0 +1,38 @@
+import { datesByMeaning } from "./column-roles.ts";
+import { type ParseContext, tableOf } from "./parse-context.ts";
+import { cueOf, type Item } from "./parse-items.ts";
+import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
+
+/**
+ * The date that a period or a bucket is about: one that the question names ("signed up in 2025", "by order month"), else the main date of
+ * the table in question, else that of the nearest table; a column of years when there is no date at all. Null when time has no place here.
+ */
+export function chooseDateColumn(items: readonly Item[], table: SchemaTable, context: ParseContext): SchemaColumn | null {
+  const asksForTime = items.some((item) => cueOf(item, "period") ?? cueOf(item, "bucket") ?? (item.node.kind === "group" ? item : null));
+  if (!asksForTime) return null;
+  const named = items.flatMap((item) => (item.node.kind === "column" && item.node.column.kind === "date" ? [item.node.column] : []));
+  if (named[0]) return named[0];
+  const verbTables = items.flatMap((item) => (item.node.kind === "table" && item.node.isVerb ? [item.node.table] : []));
+  const near = [table, ...verbTables, ...items.flatMap((item) => tableOf(item) ?? [])];
+  for (const candidate of near) {
+    const column = timeOf(candidate);
+    if (column) return column;
+  }
+  const reachable = context.model.tables
+    .flatMap((other) => {
+      const path = context.distances.path(table, other);
+      const column = path ? timeOf(other) : null;
+      const isUpwards = path?.edges.every((edge, index) => (index === 0 ? edge.from === table : true)) ?? false;
+      return path && column ? [{ column, cost: path.cost + (isUpwards ? 0 : 0.5) }] : [];
+    })
+    .sort((a, b) => a.cost - b.cost);
+  return reachable[0]?.column ?? null;
+}
+
+function timeOf(table: SchemaTable): SchemaColumn | null {
+  return (
+    datesByMeaning(table)[0] ??
+    table.columns.find((column) => column.kind === "number" && column.words.some((word) => word.text === "year")) ??
+    null
+  );
+}

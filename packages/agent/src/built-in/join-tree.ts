@@ -1,0 +1,87 @@
+import type { Distances } from "./distances.ts";
+import { edgeCost } from "./distances.ts";
+import type { SchemaEdge } from "./schema-edges.ts";
+import type { SchemaTable } from "./schema-model.ts";
+
+/** A table joined to one that stands before it. */
+export interface Join {
+  readonly edge: SchemaEdge;
+  readonly from: SchemaTable;
+  readonly to: SchemaTable;
+  /** One row before may meet several here. */
+  readonly isToMany: boolean;
+}
+
+export interface JoinTree {
+  readonly root: SchemaTable;
+  /** In an order in which each join's `from` is already there. */
+  readonly joins: readonly Join[];
+  readonly cost: number;
+}
+
+/**
+ * The cheapest tree found that connects `root` with all of `others`; null when one can't be reached. Tables are added nearest first, from
+ * each possible first table in turn, which finds the cheapest tree for the handful of tables that a question names.
+ */
+export function joinTree(root: SchemaTable, others: readonly SchemaTable[], distances: Distances): JoinTree | null {
+  const wanted = [...new Set(others)].filter((table) => table !== root);
+  const starts = wanted.length > 1 ? [root, ...wanted] : [root];
+  const trees = starts.flatMap((start) => grow(start, [root, ...wanted], distances) ?? []);
+  const best = trees.reduce<ReadonlySet<SchemaEdge> | null>(
+    (found, edges) => (!found || costOf(edges) < costOf(found) ? edges : found),
+    null,
+  );
+  return best && rooted(root, best);
+}
+
+function grow(start: SchemaTable, wanted: readonly SchemaTable[], distances: Distances): ReadonlySet<SchemaEdge> | null {
+  const inside = new Set([start]);
+  const edges = new Set<SchemaEdge>();
+  const missing = new Set(wanted.filter((table) => table !== start));
+  while (missing.size > 0) {
+    const ways = [...missing].flatMap((to) => [...inside].flatMap((from) => distances.path(from, to) ?? []));
+    const [first, ...rest] = ways;
+    if (!first) return null;
+    const way = rest.reduce((best, path) => (path.cost < best.cost ? path : best), first);
+    for (const edge of way.edges) {
+      edges.add(edge);
+      inside.add(edge.from).add(edge.to);
+    }
+    for (const table of inside) missing.delete(table);
+  }
+  return edges;
+}
+
+function costOf(edges: ReadonlySet<SchemaEdge>): number {
+  return [...edges].reduce((sum, edge) => sum + edgeCost(edge), 0);
+}
+
+/** The edges as joins that lead away from the root. */
+function rooted(root: SchemaTable, edges: ReadonlySet<SchemaEdge>): JoinTree {
+  const joins: Join[] = [];
+  const inside = new Set([root]);
+  const left = new Set(edges);
+  for (let found = true; found; ) {
+    found = false;
+    for (const edge of left) {
+      if (inside.has(edge.from) === inside.has(edge.to)) {
+        if (inside.has(edge.from)) left.delete(edge);
+        continue;
+      }
+      const isForward = inside.has(edge.from);
+      const [from, to] = isForward ? [edge.from, edge.to] : [edge.to, edge.from];
+      joins.push({ edge, from, to, isToMany: !isForward && !edge.isUnique });
+      inside.add(to);
+      left.delete(edge);
+      found = true;
+    }
+  }
+  return { root, joins, cost: costOf(edges) };
+}
+
+/** Tables in which one row of the root may meet several. */
+export function multiplied(tree: JoinTree): ReadonlySet<SchemaTable> {
+  const many = new Set<SchemaTable>();
+  for (const join of tree.joins) if (join.isToMany || many.has(join.from)) many.add(join.to);
+  return many;
+}

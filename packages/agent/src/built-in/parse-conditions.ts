@@ -1,0 +1,333 @@
+import type { Comparison } from "./cues.ts";
+import { type ParseStep, qualityAround, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
+import { cueOf, type Item, joined, leadIs } from "./parse-items.ts";
+import type { Condition } from "./plan.ts";
+import type { SchemaColumn } from "./schema-model.ts";
+
+const copula = new Set([
+  "is",
+  "are",
+  "was",
+  "were",
+  "of",
+  "=",
+  "equal",
+  "equals",
+  "to",
+  "the",
+  "a",
+  "an",
+  "with",
+  "that",
+  "which",
+  "has",
+  "have",
+  "value",
+  "as",
+  "in",
+  "be",
+  "being",
+  "by",
+  "named",
+  "called",
+  ":",
+  "and",
+  "it",
+  "its",
+  "their",
+  "number",
+]);
+const joiners = new Set([
+  "is",
+  "are",
+  "was",
+  "were",
+  "of",
+  "=",
+  "the",
+  "a",
+  "an",
+  "value",
+  "as",
+  "be",
+  "named",
+  "called",
+  ":",
+  "equal",
+  "to",
+  "either",
+  "from",
+  "in",
+  "by",
+  "at",
+  "on",
+  "set",
+]);
+const none: ReadonlySet<string> = new Set(["the", "a", "an", "of", "in", "for", "as", "on", "total", "their", "its"]);
+
+/** Comparisons, values and their negations become conditions. */
+export const readConditions: ParseStep = (items) => {
+  const compared = rewrite(items, [
+    valueWithColumn,
+    flagged,
+    missing,
+    likeText,
+    comparedColumn,
+    averageColumn,
+    negated,
+    plainValue,
+    literalOfColumn,
+  ]);
+  return mergeAlternatives(rewrite(compared, [negatedCondition, looseComparison, literalAlone]));
+};
+
+/** "status shipped", "country is Germany", "Germany country". */
+function valueWithColumn(items: readonly Item[], at: number): Replacement | null {
+  const [first, second] = [items[at], items[at + 1]];
+  if (!first || !second) return null;
+  const column = first.node.kind === "column" ? first.node.column : second.node.kind === "column" ? second.node.column : null;
+  const value = first.node.kind === "value" ? first.node : second.node.kind === "value" ? second.node : null;
+  if (!column || value?.column !== column || !leadIs(second, joiners)) return null;
+  return { count: 2, by: [joined([first, second], { kind: "condition", condition: within(value.column, value.values) })] };
+}
+
+function plainValue(items: readonly Item[], at: number): Replacement | null {
+  const item = items[at];
+  if (item?.node.kind !== "value") return null;
+  return { count: 1, by: [joined([item], { kind: "condition", condition: within(item.node.column, item.node.values) })] };
+}
+
+/** "not X" for the value X. */
+function negated(items: readonly Item[], at: number): Replacement | null {
+  const [cue, item] = [items[at], items[at + 1]];
+  if (!cue || item?.node.kind !== "value" || !(cueOf(cue, "not") ?? cueOf(cue, "without"))) return null;
+  return {
+    count: 2,
+    by: [joined([cue, item], { kind: "condition", condition: { ...within(item.node.column, item.node.values), isNegated: true } })],
+  };
+}
+
+/** "not" before a condition that an earlier rule has made. */
+function negatedCondition(items: readonly Item[], at: number): Replacement | null {
+  const [cue, item] = [items[at], items[at + 1]];
+  if (!cue || item?.node.kind !== "condition" || !(cueOf(cue, "not") ?? cueOf(cue, "without"))) return null;
+  const opposite = negation(item.node.condition);
+  return opposite && { count: 2, by: [joined([cue, item], { kind: "condition", condition: opposite })] };
+}
+
+/** A boolean column in the sentence means that it holds. */
+function flagged(items: readonly Item[], at: number): Replacement | null {
+  const item = items[at];
+  if (item?.node.kind !== "column") return null;
+  const { column, isVerb } = item.node;
+  const isNumericFlag = column.kind === "number" && isVerb && column.ownWords.length === 1;
+  if (column.kind !== "boolean" && !isNumericFlag) return null;
+  return { count: 1, by: [joined([item], { kind: "condition", condition: { kind: "flag", column, isTrue: true } })] };
+}
+
+/** "phone is missing", "without a phone", "not yet delivered". */
+function missing(items: readonly Item[], at: number): Replacement | null {
+  const [first, second] = [items[at], items[at + 1]];
+  if (!first || !second) return null;
+  if (first.node.kind === "column" && cueOf(second, "missing"))
+    return { count: 2, by: [nullCondition([first, second], first.node.column)] };
+  if (cueOf(first, "missing") && second.node.kind === "column" && leadIs(second, none))
+    return { count: 2, by: [nullCondition([first, second], second.node.column)] };
+  const isNegation = cueOf(first, "without") ?? cueOf(first, "not");
+  if (!isNegation || second.node.kind !== "column" || second.node.column.kind === "boolean") return null;
+  const third = items[at + 2];
+  if (third && (cueOf(third, "compare") ?? cueOf(third, "like"))) return null;
+  if (third?.node.kind === "value" || third?.node.kind === "literal") return null;
+  const { column, isVerb } = second.node;
+  if (column.kind === "number" && isVerb) return null;
+  if (column.kind === "date" ? !isVerb && !cueOf(first, "without") : !cueOf(first, "without")) return null;
+  return { count: 2, by: [nullCondition([first, second], column)] };
+}
+
+function nullCondition(items: readonly Item[], column: SchemaColumn): Item {
+  return joined(items, { kind: "condition", condition: { kind: "null", column, isNegated: false } });
+}
+
+/** "name contains X", "starting with A". */
+function likeText(items: readonly Item[], at: number): Replacement | null {
+  const first = items[at];
+  if (!first) return null;
+  const offset = first.node.kind === "column" ? 1 : 0;
+  const isNegated = cueOf(items[at + offset], "not") !== null;
+  const cueAt = at + offset + (isNegated ? 1 : 0);
+  const cue = cueOf(items[cueAt], "like");
+  const text = textOf(items[cueAt + 1]);
+  if (!cue || text === null) return null;
+  const column = first.node.kind === "column" ? first.node.column : tablesAround(items, at).flatMap((table) => table.nameColumns)[0];
+  if (column?.kind !== "text") return null;
+  const used = items.slice(at, cueAt + 2);
+  return {
+    count: used.length,
+    by: [joined(used, { kind: "condition", condition: { kind: "like", column, how: cue.how, text, isNegated } })],
+  };
+}
+
+function textOf(item: Item | undefined): string | null {
+  if (item?.node.kind === "literal") return item.node.text;
+  return item?.node.kind === "value" ? (item.node.values[0] ?? null) : null;
+}
+
+/** "price over 100", "over 10 employees" when there is such a column, "before 2010" on a year column. */
+function comparedColumn(items: readonly Item[], at: number): Replacement | null {
+  const [first, second] = [items[at], items[at + 1]];
+  if (!first || !second) return null;
+  if (first.node.kind === "column") {
+    const isNegated = cueOf(second, "not") !== null;
+    const cueItem = isNegated ? items[at + 2] : second;
+    const compare = cueOf(cueItem, "compare");
+    if (!compare || !cueItem || !leadIs(cueItem, copula) || first.node.column.kind === "date") return null;
+    const isKey = first.node.column.isKey || first.node.column.isForeignKey;
+    if (isKey && (compare.op !== "=" || first.node.column.kind !== "number")) return null;
+    const condition = comparison(first.node.column, compare);
+    const final = isNegated ? negation(condition) : condition;
+    const used = items.slice(at, isNegated ? at + 3 : at + 2);
+    return final && { count: used.length, by: [joined(used, { kind: "condition", condition: final })] };
+  }
+  const compare = cueOf(first, "compare");
+  if (
+    !compare ||
+    second.node.kind !== "column" ||
+    second.node.column.kind !== "number" ||
+    second.node.column.isKey ||
+    !leadIs(second, none)
+  )
+    return null;
+  return { count: 2, by: [joined([first, second], { kind: "condition", condition: comparison(second.node.column, compare) })] };
+}
+
+interface Compared {
+  readonly op: Comparison;
+  readonly value: number;
+  readonly high: number | null;
+}
+
+function comparison(column: SchemaColumn, compare: Compared): Condition {
+  if (compare.high !== null) return { kind: "between", column, low: compare.value, high: compare.high };
+  const value = column.kind === "number" ? compare.value : String(compare.value);
+  return { kind: "compare", column, op: compare.op, value, isLoose: false };
+}
+
+/** "salary above average", "above average salary". */
+function averageColumn(items: readonly Item[], at: number): Replacement | null {
+  const [first, second] = [items[at], items[at + 1]];
+  if (!first || !second) return null;
+  const before = first.node.kind === "column" ? cueOf(second, "compareAverage") : null;
+  const after = second.node.kind === "column" ? cueOf(first, "compareAverage") : null;
+  const column =
+    before && first.node.kind === "column" ? first.node.column : after && second.node.kind === "column" ? second.node.column : null;
+  const op = before?.op ?? after?.op;
+  if (!column || !op || column.kind !== "number") return null;
+  const third = items[at + 2];
+  const repeats = before && third?.node.kind === "column" && third.node.column === column ? [third] : [];
+  const used = [first, second, ...repeats];
+  return { count: used.length, by: [joined(used, { kind: "condition", condition: { kind: "average", column, op } })] };
+}
+
+/** "room 111", "city is not 'Foo'": values that the index doesn't know. */
+function literalOfColumn(items: readonly Item[], at: number): Replacement | null {
+  const first = items[at];
+  if (first?.node.kind !== "column") return null;
+  const isNegated = cueOf(items[at + 1], "not") !== null;
+  const literal = items[at + (isNegated ? 2 : 1)];
+  if (literal?.node.kind !== "literal" || !leadIs(literal, copula)) return null;
+  const { column } = first.node;
+  const { number, text } = literal.node;
+  if (column.kind === "date" || (column.kind === "number" && number === null)) return null;
+  const value = column.kind === "number" && number !== null ? number : text;
+  const used = items.slice(at, at + (isNegated ? 3 : 2));
+  return {
+    count: used.length,
+    by: [joined(used, { kind: "condition", condition: { kind: "compare", column, op: isNegated ? "<>" : "=", value, isLoose: true } })],
+  };
+}
+
+/** "over 1000 dollars", "older than 30": the noun before says which table, the unit or adjective which column. */
+function looseComparison(items: readonly Item[], at: number): Replacement | null {
+  const first = items[at];
+  const compare = cueOf(first, "compare");
+  if (!first || !compare || items[at - 1]?.node.kind === "measure") return null;
+  const unit = cueOf(items[at + 1], "unit");
+  const quality = compare.quality ?? unit?.quality ?? null;
+  if (quality === null) return null;
+  const found = qualityAround(tablesAround(items, at), quality);
+  if (!found || (found.isInverse && found.column.kind === "date")) return null;
+  const used = unit ? items.slice(at, at + 2) : [first];
+  return { count: used.length, by: [joined(used, { kind: "condition", condition: comparison(found.column, compare) })] };
+}
+
+/** A name that no index knows is compared with what a person would call the thing; a number after a thing with its key. */
+function literalAlone(items: readonly Item[], at: number): Replacement | null {
+  const item = items[at];
+  const before = items[at - 1];
+  if (item?.node.kind !== "literal") return null;
+  const { number, text } = item.node;
+  if (number !== null) {
+    const key = before?.node.kind === "table" && before.node.table.primaryKey.length === 1 ? before.node.table.primaryKey[0] : undefined;
+    if (key?.kind !== "number" || !leadIs(item, new Set(["number", "id", "#", "no", "with"]))) return null;
+    return {
+      count: 1,
+      by: [joined([item], { kind: "condition", condition: { kind: "compare", column: key, op: "=", value: number, isLoose: true } })],
+    };
+  }
+  const column = tablesAround(items, at).flatMap((table) => table.nameColumns)[0];
+  if (!column) return null;
+  return {
+    count: 1,
+    by: [joined([item], { kind: "condition", condition: { kind: "compare", column, op: "=", value: text, isLoose: true } })],
+  };
+}
+
+/** "Utah or Texas" is one condition with two values; conditions joined by "or" are alternatives. */
+function mergeAlternatives(items: readonly Item[]): readonly Item[] {
+  const merged: Item[] = [];
+  for (const item of items) {
+    const before = merged.at(-1);
+    const both =
+      before?.node.kind === "condition" && item.node.kind === "condition"
+        ? alternatives(before.node.condition, item.node.condition, item.lead)
+        : null;
+    if (before && both) merged[merged.length - 1] = joined([before, item], { kind: "condition", condition: both });
+    else merged.push(item);
+  }
+  return merged;
+}
+
+function alternatives(a: Condition, b: Condition, lead: readonly string[]): Condition | null {
+  if (
+    a.kind === "in" &&
+    b.kind === "in" &&
+    a.column === b.column &&
+    a.isNegated === b.isNegated &&
+    lead.some((word) => ["or", "and", ","].includes(word))
+  ) {
+    return { ...a, values: [...new Set([...a.values, ...b.values])] };
+  }
+  return lead.includes("or") ? { kind: "any", of: a.kind === "any" ? [...a.of, b] : [a, b] } : null;
+}
+
+function within(column: SchemaColumn, values: readonly string[]): Condition & { readonly kind: "in" } {
+  return { kind: "in", column, values, isNegated: false };
+}
+
+const opposites: Readonly<Record<Comparison, Comparison>> = { "=": "<>", "<>": "=", ">": "<=", ">=": "<", "<": ">=", "<=": ">" };
+
+function negation(condition: Condition): Condition | null {
+  switch (condition.kind) {
+    case "compare":
+    case "average":
+      return { ...condition, op: opposites[condition.op] };
+    case "in":
+    case "like":
+    case "null":
+      return { ...condition, isNegated: !condition.isNegated };
+    case "flag":
+      return { ...condition, isTrue: !condition.isTrue };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,53 @@
+import { type ParseStep, type Replacement, rewrite } from "./parse-context.ts";
+import { cueOf, type GroupBy, type Item, joined } from "./parse-items.ts";
+
+/** "by country and month", "for each supplier", "monthly" become groupings; "without any orders" becomes an absence. */
+export const readGroups: ParseStep = (items) => rewrite(items, [grouped, bucketed, absent]);
+
+function grouped(items: readonly Item[], at: number): Replacement | null {
+  const first = items[at];
+  if (!first || !cueOf(first, "group")) return null;
+  const outputs: GroupBy[] = [];
+  let next = at + 1;
+  for (let item = items[next]; item; item = items[next]) {
+    if (outputs.length > 0 && !continues(item)) break;
+    const output = groupOf(item);
+    if (output) outputs.push(output);
+    else if (!(outputs.length > 0 && cueOf(item, "group")) && !cueOf(item, "distinct")) break;
+    next++;
+  }
+  if (outputs.length === 0) return null;
+  return { count: next - at, by: [joined(items.slice(at, next), { kind: "group", outputs })] };
+}
+
+function continues(item: Item): boolean {
+  return item.lead.some((word) => ["and", ",", "by", "then"].includes(word)) || (cueOf(item, "bucket") !== null && item.lead.length <= 1);
+}
+
+function bucketed(items: readonly Item[], at: number): Replacement | null {
+  const item = items[at];
+  const bucket = cueOf(item, "bucket");
+  if (!item || !bucket) return null;
+  const before = items[at - 1];
+  const more: GroupBy[] = [{ kind: "openBucket", grain: bucket.grain }];
+  const next = items[at + 1];
+  const also = next && continues(next) ? groupOf(next) : null;
+  if (next && also && before?.node.kind !== "group")
+    return { count: 2, by: [joined([item, next], { kind: "group", outputs: [...more, also] })] };
+  return { count: 1, by: [joined([item], { kind: "group", outputs: more })] };
+}
+
+function groupOf(item: Item): GroupBy | null {
+  const bucket = cueOf(item, "bucket");
+  if (bucket) return { kind: "openBucket", grain: bucket.grain };
+  if (item.node.kind === "table") return { kind: "table", table: item.node.table };
+  if (item.node.kind === "column") return { kind: "column", column: item.node.column };
+  return null;
+}
+
+/** "without any orders", "have never ordered", "did not take a course". */
+function absent(items: readonly Item[], at: number): Replacement | null {
+  const [first, second] = [items[at], items[at + 1]];
+  if (!first || second?.node.kind !== "table" || !(cueOf(first, "without") ?? cueOf(first, "not"))) return null;
+  return { count: 2, by: [joined([first, second], { kind: "absence", table: second.node.table })] };
+}

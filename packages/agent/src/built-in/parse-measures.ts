@@ -1,0 +1,186 @@
+import { principalMeasure } from "./column-roles.ts";
+import type { AggregateName } from "./cues.ts";
+import { type ParseStep, type Replacement, rewrite } from "./parse-context.ts";
+import { cueOf, type Item, joined } from "./parse-items.ts";
+import type { Measure } from "./plan.ts";
+import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
+
+/** "how many orders", "average age and salary", "how much did we refund" become measures. */
+export const readMeasures: ParseStep = (items) => {
+  const said = rewrite(items, [share, aggregateChain, counted, howMuch]);
+  const isGrouped = said.some((item) => cueOf(item, "group") ?? cueOf(item, "bucket"));
+  return rewrite(said, [(all, at) => impliedSum(all, at, isGrouped)]);
+};
+
+/** "sales", and "quantity by category": a flow that nobody said what to do with is summed. */
+function impliedSum(items: readonly Item[], at: number, isGrouped: boolean): Replacement | null {
+  const [before, item] = [items[at - 1], items[at]];
+  if (item?.node.kind !== "column" || item.node.isVerb || cueOf(before, "superlative") || cueOf(before, "sortBy")) return null;
+  const { column, revenueWord } = item.node;
+  const isFlow = column.money === "total" || column.formula?.kind === "product" || column.words.some((word) => word.text === "quantity");
+  if (revenueWord === null && !(isFlow && isGrouped && !cueOf(before, "group"))) return null;
+  return { count: 1, by: [joined([item], { kind: "measure", measure: aggregate("sum", column, revenueWord) })] };
+}
+
+/** Whether an item may stand between "how many" and what is counted: adjectives that have become conditions. */
+function isBetween(item: Item | undefined): boolean {
+  return item?.node.kind === "condition" || cueOf(item, "distinct") !== null;
+}
+
+/** The first piece after `at` that isn't an adjective. */
+function targetAfter(items: readonly Item[], at: number): number {
+  let target = at + 1;
+  while (isBetween(items[target])) target++;
+  return target;
+}
+
+function counted(items: readonly Item[], at: number): Replacement | null {
+  const cue = items[at];
+  if (!cue || !cueOf(cue, "count")) return null;
+  const target = targetAfter(items, at);
+  const item = items[target];
+  const between = items.slice(at + 1, target);
+  const isDistinct = between.some((each) => cueOf(each, "distinct") !== null);
+  const measure = item ? countOf(item, isDistinct) : null;
+  if (!item || !measure) return countedByCondition(items, at);
+  const kept = between.filter((each) => !cueOf(each, "distinct"));
+  return { count: target - at + 1, by: [joined([cue, item], { kind: "measure", measure }), ...kept] };
+}
+
+/** "how many are damaged": what the condition is about is counted. */
+function countedByCondition(items: readonly Item[], at: number): Replacement | null {
+  const [cue, next] = [items[at], items[at + 1]];
+  if (!cue || next?.node.kind !== "condition" || next.node.condition.kind === "any") return null;
+  return { count: 1, by: [joined([cue], { kind: "measure", measure: countRows(next.node.condition.column.table) })] };
+}
+
+const amounts = new Set([
+  "quantity",
+  "amount",
+  "stock",
+  "hours",
+  "hour",
+  "minutes",
+  "minute",
+  "points",
+  "point",
+  "votes",
+  "vote",
+  "population",
+]);
+
+function countOf(item: Item, isDistinct: boolean): Measure | null {
+  if (item.node.kind === "table") return countRows(item.node.table);
+  if (item.node.kind !== "column") return null;
+  const { column, isVerb } = item.node;
+  if (isVerb) return null;
+  if (column.isKey && !column.isForeignKey) return countRows(column.table);
+  const isAmount =
+    column.kind === "number" && !column.isForeignKey && (column.formula !== null || column.words.some((word) => amounts.has(word.text)));
+  if (isAmount && !isDistinct) return aggregate("sum", column);
+  return { kind: "aggregate", fn: "count", table: column.table, column, isDistinct: true };
+}
+
+/** How an aggregate is called in names of results. */
+export const functionWords: Readonly<Record<AggregateName, string>> = {
+  count: "number_of",
+  sum: "total",
+  avg: "average",
+  min: "lowest",
+  max: "highest",
+};
+
+/** Counts the rows of a table. */
+export function countRows(table: SchemaTable): Measure {
+  return { kind: "aggregate", fn: "count", table, column: null, isDistinct: false };
+}
+
+/** An aggregate of a column; `word` is what the person called it, where that isn't the column's name. */
+export function aggregate(fn: AggregateName, column: SchemaColumn, word: string | null = null): Measure {
+  const called = word === null ? null : word.replace(/^sales?$/, "sales");
+  const label =
+    called === null ? undefined : fn === "sum" ? (called === "sales" ? "total_sales" : called) : `${functionWords[fn]}_${called}`;
+  return { kind: "aggregate", fn, table: column.table, column, isDistinct: false, label };
+}
+
+function howMuch(items: readonly Item[], at: number): Replacement | null {
+  const cue = items[at];
+  if (!cue || !cueOf(cue, "howMuch")) return null;
+  const target = items.findIndex(
+    (item, index) => index > at && (item.node.kind === "table" || (item.node.kind === "column" && item.node.column.kind === "number")),
+  );
+  const item = items[target];
+  const measure = item ? amountOf(item, "sum") : null;
+  if (!item || !measure) return null;
+  return { count: target - at + 1, by: [joined([cue, item], { kind: "measure", measure }), ...items.slice(at + 1, target)] };
+}
+
+/** One or more of average, total, highest, lowest, then one or more columns: every function of every column. */
+function aggregateChain(items: readonly Item[], at: number): Replacement | null {
+  const first = items[at];
+  if (!first || !cueOf(first, "aggregate")) return null;
+  let next = at;
+  const functions: AggregateName[] = [];
+  for (let fn = functionOf(items[next], functions.length > 0); fn; fn = functionOf(items[next], true)) {
+    functions.push(fn);
+    next++;
+  }
+  const target = targetAfter(items, next - 1);
+  const columns: Item[] = [];
+  for (let index = target; index < items.length; index++) {
+    const item = items[index];
+    if (!item || !mayBeAveraged(item) || (columns.length > 0 && !isContinuation(item))) break;
+    columns.push(item);
+  }
+  const measures = columns.flatMap((item) => functions.flatMap((fn) => amountOf(item, fn) ?? []));
+  const last = columns.at(-1);
+  if (measures.length === 0 || !last) return null;
+  const kept = items.slice(next, target).filter((item) => !cueOf(item, "distinct"));
+  const used = items.slice(at, items.indexOf(last) + 1);
+  return { count: used.length, by: [...measures.map((measure) => joined(used, { kind: "measure", measure })), ...kept] };
+}
+
+function functionOf(item: Item | undefined, isInChain: boolean): AggregateName | null {
+  const cue = cueOf(item, "aggregate");
+  if (cue) return cue.fn;
+  const extreme = isInChain ? cueOf(item, "superlative") : null;
+  return extreme && extreme.quality === null ? (extreme.direction === "desc" ? "max" : "min") : null;
+}
+
+function mayBeAveraged(item: Item): boolean {
+  return (
+    item.node.kind === "table" || (item.node.kind === "column" && (item.node.column.kind === "number" || item.node.column.kind === "date"))
+  );
+}
+
+function isContinuation(item: Item): boolean {
+  return item.node.kind === "column" && item.lead.length > 0 && item.lead.every((word) => ["and", ",", "the", "as", "well"].includes(word));
+}
+
+function amountOf(item: Item, fn: AggregateName): Measure | null {
+  if (item.node.kind === "column") {
+    const { column } = item.node;
+    if ((fn === "sum" || fn === "avg") && (column.kind !== "number" || column.isForeignKey || column.isKey)) return null;
+    return aggregate(fn, column, item.node.revenueWord);
+  }
+  if (item.node.kind !== "table") return null;
+  const principal = principalMeasure(item.node.table) ?? item.node.table.columns.find((column) => column.formula?.kind === "product");
+  if (principal) return aggregate(fn, principal);
+  return fn === "sum" ? countRows(item.node.table) : null;
+}
+
+/** "percentage of orders that were cancelled", "share of orders by channel". */
+function share(items: readonly Item[], at: number): Replacement | null {
+  const cue = items[at];
+  if (!cue || !cueOf(cue, "percent")) return null;
+  const target = targetAfter(items, at);
+  const item = items[target];
+  if (item?.node.kind !== "table") return null;
+  const adjectives = items.slice(at + 1, target).filter((each) => each.node.kind === "condition");
+  const rest = items.slice(target + 1);
+  const stop = rest.findIndex((each) => each.node.kind !== "condition");
+  const after = rest.slice(0, stop < 0 ? rest.length : stop);
+  const conditions = [...adjectives, ...after].flatMap((each) => (each.node.kind === "condition" ? [each.node.condition] : []));
+  const used = items.slice(at, target + 1 + after.length);
+  return { count: used.length, by: [joined(used, { kind: "measure", measure: { kind: "share", table: item.node.table, conditions } })] };
+}

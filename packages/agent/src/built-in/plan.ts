@@ -1,0 +1,94 @@
+import type { Grain, Period } from "./calendar.ts";
+import type { AggregateName, Comparison } from "./cues.ts";
+import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
+
+/** What a statement is to do, before it is words of any dialect. Which tables are joined follows from what it mentions. */
+export interface Plan {
+  /** What one row, or one thing counted, is about. */
+  readonly head: SchemaTable;
+  readonly outputs: readonly Output[];
+  /** With measures, rows are grouped by all outputs. */
+  readonly measures: readonly Measure[];
+  readonly conditions: readonly Condition[];
+  readonly absences: readonly Absence[];
+  readonly having: readonly Having[];
+  readonly order: readonly Ordering[];
+  readonly limit: number | null;
+  readonly isDistinct: boolean;
+  /** Tables that only restrict: a row must have a partner there. */
+  readonly context: readonly SchemaTable[];
+}
+
+export type Output =
+  | { readonly kind: "column"; readonly column: SchemaColumn }
+  | { readonly kind: "bucket"; readonly column: SchemaColumn; readonly grain: Grain };
+
+/** `label` names the result by the person's own word: "total_sales". */
+export type Measure =
+  | {
+      readonly kind: "aggregate";
+      readonly fn: AggregateName;
+      readonly table: SchemaTable;
+      readonly column: SchemaColumn | null;
+      readonly isDistinct: boolean;
+      readonly label?: string;
+    }
+  /** Part of the rows of `table` that meet `conditions`, in percent; with no conditions, each group's part of the whole. */
+  | { readonly kind: "share"; readonly table: SchemaTable; readonly conditions: readonly Condition[] };
+
+export type Condition =
+  | {
+      readonly kind: "compare";
+      readonly column: SchemaColumn;
+      readonly op: Comparison;
+      readonly value: number | string;
+      readonly isLoose: boolean;
+    }
+  | { readonly kind: "between"; readonly column: SchemaColumn; readonly low: number; readonly high: number }
+  | { readonly kind: "in"; readonly column: SchemaColumn; readonly values: readonly string[]; readonly isNegated: boolean }
+  | {
+      readonly kind: "like";
+      readonly column: SchemaColumn;
+      readonly how: "contains" | "starts" | "ends";
+      readonly text: string;
+      readonly isNegated: boolean;
+    }
+  | { readonly kind: "null"; readonly column: SchemaColumn; readonly isNegated: boolean }
+  | { readonly kind: "flag"; readonly column: SchemaColumn; readonly isTrue: boolean }
+  | { readonly kind: "period"; readonly column: SchemaColumn; readonly period: Period }
+  | { readonly kind: "average"; readonly column: SchemaColumn; readonly op: Comparison }
+  | { readonly kind: "extreme"; readonly column: SchemaColumn; readonly direction: "asc" | "desc" }
+  | { readonly kind: "any"; readonly of: readonly Condition[] };
+
+/** Rows of the head that have no partner in `table` meeting `conditions`. */
+export interface Absence {
+  readonly table: SchemaTable;
+  readonly conditions: readonly Condition[];
+}
+
+export interface Having {
+  readonly measure: Measure;
+  readonly op: Comparison;
+  readonly value: number;
+}
+
+export type Ordering = { readonly direction: "asc" | "desc" } & (
+  | { readonly kind: "measure"; readonly measure: Measure }
+  | { readonly kind: "output"; readonly output: Output }
+);
+
+/** Every column that a condition looks at. */
+export function conditionColumns(condition: Condition): readonly SchemaColumn[] {
+  return condition.kind === "any" ? condition.of.flatMap(conditionColumns) : [condition.column];
+}
+
+/** Whether two measures compute the same. */
+export function sameMeasure(a: Measure, b: Measure): boolean {
+  if (a.kind !== b.kind || a.table !== b.table) return false;
+  if (a.kind === "aggregate" && b.kind === "aggregate") return a.fn === b.fn && a.column === b.column && a.isDistinct === b.isDistinct;
+  return a.kind === "share" && b.kind === "share" && a.conditions === b.conditions;
+}
+
+export function sameOutput(a: Output, b: Output): boolean {
+  return a.kind === b.kind && a.column === b.column && (a.kind === "column" || (b.kind === "bucket" && a.grain === b.grain));
+}

@@ -1,0 +1,233 @@
+import { principalMeasure } from "./column-roles.ts";
+import { chooseDateColumn } from "./date-column.ts";
+import type { ParseContext } from "./parse-context.ts";
+import { cueOf, type GroupBy, type Item, type Node, type RankBy } from "./parse-items.ts";
+import { aggregate, countRows } from "./parse-measures.ts";
+import {
+  type Absence,
+  type Condition,
+  type Having,
+  type Measure,
+  type Ordering,
+  type Output,
+  type Plan,
+  sameMeasure,
+  sameOutput,
+} from "./plan.ts";
+import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
+
+type Kind<K extends Node["kind"]> = Extract<Node, { kind: K }>;
+
+/** What the pieces of a read question come to: a plan and what had to be assumed. Null when they make no sense together. */
+export function planOf(items: readonly Item[], context: ParseContext): Plan | null {
+  const parts = partsOf(items);
+  const entity = entityOf(parts);
+  const head = entity ?? parts.measures[0]?.table ?? parts.columns[0]?.table ?? parts.tables[0] ?? parts.conditionTables[0];
+  if (!head) return null;
+  const ranks = parts.ranks.map((rank) => ({ ...rank, by: settled(rank.by, head, parts, context) }));
+  const isPlainExtreme = ranks.length === 1 && isJustExtreme(parts, ranks[0] as SettledRank, entity);
+  const extremes = isPlainExtreme ? ranks.flatMap((rank) => extremeOf(rank)) : [];
+  const openRanks = isPlainExtreme ? [] : ranks;
+  const rankMeasures = openRanks.flatMap((rank) => (rank.by.kind === "measure" ? [rank.by.measure] : []));
+  const havingMeasures = parts.having.map((having) => having.measure);
+  const sortMeasures = parts.sorts.flatMap((sort) => sort.by.flatMap((by) => (by.kind === "measure" ? [by.measure] : [])));
+  const measures = unique([...extremes, ...parts.measures, ...rankMeasures, ...sortMeasures], sameMeasure);
+  const isGrouped = measures.length > 0 || havingMeasures.length > 0;
+  const dateColumn = dateColumnFor(items, measures[0]?.table ?? head, context);
+  const groups = parts.groups.flatMap((group) => group.outputs.flatMap((output) => outputsOf(output, dateColumn)));
+  const asked = parts.columns.map((column): Output => ({ kind: "column", column }));
+  const needsEntity = asked.length + groups.length === 0 && (measures.length === 0 || openRanks.length > 0 || havingMeasures.length > 0);
+  const shown = needsEntity && (entity ?? (measures.length === 0 ? head : null)) ? entityOutputs(entity ?? head) : [];
+  const isLimited = openRanks.length > 0 && openRanks.some((rank) => rank.limit !== null);
+  const rankOutputs = openRanks.flatMap((rank): Output[] =>
+    rank.by.kind === "column" && !isGrouped && asked.length === 0 ? [{ kind: "column", column: rank.by.column }] : [],
+  );
+  const outputs = unique([...groups, ...asked, ...shown, ...rankOutputs], sameOutput);
+  const periods = parts.periods.flatMap((meaning) => periodCondition(meaning, dateColumn));
+  if (periods.length < parts.periods.length) return null;
+  const columnRanks = openRanks.filter(
+    (rank) => rank.by.kind === "column" && isGrouped && measures.length > 0 && rankMeasures.length === 0,
+  );
+  const extremeConditions = columnRanks.flatMap((rank): Condition[] =>
+    rank.by.kind === "column" ? [{ kind: "extreme", column: rank.by.column, direction: rank.direction }] : [],
+  );
+  const absences = absencesOf(parts, head);
+  const inAbsence = new Set(absences.flatMap((absence) => absence.conditions));
+  const conditions = [...parts.conditions, ...periods, ...extremeConditions].filter((condition) => !inAbsence.has(condition));
+  const order = [
+    ...openRanks.filter((rank) => !columnRanks.includes(rank)).flatMap((rank) => orderingOf(rank.by, rank.direction, outputs)),
+    ...parts.sorts.flatMap((sort) =>
+      (sort.by.length > 0 ? sort.by : defaultSort(outputs)).flatMap((by) => orderingOf(by, sort.direction, outputs)),
+    ),
+    ...bucketOrder(outputs),
+  ];
+  return {
+    head,
+    outputs,
+    measures: havingMeasures.length > 0 && measures.length === 0 && asked.length === 0 ? unique(havingMeasures, sameMeasure) : measures,
+    conditions,
+    absences,
+    having: parts.having,
+    order,
+    limit: isLimited && columnRanks.length === 0 ? Math.max(...openRanks.map((rank) => rank.limit ?? 1)) : parts.limit,
+    isDistinct:
+      parts.isDistinct ||
+      (asked.length > 0 && entity === null && measures.length === 0 && absences.length === 0 && parts.tables.length === 0),
+    context: parts.tables.filter((table) => table !== head),
+  };
+}
+
+interface Parts {
+  readonly tables: readonly SchemaTable[];
+  readonly nouns: readonly SchemaTable[];
+  readonly columns: readonly SchemaColumn[];
+  readonly measures: readonly Measure[];
+  readonly conditions: readonly Condition[];
+  readonly conditionTables: readonly SchemaTable[];
+  readonly groups: readonly Kind<"group">[];
+  readonly ranks: readonly Kind<"rank">[];
+  readonly sorts: readonly Kind<"sort">[];
+  readonly having: readonly Having[];
+  readonly absences: readonly { readonly table: SchemaTable; readonly after: readonly Condition[] }[];
+  readonly periods: readonly PeriodMeaning[];
+  readonly isDistinct: boolean;
+  readonly limit: number | null;
+  /** Whether a thing stands before the first ranking: "which product … highest". */
+  readonly isEntityFirst: boolean;
+}
+
+type PeriodMeaning = NonNullable<ReturnType<typeof cueOf<"period">>>;
+
+function partsOf(items: readonly Item[]): Parts {
+  const nodes = items.map((item) => item.node);
+  const of = <K extends Node["kind"]>(kind: K) => nodes.filter((node): node is Kind<K> => node.kind === kind);
+  const firstRank = nodes.findIndex((node) => node.kind === "rank");
+  const firstThing = nodes.findIndex((node) => node.kind === "table" || (node.kind === "column" && !node.isVerb));
+  const conditions = of("condition").map((node) => node.condition);
+  return {
+    tables: of("table").map((node) => node.table),
+    nouns: of("table")
+      .filter((node) => !node.isVerb)
+      .map((node) => node.table),
+    columns: of("column")
+      .filter((node) => !node.isVerb)
+      .map((node) => node.column),
+    measures: of("measure").map((node) => node.measure),
+    conditions,
+    conditionTables: conditions.flatMap((condition) => (condition.kind === "any" ? [] : [condition.column.table])),
+    groups: of("group"),
+    ranks: of("rank"),
+    sorts: of("sort"),
+    having: of("having"),
+    absences: nodes.flatMap((node, at) => (node.kind === "absence" ? [{ table: node.table, after: conditionsAfter(nodes, at) }] : [])),
+    periods: items.flatMap((item) => cueOf(item, "period") ?? []),
+    isDistinct: items.some((item) => cueOf(item, "distinct") !== null),
+    limit: of("limit")[0]?.count ?? null,
+    isEntityFirst: firstThing >= 0 && (firstRank < 0 || firstThing < firstRank),
+  };
+}
+
+function conditionsAfter(nodes: readonly Node[], at: number): readonly Condition[] {
+  const rest = nodes.slice(at + 1);
+  const end = rest.findIndex((node) => node.kind !== "condition");
+  return rest.slice(0, end < 0 ? rest.length : end).flatMap((node) => (node.kind === "condition" ? [node.condition] : []));
+}
+
+/** The thing asked for: the first noun that is a table. */
+function entityOf(parts: Parts): SchemaTable | null {
+  if (parts.nouns[0]) return parts.nouns[0];
+  const [group] = parts.groups.flatMap((each) => each.outputs);
+  return group?.kind === "table" ? group.table : null;
+}
+
+type SettledRank = Kind<"rank"> & { readonly by: Exclude<RankBy, { kind: "open" }> };
+
+/** Gives "top 10 products" something to rank by, and sums what has many rows per thing. */
+function settled(by: RankBy, head: SchemaTable, parts: Parts, context: ParseContext): SettledRank["by"] {
+  if (by.kind === "open") {
+    const principal = principalMeasure(head);
+    return principal ? { kind: "column", column: principal } : { kind: "measure", measure: parts.measures[0] ?? countRows(head) };
+  }
+  if (by.kind === "column" && parts.nouns[0] === head && by.column.table !== head && by.column.kind === "number") {
+    const path = context.distances.path(head, by.column.table);
+    const isToMany = path?.edges.some((edge) => edge.from === by.column.table && !edge.isUnique) ?? false;
+    if (isToMany && parts.columns.every((column) => column.table === head))
+      return { kind: "measure", measure: aggregate("sum", by.column) };
+  }
+  return by;
+}
+
+/** "What is the highest price?" asks for a number, not for a row. */
+function isJustExtreme(parts: Parts, rank: SettledRank, entity: SchemaTable | null): boolean {
+  if (rank.by.kind !== "column" || rank.limit !== 1 || rank.isByAdjective || parts.columns.length > 0) return false;
+  return !parts.isEntityFirst && (entity === null || entity === rank.by.column.table || parts.groups.length > 0);
+}
+
+function extremeOf(rank: SettledRank): readonly Measure[] {
+  return rank.by.kind === "column" ? [aggregate(rank.direction === "desc" ? "max" : "min", rank.by.column)] : [];
+}
+
+function dateColumnFor(items: readonly Item[], table: SchemaTable, context: ParseContext): SchemaColumn | null {
+  return chooseDateColumn(items, table, context);
+}
+
+function periodCondition(meaning: PeriodMeaning, column: SchemaColumn | null): Condition[] {
+  if (!column) return [];
+  if (column.kind === "date") return [{ kind: "period", column, period: meaning.period }];
+  const { from, to } = meaning.period;
+  const years = [from && Number(from.slice(0, 4)), to && Number(to.slice(0, 4)) - 1] as const;
+  if (years[0] && years[0] === years[1]) return [{ kind: "compare", column, op: "=", value: years[0], isLoose: false }];
+  if (years[0] && years[1]) return [{ kind: "between", column, low: years[0], high: years[1] }];
+  if (years[0]) return [{ kind: "compare", column, op: ">=", value: years[0], isLoose: false }];
+  return years[1] ? [{ kind: "compare", column, op: "<=", value: years[1], isLoose: false }] : [];
+}
+
+function outputsOf(group: GroupBy, dateColumn: SchemaColumn | null): readonly Output[] {
+  if (group.kind === "table") return entityOutputs(group.table);
+  if (group.kind !== "openBucket") return [group];
+  return dateColumn ? [{ kind: "bucket", column: dateColumn, grain: group.grain }] : [];
+}
+
+/** How a thing is shown: its key and what people call it; a thing without a name by the columns that say most. */
+export function entityOutputs(table: SchemaTable): readonly Output[] {
+  const key = table.primaryKey.length === 1 ? table.primaryKey : [];
+  const names = table.nameColumns;
+  if (names.length > 0)
+    return unique(
+      [...key, ...names].map((column): Output => ({ kind: "column", column })),
+      sameOutput,
+    );
+  const telling = table.columns.filter(
+    (column) => !column.isForeignKey && !column.isKey && column.formula === null && column.kind !== "other",
+  );
+  const columns = unique([...table.primaryKey, ...telling.slice(0, 6)], (a, b) => a === b);
+  return columns.map((column): Output => ({ kind: "column", column }));
+}
+
+function absencesOf(parts: Parts, head: SchemaTable): readonly Absence[] {
+  return parts.absences.map(({ table, after }) => ({
+    table,
+    conditions: after.filter((condition) => condition.kind !== "any" && condition.column.table !== head),
+  }));
+}
+
+function orderingOf(by: RankBy, direction: "asc" | "desc", outputs: readonly Output[]): readonly Ordering[] {
+  if (by.kind === "measure") return [{ kind: "measure", measure: by.measure, direction }];
+  if (by.kind === "open") return [];
+  const shown = outputs.find((output) => output.kind === "column" && output.column === by.column);
+  return [{ kind: "output", output: shown ?? { kind: "column", column: by.column }, direction }];
+}
+
+function defaultSort(outputs: readonly Output[]): readonly RankBy[] {
+  const name = outputs.find((output) => output.kind === "column" && output.column.kind === "text") ?? outputs[0];
+  return name ? [{ kind: "column", column: name.column }] : [];
+}
+
+/** Time runs forward unless somebody asks otherwise. */
+function bucketOrder(outputs: readonly Output[]): readonly Ordering[] {
+  return outputs.flatMap((output): Ordering[] => (output.kind === "bucket" ? [{ kind: "output", output, direction: "asc" }] : []));
+}
+
+function unique<T>(values: readonly T[], same: (a: T, b: T) => boolean): readonly T[] {
+  return values.filter((value, index) => values.findIndex((other) => same(other, value)) === index);
+}

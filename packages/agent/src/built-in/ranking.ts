@@ -1,0 +1,94 @@
+import { contentWeight } from "./assignments.ts";
+import type { CueMeaning } from "./cues.ts";
+import type { Interpretation } from "./interpret.ts";
+import type { Item } from "./parse-items.ts";
+import type { QueryShape } from "./query-shape.ts";
+import type { Token } from "./tokens.ts";
+
+/** What speaks for and against one reading; each names a fact about plan and question, none a database. */
+export interface Features {
+  /** Score of the links between words and names, as the search found it. */
+  readonly links: number;
+  /** Share of the question's content that the reading explains, 0 to 1. */
+  readonly coverage: number;
+  /** Mean score of the links, 0 to 1. */
+  readonly linkQuality: number;
+  readonly joinCost: number;
+  /** Cues that asked for something that the plan doesn't do. */
+  readonly unusedCues: number;
+  /** Names and numbers of the question that the plan doesn't use. */
+  readonly unusedLiterals: number;
+  readonly verbHints: number;
+  readonly numericGroups: number;
+  readonly deduplicated: number;
+  readonly existence: number;
+  /** Values compared that nobody has seen in the data. */
+  readonly unseenValues: number;
+  /** Tables that only restrict, without anybody having said how. */
+  readonly looseTables: number;
+  readonly outputs: number;
+}
+
+const weights: Readonly<Record<keyof Features, number>> = {
+  links: 1,
+  coverage: 1,
+  linkQuality: 0.5,
+  joinCost: -0.08,
+  unusedCues: -0.9,
+  unusedLiterals: -0.9,
+  verbHints: -0.08,
+  numericGroups: -0.3,
+  deduplicated: -0.7,
+  existence: -0.05,
+  unseenValues: -0.35,
+  looseTables: -0.1,
+  outputs: -0.02,
+};
+
+/** A reading's score: the weighted sum of its features. */
+export function scoreOf(features: Features): number {
+  return (Object.keys(weights) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0);
+}
+
+/** Looks at a reading with its statement laid out. */
+export function featuresOf(interpretation: Interpretation, shape: QueryShape, tokens: readonly Token[]): Features {
+  const { assignment, items, plan } = interpretation;
+  const links = assignment.items.filter((item) => !("meaning" in item)).map((item) => ("score" in item ? item.score : 1));
+  const leftovers = items.filter(isUnused);
+  return {
+    links: assignment.score,
+    coverage: coverageOf(assignment.unexplained, tokens),
+    linkQuality: links.length === 0 ? 0 : links.reduce((sum, score) => sum + score, 0) / links.length,
+    joinCost: shape.cost,
+    unusedCues: leftovers.filter((item) => item.node.kind === "cue").length,
+    unusedLiterals: leftovers.filter((item) => item.node.kind === "literal").length,
+    verbHints: items.filter((item) => (item.node.kind === "column" || item.node.kind === "table") && item.node.isVerb).length,
+    numericGroups:
+      plan.measures.length === 0
+        ? 0
+        : plan.outputs.filter(
+            (output) => output.kind === "column" && output.column.kind === "number" && !output.column.isKey && !output.column.isForeignKey,
+          ).length,
+    deduplicated: shape.isDeduplicated ? 1 : 0,
+    existence: shape.exists.length,
+    unseenValues: plan.conditions.filter(
+      (condition) => condition.kind === "compare" && condition.isLoose && typeof condition.value === "string",
+    ).length,
+    looseTables: plan.context.length,
+    outputs: plan.outputs.length,
+  };
+}
+
+function coverageOf(unexplained: readonly number[], tokens: readonly Token[]): number {
+  const total = tokens.reduce((sum, token) => sum + contentWeight(token), 0);
+  const missing = unexplained.reduce((sum, index) => sum + (tokens[index] ? contentWeight(tokens[index]) : 0), 0);
+  return total === 0 ? 0 : 1 - missing / total;
+}
+
+const harmless: ReadonlySet<CueMeaning["kind"]> = new Set(["distinct", "unit", "period", "bucket", "not"]);
+
+/** Whether a piece found no place in the plan. Periods and buckets have theirs, or there is no plan. */
+export function isUnused(item: Item): boolean {
+  if (item.node.kind === "literal" || item.node.kind === "value") return true;
+  return item.node.kind === "cue" && !harmless.has(item.node.meaning.kind);
+}
