@@ -1,0 +1,98 @@
+import { ConnectorKind, type Logger, type SqlDialect, silentLogger } from "@olympus/domain";
+import {
+  type CredentialField,
+  type CredentialSchema,
+  type Credentials,
+  fieldsOf,
+  type ParsedCredentials,
+  parseFields,
+} from "./credential-fields.ts";
+import type { DatabaseConnector } from "./database-connector.ts";
+import { DuckdbConnector } from "./engines/duckdb/connector.ts";
+import { duckdbCredentials } from "./engines/duckdb/credentials.ts";
+import { duckdbGrants } from "./engines/duckdb/grants.ts";
+import { PostgresConnector } from "./engines/postgres/connector.ts";
+import { postgresCredentials } from "./engines/postgres/credentials.ts";
+import { postgresGrants } from "./engines/postgres/grants.ts";
+import { SqliteConnector } from "./engines/sqlite/connector.ts";
+import { sqliteCredentials } from "./engines/sqlite/credentials.ts";
+import { sqliteGrants } from "./engines/sqlite/grants.ts";
+
+/** What a kind of connection needs to be told to people and programs: the wizard's form and texts. */
+export interface ConnectorDescription {
+  readonly kind: ConnectorKind;
+  /** As people call it: "PostgreSQL". */
+  readonly label: string;
+  readonly dialect: SqlDialect;
+  readonly fields: readonly CredentialField[];
+  /** Statements that make a user who can only read, with placeholders in angle brackets; empty when there is nothing to grant. */
+  readonly grantsSql: string;
+}
+
+/** What the deployment allows, for every connector. */
+export interface ConnectorOptions {
+  /** Folders on this server that database files may be opened from. */
+  readonly allowedFolders: readonly string[];
+  readonly logger?: Logger;
+}
+
+interface ConnectorEntry extends ConnectorDescription {
+  readonly credentialSchema: CredentialSchema;
+  /** `credentials` must have passed the schema. Opens nothing yet. */
+  create(credentials: Credentials, options: ConnectorOptions): DatabaseConnector;
+}
+
+/** Every kind of connector. A new one is a folder under `engines` and an entry here. */
+export const connectorRegistry = {
+  POSTGRESQL: {
+    kind: ConnectorKind.POSTGRESQL,
+    label: "PostgreSQL",
+    dialect: "postgres",
+    fields: fieldsOf(postgresCredentials),
+    grantsSql: postgresGrants,
+    credentialSchema: postgresCredentials,
+    create: (credentials, { logger = silentLogger }) => new PostgresConnector(postgresCredentials.parse(credentials), logger),
+  },
+  DUCKDB: {
+    kind: ConnectorKind.DUCKDB,
+    label: "DuckDB",
+    dialect: "duckdb",
+    fields: fieldsOf(duckdbCredentials),
+    grantsSql: duckdbGrants,
+    credentialSchema: duckdbCredentials,
+    create: (credentials, { allowedFolders }) => new DuckdbConnector({ ...duckdbCredentials.parse(credentials), allowedFolders }),
+  },
+  SQLITE: {
+    kind: ConnectorKind.SQLITE,
+    label: "SQLite",
+    dialect: "sqlite",
+    fields: fieldsOf(sqliteCredentials),
+    grantsSql: sqliteGrants,
+    credentialSchema: sqliteCredentials,
+    create: (credentials, { allowedFolders }) => new SqliteConnector({ ...sqliteCredentials.parse(credentials), allowedFolders }),
+  },
+} as const satisfies Record<ConnectorKind, ConnectorEntry>;
+
+/** What can be connected to, in the order to show. */
+export function describeConnectors(): readonly ConnectorDescription[] {
+  return Object.values(connectorRegistry).map(({ kind, label, dialect, fields, grantsSql }) => ({
+    kind,
+    label,
+    dialect,
+    fields,
+    grantsSql,
+  }));
+}
+
+/**
+ * Credentials from outside, checked and split. With `previous`, fields that are left out keep their value (so a password need not be typed again); null
+ * or an empty text clears one. Fails with BAD_INPUT and `fields`.
+ */
+export function parseCredentials(kind: ConnectorKind, input: unknown, previous?: Credentials): ParsedCredentials {
+  return parseFields(connectorRegistry[kind].credentialSchema, input, previous);
+}
+
+/** A connector for credentials that `parseCredentials` has passed. It connects when it is first used. */
+export function createConnector(kind: ConnectorKind, credentials: Credentials, options: ConnectorOptions): DatabaseConnector {
+  return connectorRegistry[kind].create(credentials, options);
+}

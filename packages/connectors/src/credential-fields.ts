@@ -1,0 +1,114 @@
+import { AppError, ErrorCode } from "@olympus/domain";
+import { z } from "zod";
+
+export const FieldType = {
+  TEXT: "TEXT",
+  SECRET: "SECRET",
+  NUMBER: "NUMBER",
+  BOOLEAN: "BOOLEAN",
+  CHOICE: "CHOICE",
+  FILE_PATH: "FILE_PATH",
+} as const;
+export type FieldType = (typeof FieldType)[keyof typeof FieldType];
+
+/** One field of a connector's form. */
+export interface CredentialField {
+  readonly name: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly isRequired: boolean;
+  readonly help: string | null;
+  readonly defaultValue: string | number | boolean | null;
+  /** Of a CHOICE, in the order to show. */
+  readonly choices: readonly string[];
+}
+
+/** What a schema says about a field beside its shape: `z.string().meta({ label, type })`. */
+export interface FieldMeta {
+  readonly label: string;
+  readonly type: FieldType;
+  readonly help?: string;
+}
+
+/** A credential as JSON: what is sealed and stored. */
+export type Credentials = Readonly<Record<string, string | number | boolean>>;
+
+export interface ParsedCredentials {
+  readonly credentials: Credentials;
+  /** The fields that are no secrets: fit to be stored and shown in the open. */
+  readonly settings: Credentials;
+  /** Names of the secret fields that have a value. */
+  readonly secretsSet: readonly string[];
+}
+
+export type CredentialSchema = z.ZodObject<z.ZodRawShape>;
+
+/** The form that a schema describes, in the schema's order. */
+export function fieldsOf(schema: CredentialSchema): readonly CredentialField[] {
+  return Object.entries(schema.shape).map(([name, field]) => {
+    const type = field as z.ZodType;
+    const meta = metaOf(name, type);
+    return {
+      name,
+      label: meta.label,
+      type: meta.type,
+      isRequired: !type.safeParse(undefined).success,
+      help: meta.help ?? null,
+      defaultValue: defaultOf(type),
+      choices: choicesOf(type),
+    };
+  });
+}
+
+/**
+ * A credential from outside, checked and completed with defaults. Fields that `input` leaves out keep their value of `previous`; null or an empty text
+ * clears them. Fails with BAD_INPUT and a sentence for each field that is wrong; no message holds a value.
+ */
+export function parseFields(schema: CredentialSchema, input: unknown, previous: Credentials = {}): ParsedCredentials {
+  if (typeof input !== "object" || input === null || Array.isArray(input))
+    throw badCredentials({ "": "must be an object with the fields of the form" });
+  const merged = Object.fromEntries(
+    Object.entries({ ...previous, ...input }).filter(([, value]) => value !== null && value !== "" && value !== undefined),
+  );
+  const result = schema.safeParse(merged);
+  if (!result.success) throw badCredentials(fieldErrors(result.error));
+  const credentials = Object.fromEntries(Object.entries(result.data).filter(([, value]) => value !== undefined)) as Credentials;
+  const isSecret = (name: string) => metaOf(name, schema.shape[name] as z.ZodType).type === FieldType.SECRET;
+  return {
+    credentials,
+    settings: Object.fromEntries(Object.entries(credentials).filter(([name]) => !isSecret(name))),
+    secretsSet: Object.keys(credentials).filter(isSecret),
+  };
+}
+
+function badCredentials(fields: Readonly<Record<string, string>>): AppError {
+  const sentences = Object.entries(fields).map(([name, message]) => (name === "" ? message : `${name}: ${message}`));
+  return new AppError(ErrorCode.BAD_INPUT, `Wrong credentials: ${Object.keys(fields).join(", ")}`, {
+    userMessage: `Some fields of the connection need a change: ${sentences.join("; ")}.`,
+    fields,
+  });
+}
+
+function fieldErrors(error: z.ZodError): Readonly<Record<string, string>> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    if (issue.code === "unrecognized_keys") for (const key of issue.keys) fields[key] = "isn't a field of this kind of connection";
+    else fields[issue.path.join(".")] ??= issue.code === "invalid_type" && issue.input === undefined ? "is required" : issue.message;
+  }
+  return fields;
+}
+
+function metaOf(name: string, field: z.ZodType): FieldMeta {
+  const { label, type, help } = (field.meta() ?? {}) as Partial<FieldMeta>;
+  return { label: label ?? name, type: type ?? FieldType.TEXT, help };
+}
+
+function defaultOf(field: z.ZodType): string | number | boolean | null {
+  const { success, data } = field.safeParse(undefined);
+  return success && (typeof data === "string" || typeof data === "number" || typeof data === "boolean") ? data : null;
+}
+
+function choicesOf(field: z.ZodType): readonly string[] {
+  const inner = field instanceof z.ZodDefault || field instanceof z.ZodOptional ? field.unwrap() : field;
+  return inner instanceof z.ZodEnum ? inner.options.map(String) : [];
+}

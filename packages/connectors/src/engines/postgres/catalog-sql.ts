@@ -1,0 +1,79 @@
+// Tables that the user can read, without the system's and without the children of partitioned tables.
+const visible = `
+  SELECT c.oid, n.nspname, c.relname, c.relkind, c.reltuples, c.relpages
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
+    AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND n.nspname NOT LIKE 'pg\\_temp%' AND n.nspname NOT LIKE 'pg\\_toast%'
+    AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+    AND (pg_catalog.has_table_privilege(c.oid, 'SELECT') OR pg_catalog.has_any_column_privilege(c.oid, 'SELECT'))`;
+
+/** Estimates come from the last ANALYZE; a partitioned table's are the sums of its leaves'. */
+export const tablesSql = `
+  WITH visible AS (${visible})
+  SELECT v.oid::text, v.nspname, v.relname, v.relkind::text, pg_catalog.obj_description(v.oid, 'pg_class'),
+    CASE v.relkind WHEN 'v' THEN NULL WHEN 'p' THEN p.reltuples ELSE v.reltuples END::numeric::text,
+    CASE v.relkind WHEN 'v' THEN NULL WHEN 'f' THEN NULL WHEN 'p' THEN p.relpages ELSE v.relpages END * pg_catalog.current_setting('block_size')::int8
+  FROM visible v
+  LEFT JOIN LATERAL (
+    SELECT sum(greatest(leaf.reltuples, 0)) AS reltuples, sum(leaf.relpages::int8)::int8 AS relpages
+    FROM pg_catalog.pg_partition_tree(v.oid) t JOIN pg_catalog.pg_class leaf ON leaf.oid = t.relid
+    WHERE t.isleaf
+  ) p ON v.relkind = 'p'
+  ORDER BY v.nspname, v.relname`;
+
+export const columnsSql = `
+  WITH visible AS (${visible})
+  SELECT a.attrelid::text, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), coalesce(b.typname, t.typname),
+    coalesce(b.typtype, t.typtype)::text, NOT a.attnotnull, pg_catalog.pg_get_expr(d.adbin, d.adrelid), pg_catalog.col_description(a.attrelid, a.attnum)
+  FROM visible v
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = v.oid AND a.attnum > 0 AND NOT a.attisdropped
+  JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+  LEFT JOIN pg_catalog.pg_type b ON b.oid = nullif(t.typbasetype, 0)
+  LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+  WHERE pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT')
+  ORDER BY a.attrelid, a.attnum`;
+
+/** Primary and foreign keys with their columns in key order. Keys inherited by partitions belong to hidden tables. */
+export const constraintsSql = `
+  WITH visible AS (${visible})
+  SELECT k.conrelid::text, k.contype::text, k.conname,
+    ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u(attnum, place)
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum ORDER BY u.place),
+    fn.nspname, f.relname,
+    ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u(attnum, place)
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum ORDER BY u.place)
+  FROM visible v
+  JOIN pg_catalog.pg_constraint k ON k.conrelid = v.oid AND k.contype IN ('p', 'f')
+  LEFT JOIN pg_catalog.pg_class f ON f.oid = nullif(k.confrelid, 0)
+  LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = f.relnamespace
+  WHERE k.contype = 'p' OR NOT f.relispartition
+  ORDER BY k.conrelid, k.conname`;
+
+/** Columns in index order; an indexed expression stands as its text. */
+export const indexesSql = `
+  WITH visible AS (${visible})
+  SELECT i.indrelid::text, c.relname, i.indisunique,
+    ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, place::int, true) FROM generate_series(1, i.indnkeyatts) place ORDER BY place)
+  FROM visible v
+  JOIN pg_catalog.pg_index i ON i.indrelid = v.oid AND i.indisvalid
+  JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+  ORDER BY i.indrelid, c.relname`;
+
+/** What a connection test asks after signing in. */
+export const identitySql = "SELECT pg_catalog.current_setting('server_version'), pg_catalog.current_database(), current_user::text";
+
+export const tableCountSql = `SELECT count(*) FROM (${visible}) AS visible`;
+
+/** Whether the user could change anything: superuser, rights on a table, or to make objects. */
+export const canWriteSql = `
+  WITH visible AS (${visible})
+  SELECT r.rolsuper OR EXISTS (SELECT FROM visible v WHERE pg_catalog.has_table_privilege(v.oid, 'INSERT, UPDATE, DELETE, TRUNCATE'))
+    OR EXISTS (SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname !~ '^(pg_|information_schema)' AND pg_catalog.has_schema_privilege(n.oid, 'CREATE'))
+  FROM pg_catalog.pg_roles r WHERE r.rolname = current_user`;
+
+/** Types that the database has added, by oid: kind, name, and the element's oid of an array. */
+export const addedTypesSql = `
+  SELECT t.oid::text, t.typname, t.typtype::text, CASE WHEN t.typcategory = 'A' THEN t.typelem::text END
+  FROM pg_catalog.pg_type t LEFT JOIN pg_catalog.pg_class c ON c.oid = coalesce((SELECT e.typrelid FROM pg_catalog.pg_type e WHERE e.oid = nullif(t.typelem, 0)), t.typrelid)
+  WHERE t.oid >= 16384 AND (c.oid IS NULL OR c.relkind = 'c')
+  LIMIT 20000`;

@@ -1,0 +1,75 @@
+import { type Ctx, withSignal } from "@olympus/domain";
+import type { CheckOutcome, CheckStep } from "../../connection-check.ts";
+import { ConnectorError } from "../../connector-error.ts";
+import { canWriteSql, identitySql, tableCountSql } from "./catalog-sql.ts";
+import type { PostgresCredentials } from "./credentials.ts";
+import { connectTimeoutMs, reach, startTls, tlsOptions } from "./dial.ts";
+import type { SessionPool } from "./session-pool.ts";
+
+type TextRow = readonly (string | null)[];
+
+/** The stages of a test: reach the port, secure it, sign in, read the catalog, see what the user could do. */
+export function postgresCheckSteps(ctx: Ctx, credentials: PostgresCredentials, pool: SessionPool): readonly CheckStep[] {
+  const { signal } = withSignal(ctx, AbortSignal.timeout(connectTimeoutMs * 3));
+  return [
+    {
+      name: "reach",
+      label: "Reach the server",
+      run: async () => {
+        (await reach(credentials, signal)).destroy();
+        return { status: "PASSED" };
+      },
+    },
+    { name: "tls", label: "Secure the connection", run: () => checkTls(credentials, signal) },
+    {
+      name: "sign_in",
+      label: "Sign in",
+      run: async () => {
+        const [[serverVersion, database, user] = []] = await pool.queryApart<TextRow>(identitySql, signal);
+        return { status: "PASSED", facts: { serverVersion: serverVersion ?? "", database: database ?? "", user: user ?? "" } };
+      },
+    },
+    {
+      name: "read",
+      label: "Read the catalog",
+      run: async () => {
+        const [[count] = []] = await pool.queryApart<TextRow>(tableCountSql, signal);
+        const tableCount = Number(count ?? 0);
+        if (tableCount > 0) return { status: "PASSED", facts: { tableCount } };
+        return { status: "WARNED", message: "The user can read no table.", suggestion: "Grant SELECT to the user.", facts: { tableCount } };
+      },
+    },
+    {
+      name: "write_access",
+      label: "Look for rights to write",
+      run: async () => {
+        const [[answer] = []] = await pool.queryApart<TextRow>(canWriteSql, signal);
+        const canWrite = answer === "t";
+        if (!canWrite) return { status: "PASSED", message: "The user can only read.", facts: { canWrite } };
+        return {
+          status: "WARNED",
+          message: "The user could also write. Olympus never does, but a user that can only read is safer.",
+          suggestion: "Make a user with the statements shown beside the form.",
+          facts: { canWrite },
+        };
+      },
+    },
+  ];
+}
+
+async function checkTls(credentials: PostgresCredentials, signal: AbortSignal): Promise<CheckOutcome> {
+  const options = tlsOptions(credentials);
+  if (options === null) return { status: "SKIPPED", message: "TLS is switched off." };
+  const socket = await reach(credentials, signal);
+  try {
+    const secure = await startTls(socket, options, credentials.host);
+    if (secure !== null) return { status: "PASSED", message: secure.getProtocol() ?? undefined };
+    if (credentials.sslMode === "prefer") return { status: "WARNED", message: "The server offers no TLS: everything travels in the open." };
+    throw new ConnectorError("TLS_FAILED", "The server refused TLS", {
+      userMessage: "The server offers no TLS.",
+      suggestion: "Use the mode prefer or disable, or switch TLS on at the server.",
+    });
+  } finally {
+    socket.destroy();
+  }
+}

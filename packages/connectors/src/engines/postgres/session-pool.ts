@@ -1,0 +1,124 @@
+import type { Logger } from "@olympus/domain";
+import pg from "pg";
+import type { PostgresCredentials } from "./credentials.ts";
+import { connectTimeoutMs, GuardedSocket, reach, startTls, tlsOptions } from "./dial.ts";
+
+const maxConnections = 5;
+const idleTimeoutMs = 5 * 60_000;
+
+/** Raw text for every type: our own type map reads it. */
+export const rawText = { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig;
+
+/** A connection out of the pool, with what is needed to cancel its statement from another connection. */
+export interface Session {
+  readonly client: pg.PoolClient;
+  /** The server's process id and the secret that a cancel request needs. */
+  readonly cancelKey: { readonly processId: number; readonly secretKey: number | Buffer };
+}
+
+/** The pool of one Postgres database. */
+export class SessionPool {
+  readonly #credentials: PostgresCredentials;
+  #pool: Promise<pg.Pool> | null = null;
+
+  constructor(credentials: PostgresCredentials) {
+    this.#credentials = credentials;
+  }
+
+  /** A connection on its own; give it back by `client.release()`, or `release(true)` to end it. */
+  async acquire(): Promise<Session> {
+    this.#pool ??= this.#makePool();
+    const pool = await this.#pool.catch((error: unknown) => {
+      this.#pool = null;
+      throw error;
+    });
+    const client = await pool.connect();
+    const { processID, secretKey } = client as unknown as { processID: number; secretKey: number | Buffer };
+    return { client, cancelKey: { processId: processID, secretKey } };
+  }
+
+  /** Asks the server to stop what a connection does. Best effort, as the protocol has it: no answer tells whether it worked. */
+  async cancel({ processId, secretKey }: Session["cancelKey"], logger: Logger): Promise<void> {
+    try {
+      const plain = await reach(this.#credentials, AbortSignal.timeout(connectTimeoutMs));
+      const options = tlsOptions(this.#credentials);
+      // A server without TLS closes the connection after its refusal as little as it does for pg: it goes on in plain.
+      const socket = (options === null ? null : await startTls(plain, options, this.#credentials.host)) ?? plain;
+      socket.end(cancelRequest(processId, secretKey));
+      await new Promise((resolve) => socket.once("close", resolve).once("error", resolve));
+    } catch (error) {
+      logger.warn({ reason: error instanceof Error ? error.name : "unknown" }, "A cancel request could not be sent");
+    }
+  }
+
+  /** Runs one of our own statements on a connection of its own and gives the rows as raw texts. Ends when `signal` is aborted. */
+  async queryApart<T extends readonly (string | null)[]>(sql: string, signal?: AbortSignal): Promise<readonly T[]> {
+    const client = new pg.Client({ ...(await this.#clientConfig()), statement_timeout: connectTimeoutMs });
+    // Errors of the connection come out of the calls below as well.
+    client.on("error", () => {});
+    const abort = () => void client.end().catch(() => {});
+    signal?.addEventListener("abort", abort, { once: true });
+    try {
+      await client.connect();
+      await client.query("SET default_transaction_read_only = on");
+      const { rows } = await client.query<(string | null)[]>({ text: sql, rowMode: "array", types: rawText });
+      return rows as unknown as T[];
+    } finally {
+      signal?.removeEventListener("abort", abort);
+      await client.end().catch(() => {});
+    }
+  }
+
+  async close(): Promise<void> {
+    const pool = await this.#pool?.catch(() => null);
+    await pool?.end();
+  }
+
+  async #makePool(): Promise<pg.Pool> {
+    const pool = new pg.Pool({
+      ...(await this.#clientConfig()),
+      max: maxConnections,
+      idleTimeoutMillis: idleTimeoutMs,
+      allowExitOnIdle: true,
+    });
+    // An idle connection that breaks is dropped by the pool; the next operation makes a new one.
+    pool.on("error", () => {});
+    return pool;
+  }
+
+  async #clientConfig(): Promise<pg.ClientConfig> {
+    const { host, port, database, user, password, sslMode } = this.#credentials;
+    return {
+      host,
+      port,
+      database,
+      user,
+      // An empty text keeps `pg` from looking into the environment and ~/.pgpass of this server.
+      password: password ?? "",
+      ssl: sslMode === "prefer" ? await this.#preferredTls() : (tlsOptions(this.#credentials) ?? false),
+      stream: () => new GuardedSocket(),
+      application_name: "olympus",
+      connectionTimeoutMillis: connectTimeoutMs,
+      keepAlive: true,
+    };
+  }
+
+  /** `pg` doesn't know the mode prefer: ask once whether the server offers TLS. */
+  async #preferredTls(): Promise<pg.ClientConfig["ssl"]> {
+    const options = tlsOptions(this.#credentials);
+    const socket = await reach(this.#credentials, AbortSignal.timeout(connectTimeoutMs));
+    const secure = options === null ? null : await startTls(socket, options, this.#credentials.host).finally(() => socket.destroy());
+    return secure === null ? false : (options ?? false);
+  }
+}
+
+/** Protocol message CancelRequest. The secret is four bytes, or up to 256 in protocol 3.2. */
+function cancelRequest(processId: number, secretKey: number | Buffer): Buffer {
+  const secret = typeof secretKey === "number" ? Buffer.alloc(4) : secretKey;
+  if (typeof secretKey === "number") secret.writeInt32BE(secretKey);
+  const head = Buffer.alloc(12);
+  head.writeInt32BE(12 + secret.length, 0);
+  head.writeInt32BE(80877102, 4);
+  head.writeInt32BE(processId, 8);
+  return Buffer.concat([head, secret]);
+}

@@ -1,0 +1,2 @@
+/** What the wizard shows: nothing to grant, for Olympus opens the file for reading only. */
+export const sqliteGrants = "";

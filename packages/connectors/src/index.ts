@@ -1,0 +1,21 @@
+export { ConnectorError } from "./connector-error.ts";
+export { ConnectorPool, type ConnectorPoolOptions, type ConnectorTarget } from "./connector-pool.ts";
+export {
+  type ConnectorDescription,
+  type ConnectorOptions,
+  connectorRegistry,
+  createConnector,
+  describeConnectors,
+  parseCredentials,
+} from "./connector-registry.ts";
+export { type CredentialField, type Credentials, FieldType, type ParsedCredentials } from "./credential-fields.ts";
+export type { QueryParameter } from "./cursor.ts";
+export {
+  DatabaseConnector,
+  defaultLimits,
+  type ExecuteOptions,
+  type QueryEstimate,
+  type RowBatch,
+  type StreamOptions,
+} from "./database-connector.ts";
+export type { SampleOptions } from "./value-sampling.ts";

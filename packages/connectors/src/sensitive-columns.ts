@@ -1,0 +1,52 @@
+// Words of a column's name that speak of a person or a secret. Compared with the name split into words: `customer_email`, `CustomerEmail`.
+const sensitiveWords: ReadonlySet<string> = new Set([
+  ..."email mail phone telephone mobile fax password passwd pwd passcode pin secret token apikey salt hash credential credentials".split(
+    " ",
+  ),
+  ..."ssn iban bic swift birth birthday birthdate dob passport licence license nationalid taxid vat street address addr postcode zip zipcode".split(
+    " ",
+  ),
+  ..."firstname lastname fullname surname forename givenname middlename username login nickname initials gender sex religion ethnicity".split(
+    " ",
+  ),
+  ..."card cardnumber cvv cvc pan account ip ipaddress useragent session cookie signature fingerprint latitude longitude note notes comment comments body message".split(
+    " ",
+  ),
+]);
+
+// Neighbouring words that mean something else than each alone.
+const sensitivePhrases: readonly RegExp[] = [
+  /\b(first|last|full|middle|given|family|maiden|display|contact|customer|client|person|patient|employee|user|owner|holder|recipient|sender|author) ?name\b/,
+  /\b(api|access|private|secret|public|encryption) key\b/,
+  /\b(social security|credit card|bank account|date of birth|national id|tax id|postal code|user agent|medical|health)\b/,
+  /^(contact|customer|client|patient|employee|recipient|sender|owner)$/,
+];
+
+// Words that look sensitive alone and aren't in this company: the type of a card, the status of an account.
+const harmlessEndings = /\b(type|status|category|kind|country|city|state|region|currency|count|tier|level)$/;
+
+/** Whether values of a column with this name may be personal or secret, so that they are never sampled. Careful: it is right to be wrong sometimes. */
+export function looksSensitiveName(name: string): boolean {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/[^a-zA-Z0-9]+/g, " ")
+    .trim()
+    .toLowerCase();
+  if (harmlessEndings.test(words)) return false;
+  return (
+    words.split(" ").some((word) => sensitiveWords.has(word) || sensitiveWords.has(word.replace(/\d+$/, ""))) ||
+    sensitivePhrases.some((phrase) => phrase.test(words))
+  );
+}
+
+const sensitiveValues: readonly RegExp[] = [
+  /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i, // email addresses
+  /^\+?[\d\s().-]{9,20}$/, // phone and card numbers
+  /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/, // IBAN
+  /^(sk|pk|ghp|xox[bap]|AKIA|eyJ)[\w.-]{12,}$/, // API keys and tokens
+  /^(\$2[aby]\$|\$argon2|[0-9a-f]{32,}$)/i, // password hashes and digests
+];
+
+export function looksSensitiveValue(value: string): boolean {
+  return sensitiveValues.some((pattern) => pattern.test(value) && !/^\d{4}-\d{2}-\d{2}/.test(value));
+}
