@@ -1,0 +1,53 @@
+"use client";
+import { Database, Plus } from "lucide-react";
+import { useState } from "react";
+import type { ConnectionPartsFragment } from "../../gql/graphql.ts";
+import { useConnections } from "../../lib/api/connections.ts";
+import { PageBody } from "../shell/page-body.tsx";
+import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
+import { Button } from "../ui/button.tsx";
+import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import { ConnectionCard } from "./connection-card.tsx";
+import { ConnectionDialog } from "./connection-dialog.tsx";
+import { DeleteConnectionDialog } from "./delete-connection-dialog.tsx";
+
+type Connection = ConnectionPartsFragment;
+
+/** The databases of a Space: how they are, and new ones. */
+export function ConnectionsPage() {
+  const space = useOpenSpace();
+  const isAdmin = useHasRole("ADMIN");
+  const connections = useConnections(space.id);
+  const [edited, setEdited] = useState<Connection | "new" | null>(null);
+  const [deleted, setDeleted] = useState<Connection | null>(null);
+  const add = isAdmin && (
+    <Button look="primary" onClick={() => setEdited("new")}>
+      <Plus size={16} aria-hidden />
+      Connect a database
+    </Button>
+  );
+  return (
+    <PageBody
+      title="Connections"
+      description="Databases that questions in this Space are answered from. Olympus only reads them."
+      actions={connections.data?.length ? add : null}
+    >
+      {connections.isPending && <LoadingRows label="Loading connections" className="h-28" />}
+      {connections.error && <ErrorState error={connections.error} onRetry={() => void connections.refetch()} />}
+      {connections.data?.length === 0 && (
+        <EmptyState icon={Database} title="No database is connected yet" action={add}>
+          {isAdmin ? "Connect one to ask about its data." : "Ask an admin of this Space to connect one."}
+        </EmptyState>
+      )}
+      <ul className="flex flex-col gap-3">
+        {connections.data?.map((connection) => (
+          <li key={connection.id}>
+            <ConnectionCard connection={connection} onEdit={() => setEdited(connection)} onDelete={() => setDeleted(connection)} />
+          </li>
+        ))}
+      </ul>
+      {edited && <ConnectionDialog connection={edited === "new" ? null : edited} onClose={() => setEdited(null)} />}
+      <DeleteConnectionDialog connection={deleted} onClose={() => setDeleted(null)} />
+    </PageBody>
+  );
+}

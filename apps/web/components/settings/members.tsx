@@ -1,0 +1,78 @@
+"use client";
+import { UserMinus, UserPlus } from "lucide-react";
+import { useState } from "react";
+import type { MembershipsQuery } from "../../gql/graphql.ts";
+import { useMemberships, useRemoveMember } from "../../lib/api/spaces.ts";
+import { useOpenSpace } from "../shell/space-context.tsx";
+import { Button } from "../ui/button.tsx";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { Pill } from "../ui/pill.tsx";
+import { ErrorState, LoadingRows } from "../ui/states.tsx";
+import { AddMemberDialog } from "./add-member-dialog.tsx";
+import { roleNames } from "./roles.tsx";
+import { SettingsSection } from "./settings-section.tsx";
+
+type Member = MembershipsQuery["memberships"][number];
+
+/** The people of a Space. */
+export function Members({ canChange }: { readonly canChange: boolean }) {
+  const space = useOpenSpace();
+  const members = useMemberships(space.id);
+  const remove = useRemoveMember(space.id);
+  const [isAdding, setIsAdding] = useState(false);
+  const [removed, setRemoved] = useState<Member | null>(null);
+  const close = () => {
+    setRemoved(null);
+    remove.reset();
+  };
+  return (
+    <SettingsSection
+      title="Members"
+      description="Who may use this Space, and how."
+      action={
+        canChange && (
+          <Button size="sm" onClick={() => setIsAdding(true)}>
+            <UserPlus size={15} aria-hidden />
+            Add member
+          </Button>
+        )
+      }
+    >
+      {members.isPending && <LoadingRows label="Loading members" rows={2} />}
+      {members.error && <ErrorState error={members.error} onRetry={() => void members.refetch()} />}
+      {members.data && (
+        <ul className="divide-y rounded-xl border bg-surface">
+          {members.data.map((member) => (
+            <li key={member.user.id} className="flex min-h-14 items-center gap-3 px-4 py-2.5">
+              <div className="min-w-0 flex-1">
+                <p className="truncate text-sm font-medium">
+                  {member.user.name}
+                  {member.user.id === space.viewer.user?.id && <span className="font-normal text-muted"> (you)</span>}
+                </p>
+                <p className="truncate text-[0.8125rem] text-muted">{member.user.email}</p>
+              </div>
+              <Pill>{roleNames[member.role]}</Pill>
+              {canChange && (
+                <Button look="ghost" size="icon" aria-label={`Remove ${member.user.name}`} onClick={() => setRemoved(member)}>
+                  <UserMinus size={16} aria-hidden />
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {isAdding && <AddMemberDialog onClose={() => setIsAdding(false)} />}
+      <ConfirmDialog
+        title={`Remove ${removed?.user.name ?? "this member"}?`}
+        confirmLabel="Remove"
+        isOpen={removed !== null}
+        isBusy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => removed && remove.mutate(removed.user.id, { onSuccess: close })}
+        onClose={close}
+      >
+        They lose access to this Space. What they asked is kept.
+      </ConfirmDialog>
+    </SettingsSection>
+  );
+}

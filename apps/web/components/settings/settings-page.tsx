@@ -1,0 +1,21 @@
+"use client";
+import { PageBody } from "../shell/page-body.tsx";
+import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
+import { ApiTokens } from "./api-tokens.tsx";
+import { Members } from "./members.tsx";
+import { ServerFacts } from "./server-facts.tsx";
+
+/** Who is in the Space, and which services may use it. */
+export function SettingsPage() {
+  const space = useOpenSpace();
+  const isAdmin = useHasRole("ADMIN");
+  return (
+    <PageBody title="Settings" description={`Of the Space ${space.name}. You are its ${space.viewerRole.toLowerCase()}.`}>
+      <div className="flex flex-col gap-10">
+        <Members canChange={isAdmin} />
+        {isAdmin && <ApiTokens />}
+        <ServerFacts />
+      </div>
+    </PageBody>
+  );
+}

@@ -1,0 +1,79 @@
+/** A part of one piece of text, in characters, end excluded. */
+export interface QuoteRange {
+  readonly piece: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How much of a quote must be found when it isn't there as a whole, for it may go on over the page's end. */
+const minPartCharacters = 30;
+const minPartShare = 0.4;
+
+/**
+ * Where a quote stands in a page's text, which comes in pieces (lines, runs of one font). Spaces, hyphens and kinds of quotation marks don't
+ * count: they differ between what was extracted and what is drawn. Empty when it isn't there.
+ */
+export function findQuote(pieces: readonly string[], quote: string): readonly QuoteRange[] {
+  const page = letters(pieces);
+  const wanted = letters([quote]).text;
+  if (wanted === "") return [];
+  const whole = page.text.indexOf(wanted);
+  if (whole >= 0) return rangesOf(page, whole, whole + wanted.length);
+  const part = longestBeginning(page.text, wanted);
+  return part === null ? [] : rangesOf(page, part.start, part.end);
+}
+
+interface Letters {
+  readonly text: string;
+  /** Of each character in `text`: its piece and place there. */
+  readonly places: readonly { readonly piece: number; readonly at: number; readonly length: number }[];
+}
+
+function letters(pieces: readonly string[]): Letters {
+  let text = "";
+  const places: { piece: number; at: number; length: number }[] = [];
+  pieces.forEach((content, piece) => {
+    let at = 0;
+    for (const character of content) {
+      for (const letter of normalise(character)) {
+        text += letter;
+        for (let unit = 0; unit < letter.length; unit++) places.push({ piece, at, length: character.length });
+      }
+      at += character.length;
+    }
+  });
+  return { text, places };
+}
+
+/** Ligatures taken apart, case dropped; nothing left of spaces, hyphens and quotation marks. */
+function normalise(character: string): string {
+  return character
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s\p{Pd}\p{Pi}\p{Pf}\u00ad\u200b\u2212'"`|]/gu, "");
+}
+
+function longestBeginning(text: string, wanted: string): { start: number; end: number } | null {
+  let low = Math.max(minPartCharacters, Math.ceil(wanted.length * minPartShare));
+  let high = wanted.length - 1;
+  let best: { start: number; end: number } | null = null;
+  while (low <= high) {
+    const length = (low + high) >> 1;
+    const start = text.indexOf(wanted.slice(0, length));
+    if (start >= 0) {
+      best = { start, end: start + length };
+      low = length + 1;
+    } else high = length - 1;
+  }
+  return best;
+}
+
+function rangesOf({ places }: Letters, start: number, end: number): readonly QuoteRange[] {
+  const ranges: QuoteRange[] = [];
+  for (const { piece, at, length } of places.slice(start, end)) {
+    const last = ranges.at(-1);
+    if (last?.piece === piece) ranges[ranges.length - 1] = { ...last, end: at + length };
+    else ranges.push({ piece, start: at, end: at + length });
+  }
+  return ranges;
+}

@@ -1,0 +1,49 @@
+import { GlobalWorkerOptions, getDocument, type PDFDocumentLoadingTask, type PDFDocumentProxy } from "pdfjs-dist";
+import { findQuote } from "./find-quote.ts";
+import { csrfHeaders } from "./graphql.ts";
+
+GlobalWorkerOptions.workerSrc = new URL("pdfjs-dist/build/pdf.worker.min.mjs", import.meta.url).toString();
+
+/** Opens a PDF of this server, reading only the parts that are looked at. `destroy()` the task when done. */
+export function openPdf(path: string): PDFDocumentLoadingTask {
+  return getDocument({
+    url: path,
+    httpHeaders: csrfHeaders,
+    disableAutoFetch: true,
+    disableStream: true,
+    cMapUrl: "/pdfjs/cmaps/",
+    standardFontDataUrl: "/pdfjs/standard_fonts/",
+    wasmUrl: "/pdfjs/wasm/",
+    iccUrl: "/pdfjs/iccs/",
+  });
+}
+
+/** The page, near the one that is named, on which a quote begins; null when it is on none of them. */
+export async function findQuotePage(pdf: PDFDocumentProxy, quote: string, named: number): Promise<number | null> {
+  for (const number of [named, named + 1, named - 1]) {
+    if (number < 1 || number > pdf.numPages) continue;
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    const pieces = items.flatMap((item) => ("str" in item ? [item.str] : []));
+    if (findQuote(pieces, quote).length > 0) return number;
+  }
+  return null;
+}
+
+/** Marks a quote in the text of a drawn page. The first mark, or null when it isn't there. */
+export function markQuote(textDivs: readonly HTMLElement[], quote: string): HTMLElement | null {
+  const ranges = findQuote(
+    textDivs.map((div) => div.textContent ?? ""),
+    quote,
+  );
+  let first: HTMLElement | null = null;
+  for (const { piece, start, end } of ranges) {
+    const div = textDivs[piece];
+    const text = div?.textContent ?? "";
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(start, end);
+    div?.replaceChildren(text.slice(0, start), mark, text.slice(end));
+    first ??= mark;
+  }
+  return first;
+}
