@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type EventBus, type Logger, silentLogger } from "@olympus/domain";
+import { ErrorCode, type EventBus, type Logger, silentLogger } from "@olympus/domain";
 import { describeWith, redisForTests } from "@olympus/testing";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -134,5 +134,8 @@ describeWith("redis", "RedisEventBus", () => {
 });
 
 it("fails to connect to a Redis that isn't there", async () => {
-  await expect(RedisEventBus.connect("redis://127.0.0.1:1", { logger: silentLogger })).rejects.toThrow();
+  await expect(RedisEventBus.connect("redis://127.0.0.1:1", { logger: silentLogger })).rejects.toMatchObject({
+    code: ErrorCode.UNAVAILABLE,
+    userMessage: expect.stringContaining("REDIS_URL"),
+  });
 });

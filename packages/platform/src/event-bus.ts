@@ -1,4 +1,4 @@
-import type { EventBus, Logger } from "@olympus/domain";
+import { AppError, ErrorCode, type EventBus, type Logger } from "@olympus/domain";
 import { Redis } from "ioredis";
 
 type Listener = (message: unknown) => void;
@@ -84,7 +84,7 @@ export class RedisEventBus implements EventBus {
     this.#prefix = prefix;
   }
 
-  /** Connects and listens. `prefix` keeps apart installations that share a Redis. Fails when Redis can't be reached. */
+  /** Connects and listens. `prefix` keeps apart installations that share a Redis. Fails with UNAVAILABLE when Redis can't be reached. */
   static async connect(url: string, options: { readonly logger: Logger; readonly prefix?: string }): Promise<RedisEventBus> {
     const prefix = `${options.prefix ?? "olympus"}:events:`;
     const retryStrategy = (attempt: number) => Math.min(attempt * 100, 2_000);
@@ -98,9 +98,13 @@ export class RedisEventBus implements EventBus {
     try {
       await Promise.all([publisher.connect(), subscriber.connect()]);
       await subscriber.psubscribe(`${escapePattern(prefix)}*`);
-    } catch (error) {
+    } catch (cause) {
       await bus.close();
-      throw error;
+      throw new AppError(ErrorCode.UNAVAILABLE, "The event bus can't reach Redis", {
+        userMessage: "Redis can't be reached. Check REDIS_URL, and that Redis is running.",
+        isRetryable: true,
+        cause,
+      });
     }
     return bus;
   }

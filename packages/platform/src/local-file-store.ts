@@ -34,6 +34,8 @@ export class LocalFileStore implements FileStore {
       await rename(draft, join(folder, key));
       await syncFolder(folder);
       return { key, sha256, sizeBytes };
+    } catch (error) {
+      throw hasCode(error, "ENOSPC", "EDQUOT") ? diskFull(error) : error;
     } finally {
       await rm(draft, { force: true });
     }
@@ -115,6 +117,13 @@ async function writeDraft(
 function tooLarge(maxBytes: number): AppError {
   return new AppError(ErrorCode.TOO_LARGE, `The content is larger than ${maxBytes} bytes`, {
     userMessage: `The file is larger than the limit of ${Math.floor(maxBytes / 1024 / 1024)} MiB (MAX_UPLOAD_MB). Split it, or ask an admin to raise the limit.`,
+  });
+}
+
+function diskFull(cause: unknown): AppError {
+  return new AppError(ErrorCode.UNAVAILABLE, "The disk of the file store is full", {
+    userMessage: "The file could not be kept: the server's disk is full. Ask an admin to make room, then upload it again.",
+    cause,
   });
 }
 

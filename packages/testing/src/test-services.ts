@@ -4,6 +4,8 @@ import mysql from "mysql2/promise";
 import pg from "pg";
 import { describe, inject, it } from "vitest";
 import type { Availability, ServiceName } from "./service-broker.ts";
+import { browserService } from "./services/browser-service.ts";
+import { startService } from "./services/service-definition.ts";
 // For `ProvidedContext`.
 import type {} from "./vitest-services.ts";
 
@@ -51,8 +53,10 @@ export async function mysqlForTests(): Promise<{ url: string; drop(): Promise<vo
   return { url: withPath(server, name), drop: () => queryMysql(server, `drop database if exists ${name}`) };
 }
 
-/** The path of a Chromium that can be driven. */
-export const chromiumPath = (): Promise<string> => urlOf("browser");
+/** The path of a Chromium that can be driven; also outside of Vitest. */
+export async function chromiumPath(): Promise<string> {
+  return (await startService(browserService)).url;
+}
 
 async function urlOf(service: ServiceName): Promise<string> {
   const availability = await ask(service);

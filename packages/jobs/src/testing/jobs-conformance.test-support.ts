@@ -39,14 +39,9 @@ export function testJobsConformance(open: () => Promise<{ readonly backend: JobB
   };
   /** Another process that runs `endlessJob`s of the present queue. */
   const startProcess = async () => {
-    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-    const child = fork(
-      new URL(`./worker-process.test-support.${extension}`, import.meta.url),
-      [JSON.stringify({ backend: opened.backend, queue })],
-      {
-        execArgv: ["--conditions=@olympus/source"],
-      },
-    );
+    const child = fork(new URL("./worker-process.test-support.ts", import.meta.url), [JSON.stringify({ backend: opened.backend, queue })], {
+      execArgv: ["--conditions=@olympus/source"],
+    });
     processes.push(child);
     await message(child, "ready");
     return child;

@@ -16,7 +16,8 @@ export interface ManagedProcess {
 export interface ManagedProcessOptions {
   readonly program: string;
   readonly args: readonly string[];
-  readonly cwd: string;
+  /** Where it runs; removed when it has ended. */
+  readonly folder: string;
   /** What the program takes as the order to end without waiting for its clients. */
   readonly stopSignal: "INT" | "TERM";
   readonly uid?: number;
@@ -24,14 +25,17 @@ export interface ManagedProcessOptions {
 }
 
 // The shell holds the program and waits for its own standard input to end: that also happens when the test run is killed outright,
-// so no server outlives it.
-const keeper =
-  'exec 3<&0; signal=$1; shift; "$@" </dev/null & child=$!; (cat <&3 >/dev/null; kill -s "$signal" "$child") 2>/dev/null & wait "$child"';
+// so no server and no folder outlives it.
+const keeper = [
+  'exec 3<&0; signal=$1; folder=$2; shift 2; "$@" </dev/null & child=$!',
+  '(cat <&3 >/dev/null; kill -s "$signal" "$child") 2>/dev/null &',
+  'wait "$child"; cd /; rm -rf "$folder"',
+].join("\n");
 
-/** Starts a program that ends with us, even when we are killed. */
+/** Starts a program that ends with us, even when we are killed, and its folder with it. */
 export function startProcess(options: ManagedProcessOptions): ManagedProcess {
-  const child: ChildProcess = spawn("/bin/sh", ["-c", keeper, "sh", options.stopSignal, options.program, ...options.args], {
-    cwd: options.cwd,
+  const child: ChildProcess = spawn("/bin/sh", ["-c", keeper, "sh", options.stopSignal, options.folder, options.program, ...options.args], {
+    cwd: options.folder,
     uid: options.uid,
     gid: options.gid,
     stdio: ["pipe", "pipe", "pipe"],

@@ -41,17 +41,13 @@ async function startInstalled(): Promise<RunningService | null> {
     const port = await freePort();
     const settings = [`--port=${port}`, "--bind-address=127.0.0.1", `--socket=${folder.path}/socket`, "--innodb-flush-log-at-trx-commit=0"];
     const args = [...place.toReversed(), ...user, ...settings];
-    const service = startProcess({ program: server, args, stopSignal: "TERM", cwd: folder.path });
+    const service = startProcess({ program: server, args, stopSignal: "TERM", folder: folder.path });
     const url = `mysql://root@127.0.0.1:${port}`;
-    const stop = async () => {
-      await service.stop();
-      await folder.remove();
-    };
     await untilReady(service, 60_000, () => ask(url)).catch(async (error) => {
       await service.stop();
       throw error;
     });
-    return { url, stop };
+    return { url, stop: service.stop };
   } catch (error) {
     await folder.remove();
     throw error;

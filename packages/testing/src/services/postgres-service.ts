@@ -4,6 +4,9 @@ import pg from "pg";
 import { freePort, isRoot, runToEnd, startProcess, temporaryFolder, untilReady } from "./managed-process.ts";
 import { findProgram, type RunningService, type ServiceDefinition } from "./service-definition.ts";
 
+// Like the embedded database, where the system has it.
+const locale = process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8";
+
 /** A Postgres server with an empty data folder of its own; the URL is its superuser's. */
 export const postgresService: ServiceDefinition = {
   name: "Postgres",
@@ -29,8 +32,10 @@ async function startInstalled(): Promise<RunningService | null> {
     // Postgres refuses to run as root.
     const owner = isRoot() ? await unprivilegedUser() : {};
     if (owner.uid !== undefined && owner.gid !== undefined) await chown(folder.path, owner.uid, owner.gid);
-    const place = { cwd: folder.path, ...owner };
-    await runToEnd(initdb, ["-D", "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], place);
+    await runToEnd(initdb, ["-D", "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", `--locale=${locale}`, "--no-sync"], {
+      cwd: folder.path,
+      ...owner,
+    });
     const port = await freePort();
     const settings = {
       listen_addresses: "127.0.0.1",
@@ -43,17 +48,13 @@ async function startInstalled(): Promise<RunningService | null> {
       full_page_writes: "off",
     };
     const args = ["-D", "data", ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
-    const service = startProcess({ program: server, args, stopSignal: "INT", ...place });
+    const service = startProcess({ program: server, args, stopSignal: "INT", folder: folder.path, ...owner });
     const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-    const stop = async () => {
-      await service.stop();
-      await folder.remove();
-    };
     await untilReady(service, 30_000, () => ask(url)).catch(async (error) => {
       await service.stop();
       throw error;
     });
-    return { url, stop };
+    return { url, stop: service.stop };
   } catch (error) {
     await folder.remove();
     throw error;

@@ -19,17 +19,13 @@ async function startInstalled(): Promise<RunningService | null> {
   const port = await freePort();
   const settings = { bind: "127.0.0.1", port: String(port), save: "", appendonly: "no", databases: "1024" };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
-  const service = startProcess({ program, args, stopSignal: "INT", cwd: folder.path });
+  const service = startProcess({ program, args, stopSignal: "INT", folder: folder.path });
   const url = `redis://127.0.0.1:${port}`;
-  const stop = async () => {
-    await service.stop();
-    await folder.remove();
-  };
   await untilReady(service, 15_000, () => ask(url)).catch(async (error) => {
-    await stop();
+    await service.stop();
     throw error;
   });
-  return { url, stop };
+  return { url, stop: service.stop };
 }
 
 async function ask(url: string): Promise<void> {
