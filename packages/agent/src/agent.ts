@@ -4,6 +4,7 @@ import type { AgentRequest } from "./answering/agent-request.ts";
 import { AnswerRun } from "./answering/answer-run.ts";
 import { answerWithoutModel } from "./answering/answer-without-model.ts";
 import { streamEvents } from "./answering/event-stream.ts";
+import { createBuiltInSqlWriter } from "./built-in/built-in-sql-writer.ts";
 import { answerWithModel } from "./model/answer-with-model.ts";
 import type { ModelSettings } from "./model/model-settings.ts";
 import { createModelSqlWriter } from "./model/model-sql-writer.ts";
@@ -40,7 +41,7 @@ export interface Agent {
 
 export function createAgent({ model, limits: changed, builtInWriter }: AgentOptions): Agent {
   const limits = { ...defaultAgentLimits, ...changed };
-  const writer = model === null ? (builtInWriter ?? declineAll) : createModelSqlWriter(model, limits);
+  const writer = model === null ? (builtInWriter ?? createBuiltInSqlWriter()) : createModelSqlWriter(model, limits);
   const work = (run: AnswerRun, request: AgentRequest) =>
     model === null ? answerWithoutModel(run, request, { writer, limits }) : answerWithModel(run, request, model, limits);
   return {
@@ -54,9 +55,3 @@ export function createAgent({ model, limits: changed, builtInWriter }: AgentOpti
     queryDatabase: (ctx, request) => queryDatabase(ctx, request, { writer, limits }),
   };
 }
-
-const declineAll: SqlWriter = {
-  engine: EngineKind.BUILT_IN,
-  write: async () => ({ kind: "declined", reason: "The built-in engine can't write SQL yet", understood: [], notUnderstood: [] }),
-  repair: async () => ({ kind: "declined", reason: "The built-in engine can't write SQL yet", understood: [], notUnderstood: [] }),
-};

@@ -1,7 +1,7 @@
 // Words that carry no topic of their own in a question.
 const stopWords = new Set(
   `a about above after again all also although am an and another any are aren't as at be because been before being below between both but by can
-  can't cannot could couldn't did didn't do does doesn't doing don't done during each either else ever every few for from further get give gives
+  can't cannot could couldn't did didn't do does doesn't doing don't done during each either else ever every few for from further get give gives happen happens happened
   given got had has hasn't have haven't having he her here hers him his how however i if i'm in into is isn't it it's its itself just let let's
   like many may me might mine more most much must my neither no nor not of off on once one only onto or other our ours out over own per please
   quite rather s same say says shall she should show since so some still such t tell than that that's the their theirs them then there there's
@@ -74,7 +74,8 @@ export function stemOf(word: string): string {
     .replace(/(?:sses)$/, "ss")
     .replace(/(?:ies|ied)$/, "y")
     .replace(/(?<=[^s])s$/, "")
-    .replace(/(?<=.{3})(?:ing|ed|ment|ly)$/, "")
+    .replace(/(?<=.{3})(?:ing|ed|ment|ly|able|ible)$/, "")
+    .replace(/(?<=.{4})al$/, "")
     .replace(/(?<=.{2})([bdgklmnprt])\1$/, "$1")
     .replace(/(?<=.{2})e$/, "");
 }

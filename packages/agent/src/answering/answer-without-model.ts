@@ -1,8 +1,9 @@
-import { AppError, EngineKind, ErrorCode, SourceBadge } from "@olympus/domain";
+import { type AnswerWarning, AppError, EngineKind, ErrorCode, SourceBadge, toAppError } from "@olympus/domain";
 import type { AgentLimits } from "../agent-limits.ts";
 import { citePassages } from "../composing/cite.ts";
 import { composeAnswer, composeNothingFound } from "../composing/compose-answer.ts";
 import { runDraft } from "../querying/run-draft.ts";
+import type { QuotedSentence } from "../quoting/quote-passages.ts";
 import { replyAboutOlympus } from "../routing/about-olympus.ts";
 import type { DraftReading } from "../routing/read-clause.ts";
 import { reachOf, readSources } from "../routing/read-sources.ts";
@@ -52,7 +53,7 @@ export async function answerWithoutModel(run: AnswerRun, request: AgentRequest, 
   );
   const queries = outcomes.flatMap((outcome) => ("evidence" in outcome ? [outcome.evidence] : []));
   const failures = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome] : []));
-  const passages = citePassages(route.clauses.flatMap(({ quotes }) => quotes?.sentences ?? []));
+  const passages = citePassages(distinctSentences(route));
   const [failure] = failures;
   if (failure !== undefined && queries.length === 0 && passages.length === 0) throw failure.error;
 
@@ -70,13 +71,18 @@ export async function answerWithoutModel(run: AnswerRun, request: AgentRequest, 
     passages,
     coverage: coverageOf(route),
     unansweredCount: unanswered.length + failures.length,
-    warnings: failures.map(({ reading, error }) => ({
-      kind: "PARTIAL",
-      message: `${reading.database.source.name} could not answer: ${error.userMessage}`,
-      span: null,
-    })),
+    warnings: [
+      ...failures.map(({ reading, error }) => partial(`${reading.database.source.name} could not answer: ${error.userMessage}`)),
+      ...(queries.length === 0
+        ? []
+        : read.unread.map(({ source, error }) => partial(`${source.name} could not be asked: ${toAppError(error).userMessage}`))),
+    ],
     tokens: null,
   });
+}
+
+function partial(message: string): AnswerWarning {
+  return { kind: "PARTIAL", message, span: null };
 }
 
 type RunOutcome = { readonly evidence: QueryEvidence } | { readonly error: AppError; readonly reading: DraftReading };
@@ -101,6 +107,12 @@ async function runReading(run: AnswerRun, reading: DraftReading, { writer, limit
     if (error instanceof AppError && error.code !== ErrorCode.CANCELLED) return { error, reading };
     throw error;
   }
+}
+
+/** What two clauses found both is quoted once. */
+function distinctSentences({ clauses }: Route): readonly QuotedSentence[] {
+  const all = clauses.flatMap(({ quotes }) => quotes?.sentences ?? []);
+  return [...new Map(all.map((sentence) => [`${sentence.hit.passageId} ${sentence.start}`, sentence])).values()];
 }
 
 function coverageOf({ clauses }: Route): number {

@@ -32,6 +32,7 @@ export function completeAnswer(run: AnswerRun, composed: ComposedAnswer): void {
     texts: [
       ...passages.flatMap(({ passageText, citation }) => [passageText, citation.documentName, placeText(citation.place.page)]),
       ...(composed.readTexts ?? []),
+      ...composed.warnings.map(({ message }) => message),
       ...queries.flatMap(({ draft, query }) => [draft.title, draft.explanation, query.connectionName, ...draft.assumptions]),
     ],
   });

@@ -31,9 +31,7 @@ interface Term {
  * (BM25's inverse document frequency over the sentences at hand), with some credit for words in its headings and its document's name.
  */
 export function quotePassages(clause: Clause, hits: readonly PassageHit[]): Quotes {
-  const candidates = distinct(
-    hits.flatMap((hit, rank) => sentencesOf(hit.text).map((sentence, index) => toCandidate(hit, rank, sentence, index))),
-  );
+  const candidates = distinct(hitsOfNamed(clause, hits).flatMap(toCandidates));
   const terms = weighTerms(clause, candidates);
   const total = terms.reduce((sum, term) => sum + term.weight, 0);
   if (total === 0 || candidates.length === 0) return { sentences: [], coverage: 0 };
@@ -46,14 +44,24 @@ export function quotePassages(clause: Clause, hits: readonly PassageHit[]): Quot
   const quotable = scored.filter(({ sentence, score }) => !sentence.isFragment && score > 0).sort((a, b) => b.score - a.score);
   const best = quotable[0];
   if (best === undefined) return { sentences: [], coverage: 0 };
-  const coverage = coverageOf(best.hit, terms) / total;
+  const coverage = coverageOf(best, terms) / total;
   if (coverage < minCoverage) return { sentences: [], coverage };
 
   const next = scored.find(({ hit, index, sentence }) => hit === best.hit && index === best.index + 1 && !sentence.isFragment);
-  const chosen = quotable.filter(
-    (candidate) => candidate === best || candidate.score >= 0.6 * best.score || (candidate === next && candidate.score > 0.2 * best.score),
-  );
+  const isGood = (candidate: ScoredCandidate) =>
+    candidate.score >= (candidate.hit.documentId === best.hit.documentId ? 0.65 : 0.85) * best.score;
+  const chosen = quotable.filter((candidate) => isGood(candidate) || (candidate === next && candidate.score > 0.2 * best.score));
   return { sentences: inReadingOrder(chosen.slice(0, maxSentences)), coverage };
+}
+
+/** The hits of the documents that the clause calls by name, "in the support handbook"; all hits when it names none. */
+function hitsOfNamed(clause: Clause, hits: readonly PassageHit[]): readonly PassageHit[] {
+  const asked = new Set(contentStems(clause.text));
+  const named = hits.filter(({ documentName }) => {
+    const stems = contentStems(nameWords(documentName)).filter((stem) => !/\d/u.test(stem));
+    return stems.length >= 2 && stems.every((stem) => asked.has(stem));
+  });
+  return named.length > 0 ? named : hits;
 }
 
 interface Candidate {
@@ -66,22 +74,23 @@ interface Candidate {
   readonly wordCount: number;
 }
 
-function toCandidate(hit: PassageHit, rank: number, sentence: Sentence, index: number): Candidate {
-  const words = wordsOf(sentence.text);
-  return {
-    hit,
-    rank,
-    sentence,
-    index,
-    stems: new Set(words.map((word) => word.stem)),
-    headingStems: headingStemsOf(hit),
-    wordCount: words.length,
-  };
+type ScoredCandidate = Candidate & { readonly score: number };
+
+/** A row of a table is also found by the words of its head. */
+function toCandidates(hit: PassageHit, rank: number): readonly Candidate[] {
+  const ownHeadings = contentStems([...hit.place.headingPath, hit.place.sheet ?? "", nameWords(hit.documentName)].join(" "));
+  let tableHead: readonly string[] = [];
+  return sentencesOf(hit.text).map((sentence, index) => {
+    if (!sentence.isTableRow) tableHead = [];
+    else if (sentence.isFragment) tableHead = contentStems(sentence.text);
+    const words = wordsOf(sentence.text);
+    const headingStems = new Set([...ownHeadings, ...tableHead]);
+    return { hit, rank, sentence, index, stems: new Set(words.map(({ stem }) => stem)), headingStems, wordCount: words.length };
+  });
 }
 
-function headingStemsOf(hit: PassageHit): ReadonlySet<string> {
-  const name = hit.documentName.replace(/\.\w{2,5}$/u, "").replaceAll(/[_-]+/gu, " ");
-  return new Set(contentStems([...hit.place.headingPath, hit.place.sheet ?? "", name].join(" ")));
+function nameWords(documentName: string): string {
+  return documentName.replace(/\.\w{2,5}$/u, "").replaceAll(/[_-]+/gu, " ");
 }
 
 /** Passages overlap: the same sentence twice counts once, where it ranked higher. */
@@ -117,19 +126,19 @@ function rarity(stem: string, candidates: readonly Candidate[]): number {
 }
 
 function scoreOf({ rank, sentence, stems, headingStems, wordCount }: Candidate, terms: readonly Term[], wantsFigure: boolean): number {
-  let score = 0;
-  for (const { stem, weight } of terms) {
-    if (stems.has(stem)) score += weight;
-    else if (headingStems.has(stem)) score += 0.4 * weight;
-  }
-  if (![...terms].some(({ stem }) => stems.has(stem))) score *= 0.5;
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const said = terms.reduce((sum, { stem, weight }) => sum + (stems.has(stem) ? weight : 0), 0);
+  const headed = terms.reduce((sum, { stem, weight }) => sum + (!stems.has(stem) && headingStems.has(stem) ? weight : 0), 0);
+  const score = (said + 0.4 * headed) * (said === 0 ? 0.5 : 1);
+  // A sentence that has one rare word of many is worth less than its share.
+  const shareFactor = 0.4 + (0.6 * (said + headed)) / total;
   const lengthFactor = wordCount < 4 ? 0.6 : wordCount > 45 ? Math.sqrt(45 / wordCount) : 1;
   const figureFactor = wantsFigure && /\d/u.test(sentence.text) ? 1.3 : 1;
-  return score * lengthFactor * figureFactor * (1 + 0.25 / (1 + rank));
+  return score * shareFactor * lengthFactor * figureFactor * (1 + 0.25 / (1 + rank));
 }
 
-function coverageOf(hit: PassageHit, terms: readonly Term[]): number {
-  const stems = new Set([...wordsOf(hit.text).map((word) => word.stem), ...headingStemsOf(hit)]);
+function coverageOf({ hit, headingStems }: Candidate, terms: readonly Term[]): number {
+  const stems = new Set([...wordsOf(hit.text).map(({ stem }) => stem), ...headingStems]);
   return terms.reduce((sum, { stem, weight }) => (stems.has(stem) ? sum + weight : sum), 0);
 }
 

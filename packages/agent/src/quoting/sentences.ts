@@ -5,8 +5,10 @@ export interface Sentence {
   readonly end: number;
   /** A heading, a label or a fragment: good for finding, not for quoting. */
   readonly isFragment: boolean;
+  readonly isTableRow: boolean;
 }
 
+const tableRow = /\t| \| |^\s*\|/u;
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 // A new block begins after an empty line, and before a bullet, a number with a dot, a heading or a table row.
 const blockBorder =
@@ -28,7 +30,7 @@ export function sentencesOf(text: string): readonly Sentence[] {
 
 function* sentencesOfBlock(text: string, blockStart: number, blockEnd: number): Generator<Sentence> {
   const block = text.slice(blockStart, blockEnd);
-  if (/(?:\t| \| |^\s*\|)/u.test(block)) {
+  if (tableRow.test(block)) {
     yield* trimmed(text, blockStart, blockEnd, !/\d/u.test(block) || /^[\s|:-]*$/u.test(block));
     return;
   }
@@ -55,5 +57,5 @@ function* trimmed(text: string, from: number, to: number, isTableHead: boolean):
   if (body === "") return;
   const isFragment =
     isTableHead || /^#{1,6}\s/u.test(body) || (!/[.!?:;|\t\d”"’)]/u.test(body) && body.split(/\s+/u).length < 8) || body.endsWith(":");
-  yield { text: body, start: from + lead, end: from + lead + body.length, isFragment };
+  yield { text: body, start: from + lead, end: from + lead + body.length, isFragment, isTableRow: tableRow.test(body) };
 }
