@@ -45,7 +45,8 @@ export class DocumentUseCases implements DocumentService {
   ): Promise<{ document: DocumentRecord; isNew: boolean }> {
     const { spaceId } = await this.#policy.authorize(ctx, input.spaceId, "documents.upload");
     const { document, isNew } = await this.#keep(ctx, spaceId, input);
-    if (isNew) await this.#queue.enqueue(ctx, document.id);
+    // Also when it is in line already: the queue may have been away when it came first. Twice in line is once.
+    if (isNew || document.status === "QUEUED") await this.#queue.enqueue(ctx, document.id);
     // The same file again after a failure is a wish to try again.
     if (!isNew && document.status === "FAILED") return { document: await this.#readAgain(ctx, document), isNew };
     return { document, isNew };

@@ -1,0 +1,115 @@
+import type { Agent } from "@olympus/agent";
+import type { ConnectorOptions, ConnectorPool } from "@olympus/connectors";
+import { type Clock, type Ctx, type EventBus, type FileStore, type Logger, type SecretBox, systemClock } from "@olympus/domain";
+import type { Jobs } from "@olympus/jobs";
+import type { Store } from "@olympus/persistence";
+import type { Embedder, PassageIndex } from "@olympus/search";
+import type { SqlGuard } from "@olympus/sql";
+import { ApiTokenUseCases } from "./api-tokens/api-token.service.ts";
+import { AuthUseCases } from "./auth/auth.service.ts";
+import { CatalogKeeper } from "./connections/catalog-keeper.ts";
+import { ConnectionUseCases } from "./connections/connection.service.ts";
+import { ConnectionAccess } from "./connections/connection-access.ts";
+import { CredentialVault } from "./connections/credential-vault.ts";
+import { DocumentUseCases } from "./documents/document.service.ts";
+import { DocumentIngestion } from "./documents/document-ingestion.ts";
+import { DocumentQueue } from "./documents/document-queue.ts";
+import { registerJobHandlers } from "./job-handlers.ts";
+import { Policy } from "./policy.ts";
+import { QueryUseCases } from "./queries/query.service.ts";
+import { QueryRecorder } from "./queries/query-recorder.ts";
+import type { Services } from "./services.ts";
+import { ExampleQuestions } from "./spaces/example-questions.ts";
+import { SpaceUseCases } from "./spaces/space.service.ts";
+import { AnswerFollower } from "./threads/answer-follower.ts";
+import { AnswerRunner, type AnswerRunnerOptions } from "./threads/answer-runner.ts";
+import { SpaceSources } from "./threads/answer-sources.ts";
+import { QuestionLimiter } from "./threads/question-limiter.ts";
+import { ThreadUseCases } from "./threads/thread.service.ts";
+
+/** What the use cases stand on. Whoever makes these closes them, after `close`. */
+export interface ServiceDeps {
+  readonly store: Store;
+  readonly passageIndex: PassageIndex;
+  /** Null: passages are found by their words alone. */
+  readonly embedder: Embedder | null;
+  readonly agent: Pick<Agent, "answer" | "queryDatabase">;
+  readonly guard: Pick<SqlGuard, "check">;
+  readonly connectorPool: ConnectorPool;
+  /** The same as the pool's: for testing credentials before they are stored. */
+  readonly connectorOptions: ConnectorOptions;
+  readonly secretBox: SecretBox;
+  readonly files: FileStore;
+  readonly jobs: Pick<Jobs, "enqueue">;
+  readonly bus: EventBus;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+}
+
+export interface ServiceOptions {
+  /** 200 MiB unless given. */
+  readonly maxUploadBytes?: number;
+  /** Per author; 100 unless given. */
+  readonly questionsPerHour?: number;
+  /** Example questions of the Space "sample". */
+  readonly sampleQuestions?: readonly string[];
+  readonly answers?: Partial<AnswerRunnerOptions>;
+}
+
+/** The use cases, and what the process that has them must call. */
+export interface RunningServices extends Services {
+  /** Ends what an earlier process left behind and begins to give signs of life. Before the first question, in processes that take questions. */
+  start(): Promise<void>;
+  /** Says who reads documents and catalogs: in processes that run jobs, before `jobs.start`. */
+  registerJobHandlers(jobs: Pick<Jobs, "handle">, options?: { readonly concurrency?: number }): void;
+  /** Queues documents whose reading a crash ended. Once at the start, in processes that run jobs. Answers how many. */
+  recoverDocuments(ctx: Ctx): Promise<number>;
+  /** Ends running answers as interrupted, waiting for that up to `graceMs`. */
+  close(graceMs: number): Promise<void>;
+}
+
+const defaultMaxUploadBytes = 200 * 1024 * 1024;
+const defaultQuestionsPerHour = 100;
+const defaultJobConcurrency = 2;
+
+export function createServices(deps: ServiceDeps, options: ServiceOptions = {}): RunningServices {
+  const { store, jobs, logger, clock = systemClock } = deps;
+  const policy = new Policy(store.spaces);
+  const databases = createDatabases(deps);
+  const queue = new DocumentQueue(jobs, store.documents);
+  const ingestion = new DocumentIngestion({ documents: store.documents, files: deps.files, embedder: deps.embedder });
+  const runner = createRunner(deps, databases, options.answers ?? {});
+  const limiter = new QuestionLimiter(store.threads, { questionsPerHour: options.questionsPerHour ?? defaultQuestionsPerHour }, clock);
+  const keeping = { files: deps.files, queue, maxUploadBytes: options.maxUploadBytes ?? defaultMaxUploadBytes };
+  return {
+    auth: new AuthUseCases(store, clock),
+    spaces: new SpaceUseCases(store, policy, new ExampleQuestions(store, options.sampleQuestions ?? [])),
+    apiTokens: new ApiTokenUseCases(store, policy),
+    connections: new ConnectionUseCases(store, policy, { ...databases, jobs }),
+    queries: new QueryUseCases(store, policy, databases, deps.agent),
+    documents: new DocumentUseCases(store, policy, keeping),
+    threads: new ThreadUseCases(store, policy, { runner, follower: new AnswerFollower(store, deps.bus), limiter }),
+    start: () => runner.open(),
+    registerJobHandlers: (handlingJobs, { concurrency = defaultJobConcurrency } = {}) =>
+      registerJobHandlers(handlingJobs, { store, ingestion, catalogs: databases.catalogs }, { concurrency }),
+    recoverDocuments: (ctx) => queue.recover(ctx),
+    close: async (graceMs) => {
+      await runner.close(graceMs);
+      logger.debug({}, "No answer is running any more");
+    },
+  };
+}
+
+type Databases = ReturnType<typeof createDatabases>;
+
+function createDatabases({ store, secretBox, connectorPool, connectorOptions, guard }: ServiceDeps) {
+  const vault = new CredentialVault(store.connections, secretBox);
+  const access = new ConnectionAccess(connectorPool, vault, connectorOptions);
+  return { vault, access, guard, catalogs: new CatalogKeeper(store.catalogs, access), recorder: new QueryRecorder(store.queryRuns) };
+}
+
+function createRunner(deps: ServiceDeps, databases: Databases, options: Partial<AnswerRunnerOptions>): AnswerRunner {
+  const { store, passageIndex: index, embedder, agent, bus, logger, clock = systemClock } = deps;
+  const sources = new SpaceSources(store, databases, { documents: store.documents, index, embedder });
+  return new AnswerRunner({ answers: store.answers, agent, sources, bus, logger, clock }, options);
+}

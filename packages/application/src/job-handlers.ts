@@ -1,0 +1,33 @@
+import type { Jobs } from "@olympus/jobs";
+import type { Store } from "@olympus/persistence";
+import type { CatalogKeeper } from "./connections/catalog-keeper.ts";
+import { readCatalogJob } from "./connections/read-catalog.job.ts";
+import type { DocumentIngestion } from "./documents/document-ingestion.ts";
+import { ingestDocumentJob } from "./documents/ingest-document.job.ts";
+
+export interface JobHandlerDeps {
+  readonly store: Store;
+  readonly ingestion: DocumentIngestion;
+  readonly catalogs: CatalogKeeper;
+}
+
+/** Says who reads documents and catalogs in this process; before `jobs.start`. `concurrency`: of each of the two. */
+export function registerJobHandlers(jobs: Pick<Jobs, "handle">, deps: JobHandlerDeps, options: { readonly concurrency: number }): void {
+  jobs.handle(
+    ingestDocumentJob,
+    (ctx, { documentId }) =>
+      deps.ingestion.ingest(ctx, documentId, {
+        isLast: ctx.attempt >= ingestDocumentJob.attempts,
+        report: (progress) => ctx.reportProgress(progress),
+      }),
+    options,
+  );
+  jobs.handle(
+    readCatalogJob,
+    async (ctx, { connectionId }) => {
+      const connection = await deps.store.connections.find(connectionId);
+      if (connection !== null) await deps.catalogs.readWithValues(ctx, connection, (progress) => ctx.reportProgress(progress));
+    },
+    options,
+  );
+}
