@@ -31,7 +31,7 @@ export function noTextFound(what: string): AppError {
 /** A PDF whose pages hold pictures only. */
 export function scannedWithoutText(): AppError {
   return unreadableFile(
-    "There is no text in this PDF: its pages seem to be scanned pictures. Run text recognition (OCR) on it and upload the result.",
+    "There is no text in this PDF. If its pages are scanned pictures, run text recognition (OCR) on it and upload the result.",
   );
 }
 

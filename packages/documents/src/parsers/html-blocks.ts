@@ -18,6 +18,11 @@ export function htmlToText(html: string): string {
   return textOf($, $.root());
 }
 
+/** A text with the characters that its entities (`&amp;`, `&#65;`) stand for; tags stay as they are. */
+export function decodeEntities(text: string): string {
+  return text.includes("&") ? load(text.replaceAll("<", "&lt;")).text() : text;
+}
+
 function addChildren($: CheerioAPI, parent: Selection, builder: DocumentBuilder): void {
   parent.contents().each((_, node) => {
     const element = $(node) as Selection;

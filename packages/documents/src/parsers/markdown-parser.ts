@@ -3,7 +3,7 @@ import { DocumentBuilder } from "../document-builder.ts";
 import type { ParsedDocument } from "../parsed-document.ts";
 import { noTextFound } from "../reading-errors.ts";
 import { decodeText } from "./decode-text.ts";
-import { htmlToText } from "./html-blocks.ts";
+import { decodeEntities, htmlToText } from "./html-blocks.ts";
 
 /** Markdown (GitHub's flavour): headings, paragraphs, list items, tables and code, without the marks. */
 export function parseMarkdown(content: Uint8Array): ParsedDocument {
@@ -54,8 +54,4 @@ function inlineText(token: Token | Tokens.TableCell): string {
   }
   if ("tokens" in token && token.tokens !== undefined) return token.tokens.map(inlineText).join("");
   return decodeEntities("text" in token && typeof token.text === "string" ? token.text : "");
-}
-
-function decodeEntities(text: string): string {
-  return text.includes("&") ? htmlToText(text.replaceAll("<", "&lt;")) : text;
 }

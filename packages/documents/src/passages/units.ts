@@ -10,9 +10,18 @@ export interface Unit extends Span {
 /** What comes in one piece is cut here, in any case: encoding takes quadratic time on long runs without blanks. */
 const maxUnitCharacters = 600;
 
-/** The units of a block in order; none is longer than about 200 tokens in any language that parts its words. */
+/** Scripts that the encoding knows little of take more than a token for a character. */
+const maxUnitTokens = 200;
+
+/** The units of a block in order, of at most 200 tokens each. */
 export function unitsOf(document: ParsedDocument, block: Block): Unit[] {
-  return pieces(block).map(({ start, end }) => ({ start, end, tokenCount: tokensOf(document.text.slice(start, end)) }));
+  return pieces(block).flatMap((span) => toUnits(document.text, span));
+}
+
+function toUnits(text: string, span: Span): Unit[] {
+  const tokenCount = tokensOf(text.slice(span.start, span.end));
+  if (tokenCount <= maxUnitTokens) return [{ ...span, tokenCount }];
+  return cutLong(text, span, Math.ceil((span.end - span.start) / 2)).flatMap((half) => toUnits(text, half));
 }
 
 /** Tokens as current OpenAI models count them (o200k). Words that look like control tokens are ordinary words here. */
@@ -23,7 +32,7 @@ export function tokensOf(text: string): number {
 function pieces(block: Block): Span[] {
   const spans = block.kind === "table" || block.kind === "code" ? splitLines(block.text) : splitSentences(block.text);
   return spans
-    .flatMap((span) => cutLong(block.text, span))
+    .flatMap((span) => cutLong(block.text, span, maxUnitCharacters))
     .map(({ start, end }) => ({ start: block.startOffset + start, end: block.startOffset + end }));
 }
 
@@ -39,16 +48,16 @@ function splitLines(text: string): Span[] {
 }
 
 /** Cuts at the last blank before the limit, or at the limit where there is none (never inside a surrogate pair). */
-function cutLong(text: string, span: Span): Span[] {
+function cutLong(text: string, span: Span, maxCharacters: number): Span[] {
   const spans: Span[] = [];
   let { start } = span;
-  while (span.end - start > maxUnitCharacters) {
-    const blank = text.lastIndexOf(" ", start + maxUnitCharacters);
-    let end = blank > start + maxUnitCharacters / 2 ? blank + 1 : start + maxUnitCharacters;
+  while (span.end - start > maxCharacters) {
+    const blank = text.lastIndexOf(" ", start + maxCharacters);
+    let end = blank > start + maxCharacters / 2 ? blank + 1 : start + maxCharacters;
     if (/[\ud800-\udbff]/.test(text[end - 1] ?? "")) end++;
     spans.push({ start, end });
     start = end;
   }
-  spans.push({ start, end: span.end });
+  if (start < span.end) spans.push({ start, end: span.end });
   return spans;
 }

@@ -86,5 +86,5 @@ function usualPitch(lines: readonly PdfLine[]): number {
     if (distance > line.size * 0.8 && distance < line.size * 3) distances.push(distance);
   }
   distances.sort((one, other) => one - other);
-  return distances[distances.length >> 1] ?? 0;
+  return distances[(distances.length - 1) >> 1] ?? 0;
 }

@@ -2,9 +2,10 @@ import { getDocumentProxy } from "unpdf";
 import { DocumentBuilder } from "../../document-builder.ts";
 import type { ParsedDocument } from "../../parsed-document.ts";
 import { corruptFile, passwordProtected, scannedWithoutText, tooMuchInside } from "../../reading-errors.ts";
-import { withoutPageFurniture } from "./page-furniture.ts";
+import { annotationLines } from "./annotation-lines.ts";
+import { type PdfPageLines, withoutPageFurniture } from "./page-furniture.ts";
 import { addPdfBlocks } from "./pdf-blocks.ts";
-import { type PdfLine, type PdfTextItem, toLines } from "./pdf-lines.ts";
+import { toLines } from "./pdf-lines.ts";
 
 const maxPages = 10_000;
 
@@ -15,21 +16,25 @@ export async function parsePdf(content: Uint8Array): Promise<ParsedDocument> {
   const pdf = await openPdf(content);
   if (pdf.numPages > maxPages)
     throw tooMuchInside(`it has ${pdf.numPages.toLocaleString("en")} pages, and the limit is ${maxPages.toLocaleString("en")}`);
-  const pages: PdfLine[][] = [];
+  const pages: PdfPageLines[] = [];
   const failures: unknown[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
     try {
-      pages.push(toLines(await readItems(pdf, number)));
+      pages.push(await readPage(pdf, number));
     } catch (error) {
       failures.push(error);
-      pages.push([]);
+      pages.push({ lines: [], bottom: 0, top: 0 });
     }
   }
   if (failures.length > 0 && failures.length === pdf.numPages) throw corruptFile("PDF", failures[0]);
   const builder = new DocumentBuilder();
   addPdfBlocks(withoutPageFurniture(pages), builder);
   // A document of headers and footers only is better than none.
-  if (builder.isEmpty) addPdfBlocks(pages, builder);
+  if (builder.isEmpty)
+    addPdfBlocks(
+      pages.map((page) => page.lines),
+      builder,
+    );
   if (builder.isEmpty) throw scannedWithoutText();
   return builder.build(pdf.numPages);
 }
@@ -44,9 +49,11 @@ async function openPdf(content: Uint8Array): Promise<Pdf> {
   }
 }
 
-async function readItems(pdf: Pdf, number: number): Promise<PdfTextItem[]> {
+async function readPage(pdf: Pdf, number: number): Promise<PdfPageLines> {
   const page = await pdf.getPage(number);
   const { items } = await page.getTextContent();
+  const annotations = await page.getAnnotations();
   page.cleanup();
-  return items.filter((item) => "str" in item);
+  const [, bottom = 0, , top = 0] = page.view;
+  return { lines: [...toLines(items.filter((item) => "str" in item)), ...annotationLines(annotations)], bottom, top };
 }
