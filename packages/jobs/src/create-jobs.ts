@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { AppError, type Clock, type Ctx, ErrorCode, type Logger, systemClock } from "@olympus/domain";
 import { UnrecoverableError } from "bullmq";
-import { type JobBackend, type JobQueue, type JobWorker, type QueueFactory, queueFactory } from "./job-backend.ts";
+import { type JobBackend, type JobQueue, type JobWorker, type QueueFactory, type QueueJob, queueFactory } from "./job-backend.ts";
 import type { JobDefinition, JobSnapshot } from "./job-definition.ts";
 import { fromQueueId, toQueueId } from "./job-envelope.ts";
 import { type JobRegistration, JobRunner, parsePayload } from "./job-runner.ts";
@@ -73,19 +73,7 @@ class BullJobs implements Jobs {
   }
 
   async find<Payload>(definition: JobDefinition<Payload>, id: string): Promise<JobSnapshot | null> {
-    return unavailableUnlessDone(async () => {
-      const job = await this.#queue(definition.queue).getJob(toQueueId(definition.name, id));
-      if (!job) return null;
-      const state = toState(await job.getState(), job.data.cancelRequestedAt !== undefined);
-      return {
-        id: fromQueueId(definition.name, job.id ?? ""),
-        name: job.name,
-        state,
-        progress: state === "COMPLETED" ? 100 : typeof job.progress === "number" ? job.progress : 0,
-        attemptsMade: job.attemptsMade,
-        failure: job.failedReason ?? null,
-      };
-    });
+    return unavailableUnlessDone(() => readSnapshot(this.#queue(definition.queue), definition.name, toQueueId(definition.name, id)));
   }
 
   async cancel<Payload>(definition: JobDefinition<Payload>, id: string): Promise<boolean> {
@@ -200,6 +188,28 @@ async function removeFinished(queue: JobQueue, jobId: string): Promise<void> {
   const isOver = finished.includes(state) || (job.data.cancelRequestedAt !== undefined && state !== "active");
   // Answers 0, and leaves the job, when a worker has just taken it.
   if (isOver) await queue.remove(jobId);
+}
+
+/** A job's state is kept apart from its fields: they are read until the state was the same before and after. */
+async function readSnapshot(queue: JobQueue, name: string, queueId: string): Promise<JobSnapshot | null> {
+  for (let before = await queue.getJobState(queueId); ; ) {
+    const job = await queue.getJob(queueId);
+    const after = await queue.getJobState(queueId);
+    if (after === before) return job ? toSnapshot(job, after, fromQueueId(name, queueId)) : null;
+    before = after;
+  }
+}
+
+function toSnapshot(job: QueueJob, queueState: string, id: string): JobSnapshot {
+  const state = toState(queueState, job.data.cancelRequestedAt !== undefined);
+  return {
+    id,
+    name: job.name,
+    state,
+    progress: state === "COMPLETED" ? 100 : typeof job.progress === "number" ? job.progress : 0,
+    attemptsMade: job.attemptsMade,
+    failure: job.failedReason ?? null,
+  };
 }
 
 function toState(state: string, isCancelRequested: boolean): JobSnapshot["state"] {

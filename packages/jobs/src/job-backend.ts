@@ -1,4 +1,4 @@
-import { createPostgresBackend, type Processor, Queue, Worker, type WorkerOptions, withBackend } from "bullmq";
+import { createPostgresBackend, type Job, type Processor, Queue, Worker, type WorkerOptions, withBackend } from "bullmq";
 import type { JobEnvelope } from "./job-envelope.ts";
 
 /** Where jobs are kept. */
@@ -8,6 +8,7 @@ export type JobBackend =
   /** The embedded Postgres, reached over its socket. */
   | { readonly kind: "pglite"; readonly connectionString: string };
 
+export type QueueJob = Job<JobEnvelope, void, string>;
 export type JobQueue = Queue<JobEnvelope, void, string>;
 export type JobWorker = Worker<JobEnvelope, void, string>;
 export type JobProcessor = Processor<JobEnvelope, void, string>;

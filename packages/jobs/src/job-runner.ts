@@ -1,10 +1,9 @@
 import { AppError, type Clock, type Ctx, ErrorCode, type Logger, toAppError } from "@olympus/domain";
-import { type Job, UnrecoverableError, WaitingError } from "bullmq";
+import { UnrecoverableError, WaitingError } from "bullmq";
+import type { QueueJob } from "./job-backend.ts";
 import type { JobDefinition } from "./job-definition.ts";
 import { fromQueueId, type JobEnvelope, jobEnvelopeSchema } from "./job-envelope.ts";
 import type { JobCtx, JobHandler } from "./jobs.ts";
-
-type QueueJob = Job<JobEnvelope, void, string>;
 
 /** A kind of job with the one who does it. */
 export interface JobRegistration<Payload> {
