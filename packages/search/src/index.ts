@@ -1,3 +1,4 @@
+export * from "./openai-embedder.ts";
 export * from "./passage-index.ts";
 export * from "./query-terms.ts";
-export * from "./reciprocal-rank-fusion.ts";
+export * from "./reciprocal-rank.ts";

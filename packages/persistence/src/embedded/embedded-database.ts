@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -30,8 +30,8 @@ export interface EmbeddedDatabaseOptions {
 /** Unix socket paths are cut at 104 bytes on macOS and at 108 on Linux. */
 const maxSocketPathBytes = 100;
 const socketPort = 5432;
-/** Written when a new data folder is complete, so that one whose making was interrupted is told from one with data. */
-const completeMarker = "olympus-complete";
+/** Written once the server runs, so that a folder whose making was interrupted is told from one with data. Holds the socket's folder. */
+const runMarker = "olympus-run";
 const stopTimeoutMs = 15_000;
 
 /**
@@ -58,12 +58,12 @@ export class EmbeddedDatabase {
     };
     const worker = startWorker(input);
     try {
-      const [message] = (await once(worker, "message")) as [WorkerMessage];
-      await writeFile(join(options.folder, completeMarker), "", { flush: true });
+      const message = await firstMessage(worker);
+      await writeFile(join(options.folder, runMarker), socketFolder ?? "", { flush: true });
       return new EmbeddedDatabase(options, worker, socketFolder, message.type === "ready" ? message.port : null);
     } catch (error) {
       await worker.terminate();
-      if (socketFolder !== null) await rm(socketFolder, { recursive: true, force: true });
+      if (socketFolder !== null) await removeSocketFolder(socketFolder);
       throw new AppError(ErrorCode.UNAVAILABLE, `The embedded database in ${options.folder} did not start`, {
         userMessage: `The embedded database in ${options.folder} can't be opened.`,
         suggestion: "Check that the disk is not full and the folder is readable, or restore the folder from a backup.",
@@ -114,7 +114,7 @@ export class EmbeddedDatabase {
       // Nothing is lost by ending it hard: what was acknowledged is in the log on disk.
       await ended.catch(() => this.#worker.terminate());
     }
-    if (this.#socketFolder !== null) await rm(this.#socketFolder, { recursive: true, force: true });
+    if (this.#socketFolder !== null) await removeSocketFolder(this.#socketFolder);
   }
 }
 
@@ -124,15 +124,39 @@ function startWorker(workerData: WorkerInput): Worker {
   return new Worker(file, { workerData, name: "olympus-database", execArgv: isSource ? ["--conditions=@olympus/source"] : [] });
 }
 
+/** Fails when the worker ends before it says anything. */
+async function firstMessage(worker: Worker): Promise<WorkerMessage> {
+  const ended = new AbortController();
+  const onExit = () => ended.abort();
+  worker.once("exit", onExit);
+  try {
+    const [message] = (await once(worker, "message", { signal: ended.signal })) as [WorkerMessage];
+    return message;
+  } finally {
+    worker.off("exit", onExit);
+  }
+}
+
 /** A folder that was left half-made by an interrupted first start holds no data: it is moved aside, so that this start makes a new one. */
 async function prepareFolder(folder: string, logger: Logger): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const files = await readdir(folder);
-  if (files.length === 0 || files.includes(completeMarker)) return;
+  if (files.length === 0) return;
+  if (files.includes(runMarker)) return await removeSocketFolder(await readFile(join(folder, runMarker), "utf8"));
   const aside = `${folder}.incomplete-${Date.now()}`;
   await rename(folder, aside);
   await mkdir(folder, { mode: 0o700 });
   logger.warn({ folder, aside }, "The first start was interrupted while it made the database; the unfinished folder was moved aside.");
+}
+
+/** Also what a killed process left behind. Nothing but the socket and its folder, whatever the marker says. */
+async function removeSocketFolder(folder: string): Promise<void> {
+  if (folder === "") return;
+  await rm(join(folder, `.s.PGSQL.${socketPort}`), { force: true });
+  await rmdir(folder).catch((error: NodeJS.ErrnoException) => {
+    // Gone already, or somebody else put something into it.
+    if (error.code !== "ENOENT" && error.code !== "ENOTEMPTY") throw error;
+  });
 }
 
 async function makeSocketFolder(): Promise<string> {

@@ -121,11 +121,15 @@ export class SessionServer {
   async #execute({ client, bytes, isOpen }: QueuedRequest): Promise<void> {
     if (this.#stuckTimer !== null) clearTimeout(this.#stuckTimer);
     this.#stuckTimer = null;
+    const tail = new OutputTail();
     await this.#options.session.execute(bytes, (data) => {
+      tail.push(data);
       // Copied, for the data is a view of memory that the next request overwrites.
       if (client.socket.writable) client.socket.write(Buffer.from(data));
     });
-    this.#owner = isOpen || this.#options.session.isInTransaction() ? client : null;
+    // PGlite swallows a stack overflow or a lack of memory in the WebAssembly: the exchange then ends without a word, and nothing is sure any more.
+    if (!isOpen && !tail.isReady && !tail.isCopying) throw new Error("The database broke off in the middle of a request");
+    this.#owner = isOpen || tail.isCopying || this.#options.session.isInTransaction() ? client : null;
     if (this.#owner !== null && !this.#clients.has(this.#owner)) await this.#reset();
   }
 
@@ -163,6 +167,26 @@ export class SessionServer {
     this.#stuckTimer.unref();
   }
 }
+
+/** Watches how the server's answer to a request begins and ends. */
+class OutputTail {
+  /** Whether the server waits for the client's rows (COPY … FROM STDIN). */
+  isCopying = false;
+  #last = Buffer.alloc(0);
+
+  /** Whether it ended with ReadyForQuery: a `Z`, the length 5 and the transaction's state. */
+  get isReady(): boolean {
+    return this.#last.length === 6 && this.#last.subarray(0, 5).equals(readyForQuery);
+  }
+
+  push(data: Uint8Array): void {
+    if (this.#last.length === 0) this.isCopying = data[0] === copyInResponse;
+    this.#last = Buffer.concat([this.#last, data.slice(-6)]).subarray(-6);
+  }
+}
+
+const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5]);
+const copyInResponse = 0x47;
 
 /** A Query message of the simple protocol. */
 export function simpleQuery(sql: string): Buffer {
