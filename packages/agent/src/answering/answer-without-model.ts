@@ -115,8 +115,9 @@ function distinctSentences({ clauses }: Route): readonly QuotedSentence[] {
   return [...new Map(all.map((sentence) => [`${sentence.hit.passageId} ${sentence.start}`, sentence])).values()];
 }
 
+/** Of the worst answered clause: what passage and sentence have of its topic. */
 function coverageOf({ clauses }: Route): number {
-  const coverages = clauses.flatMap(({ quotes }) => (quotes === null ? [] : [quotes.coverage]));
+  const coverages = clauses.flatMap(({ quotes }) => (quotes === null ? [] : [(quotes.coverage + quotes.focus) / 2]));
   return coverages.length === 0 ? 0 : Math.min(...coverages);
 }
 

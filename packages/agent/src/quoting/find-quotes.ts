@@ -2,7 +2,7 @@ import type { Ctx, DocumentId, PassageHit } from "@olympus/domain";
 import type { Clause } from "../routing/clauses.ts";
 import type { PassageSource } from "../sources.ts";
 import { contentWords } from "../words.ts";
-import { type Quotes, quotePassages } from "./quote-passages.ts";
+import { noQuotes, type Quotes, quotePassages } from "./quote-passages.ts";
 
 export interface FindQuotesOptions {
   readonly limit: number;
@@ -15,7 +15,7 @@ export interface FindQuotesOptions {
  */
 export async function findQuotes(ctx: Ctx, documents: PassageSource, clause: Clause, options: FindQuotesOptions): Promise<Quotes> {
   const own = contentWords(clause.text);
-  if (own.length === 0 && clause.contextWords.length === 0) return { sentences: [], coverage: 0 };
+  if (own.length === 0 && clause.contextWords.length === 0) return noQuotes;
   const search = (words: readonly string[]) =>
     documents.search(ctx, words.join(" "), { limit: options.limit, documentIds: options.documentIds });
   const [direct, wider] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { PassageHit } from "@olympus/domain";
 import type { Clause } from "../routing/clauses.ts";
-import { contentStems, isGenericStem, wordsOf } from "../words.ts";
+import { contentStems, isGenericStem, stemOf, wordsOf } from "../words.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 
 export interface QuotedSentence extends Sentence {
@@ -12,11 +12,17 @@ export interface Quotes {
   readonly sentences: readonly QuotedSentence[];
   /** Share of the question's topic that the best passage has, rare words counting more, 0 to 1. */
   readonly coverage: number;
+  /** The same share in the best sentence alone, with its headings. */
+  readonly focus: number;
 }
+
+export const noQuotes: Quotes = { sentences: [], coverage: 0, focus: 0 };
 
 const maxSentences = 4;
 /** Below this share of the question's topic, a passage is about something else. */
 export const minCoverage = 0.3;
+const figureCue =
+  /\b(?:how (?:many|much|long|often|far|high|large|big|late|soon|old)|when|what (?:price|fee|rate|percentage|date|time|deadline))\b/iu;
 /** Weight of a word that only the rest of the conversation said. */
 const contextWeight = 0.4;
 const genericWeight = 0.25;
@@ -31,37 +37,49 @@ interface Term {
  * (BM25's inverse document frequency over the sentences at hand), with some credit for words in its headings and its document's name.
  */
 export function quotePassages(clause: Clause, hits: readonly PassageHit[]): Quotes {
-  const candidates = distinct(hitsOfNamed(clause, hits).flatMap(toCandidates));
-  const terms = weighTerms(clause, candidates);
-  const total = terms.reduce((sum, term) => sum + term.weight, 0);
-  if (total === 0 || candidates.length === 0) return { sentences: [], coverage: 0 };
+  const fromAll = quote(clause, hits);
+  const named = hitsOfNamed(clause, hits);
+  if (named.length === 0) return fromAll;
+  const fromNamed = quote(clause, named);
+  return fromNamed.sentences.length > 0 && fromNamed.focus >= fromAll.focus - 0.3 ? fromNamed : fromAll;
+}
 
-  const wantsFigure =
-    /\b(?:how (?:many|much|long|often|far|high|large|big|late|soon|old)|when|what (?:price|fee|rate|percentage|date|time|deadline))\b/iu.test(
-      clause.text,
-    );
+function quote(clause: Clause, hits: readonly PassageHit[]): Quotes {
+  const candidates = distinct(hits.flatMap(toCandidates));
+  const terms = weighTerms(clause, candidates);
+  const total = weightOf(terms);
+  if (total === 0 || candidates.length === 0) return noQuotes;
+
+  const wantsFigure = figureCue.test(clause.text);
   const scored = candidates.map((candidate) => ({ ...candidate, score: scoreOf(candidate, terms, wantsFigure) }));
   const quotable = scored.filter(({ sentence, score }) => !sentence.isFragment && score > 0).sort((a, b) => b.score - a.score);
   const best = quotable[0];
-  if (best === undefined) return { sentences: [], coverage: 0 };
-  const coverage = coverageOf(best, terms) / total;
-  if (coverage < minCoverage) return { sentences: [], coverage };
+  if (best === undefined) return noQuotes;
+  const coverage = weightOf(termsOf(best.hit, best.headingStems, terms)) / total;
+  const inBest = terms.filter(({ stem }) => best.stems.has(stem) || best.headingStems.has(stem));
+  const focus = inBest.every(({ stem }) => isGenericStem(stem)) ? 0 : weightOf(inBest) / total;
+  if (coverage < minCoverage) return { sentences: [], coverage, focus };
 
   const next = scored.find(({ hit, index, sentence }) => hit === best.hit && index === best.index + 1 && !sentence.isFragment);
   const isGood = (candidate: ScoredCandidate) =>
     candidate.score >= (candidate.hit.documentId === best.hit.documentId ? 0.65 : 0.85) * best.score;
   const chosen = quotable.filter((candidate) => isGood(candidate) || (candidate === next && candidate.score > 0.2 * best.score));
-  return { sentences: inReadingOrder(chosen.slice(0, maxSentences)), coverage };
+  return { sentences: inReadingOrder(chosen.slice(0, maxSentences)), coverage, focus };
 }
 
-/** The hits of the documents that the clause calls by name, "in the support handbook"; all hits when it names none. */
+/**
+ * The hits of the documents that the clause calls by name, "in the support handbook", or by their kind when the name has it, "what does the
+ * policy allow"; empty when it calls none.
+ */
 function hitsOfNamed(clause: Clause, hits: readonly PassageHit[]): readonly PassageHit[] {
   const asked = new Set(contentStems(clause.text));
-  const named = hits.filter(({ documentName }) => {
-    const stems = contentStems(nameWords(documentName)).filter((stem) => !/\d/u.test(stem));
-    return stems.length >= 2 && stems.every((stem) => asked.has(stem));
-  });
-  return named.length > 0 ? named : hits;
+  const stemsByHit = hits.map((hit) => ({ hit, stems: contentStems(nameWords(hit.documentName)).filter((stem) => !/\d/u.test(stem)) }));
+  const byName = stemsByHit.filter(({ stems }) => stems.length >= 2 && stems.every((stem) => asked.has(stem)));
+  // "The report", not "to report".
+  const afterArticle = clause.text.matchAll(/\b(?:the|our|this|that|your|my|its|their)\s+(\p{L}+(?:\s+\p{L}+)?)/giu);
+  const kinds = new Set([...afterArticle].flatMap(([, words = ""]) => words.split(/\s+/u).map(stemOf)));
+  const byKind = stemsByHit.filter(({ stems }) => stems.some((stem) => isGenericStem(stem) && kinds.has(stem)));
+  return (byName.length > 0 ? byName : byKind).map(({ hit }) => hit);
 }
 
 interface Candidate {
@@ -126,20 +144,23 @@ function rarity(stem: string, candidates: readonly Candidate[]): number {
 }
 
 function scoreOf({ rank, sentence, stems, headingStems, wordCount }: Candidate, terms: readonly Term[], wantsFigure: boolean): number {
-  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
-  const said = terms.reduce((sum, { stem, weight }) => sum + (stems.has(stem) ? weight : 0), 0);
-  const headed = terms.reduce((sum, { stem, weight }) => sum + (!stems.has(stem) && headingStems.has(stem) ? weight : 0), 0);
+  const said = weightOf(terms.filter(({ stem }) => stems.has(stem)));
+  const headed = weightOf(terms.filter(({ stem }) => !stems.has(stem) && headingStems.has(stem)));
   const score = (said + 0.4 * headed) * (said === 0 ? 0.5 : 1);
   // A sentence that has one rare word of many is worth less than its share.
-  const shareFactor = 0.4 + (0.6 * (said + headed)) / total;
+  const shareFactor = 0.4 + (0.6 * (said + headed)) / weightOf(terms);
   const lengthFactor = wordCount < 4 ? 0.6 : wordCount > 45 ? Math.sqrt(45 / wordCount) : 1;
   const figureFactor = wantsFigure && /\d/u.test(sentence.text) ? 1.3 : 1;
   return score * shareFactor * lengthFactor * figureFactor * (1 + 0.25 / (1 + rank));
 }
 
-function coverageOf({ hit, headingStems }: Candidate, terms: readonly Term[]): number {
-  const stems = new Set([...wordsOf(hit.text).map(({ stem }) => stem), ...headingStems]);
-  return terms.reduce((sum, { stem, weight }) => (stems.has(stem) ? sum + weight : sum), 0);
+function termsOf(hit: PassageHit, headingStems: ReadonlySet<string>, terms: readonly Term[]): readonly Term[] {
+  const stems = new Set(wordsOf(hit.text).map(({ stem }) => stem));
+  return terms.filter(({ stem }) => stems.has(stem) || headingStems.has(stem));
+}
+
+function weightOf(terms: readonly Term[]): number {
+  return terms.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function inReadingOrder(chosen: readonly Candidate[]): readonly QuotedSentence[] {

@@ -52,10 +52,13 @@ function endsInAbbreviation(sentence: string): boolean {
 
 function* trimmed(text: string, from: number, to: number, isTableHead: boolean): Generator<Sentence> {
   const raw = text.slice(from, to);
-  const lead = /^[\s]*(?:(?:[-*•–▪◦]|\d{1,3}[.)])\s+)?/u.exec(raw)?.[0].length ?? 0;
-  const body = raw.slice(lead).trimEnd();
+  const bullet = /^\s*(?:[-*•–▪◦]|\d{1,3}[.)])\s+/u.exec(raw)?.[0];
+  const lead = bullet ?? /^\s*/u.exec(raw)?.[0] ?? "";
+  const body = raw.slice(lead.length).trimEnd();
   if (body === "") return;
-  const isFragment =
-    isTableHead || /^#{1,6}\s/u.test(body) || (!/[.!?:;|\t\d”"’)]/u.test(body) && body.split(/\s+/u).length < 8) || body.endsWith(":");
-  yield { text: body, start: from + lead, end: from + lead + body.length, isFragment, isTableRow: tableRow.test(body) };
+  const isTableRow = tableRow.test(body);
+  const isLabel =
+    bullet === undefined && !isTableRow && !/[.!?;”"’)]$/u.test(body) && (body.split(/\s+/u).length < 8 || body.includes(" · "));
+  const isFragment = isTableHead || isLabel || /^#{1,6}\s/u.test(body) || body.endsWith(":");
+  yield { text: body, start: from + lead.length, end: from + lead.length + body.length, isFragment, isTableRow };
 }

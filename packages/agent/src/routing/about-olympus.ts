@@ -24,6 +24,9 @@ const ability =
 const inventory =
   /^(?:what|which) (?:data|databases?|sources?|tables?|documents?|files?|connections?)(?: (?:and|or) (?:data|databases?|sources?|tables?|documents?|files?))? (?:do|can|are|is|have) (?:you|i|we|there|here)(?: (?:have|know|see|ask|query|search|got|access|available|connected|here|there|about|use))*$/iu;
 
+const change =
+  /^(?:please |can you |could you )?(?:delete|erase|truncate|remove|drop|insert|update) (?!in\b|off\b|of\b|on\b|rates?\b|me\b|from\b)\p{L}+/iu;
+
 const topics: readonly Topic[] = [
   { cue: greeting, reason: "This is a greeting.", text: (reach) => `Hello! ${describeReach(reach)} What would you like to know?` },
   { cue: thanks, reason: "This asks nothing.", text: () => "You're welcome. Ask on whenever you like." },
@@ -40,6 +43,11 @@ const topics: readonly Topic[] = [
     text: (reach) =>
       `You can ask for counts, sums, averages, rankings and developments over time in your databases ("How many orders did we have last month?"), ` +
       `for what your documents say ("What is our refund policy?"), or for both in one question. I only read, never change anything. ${describeReach(reach)}`,
+  },
+  {
+    cue: change,
+    reason: "This asks for a change.",
+    text: () => "I only read: I can't add, change or delete anything. Ask for what you would like to see.",
   },
   { cue: inventory, reason: "This is about what can be asked.", text: (reach) => describeReach(reach, true) },
 ];

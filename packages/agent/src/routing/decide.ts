@@ -1,4 +1,4 @@
-import type { Quotes } from "../quoting/quote-passages.ts";
+import { noQuotes, type Quotes } from "../quoting/quote-passages.ts";
 import type { QuestionShape } from "./question-shape.ts";
 
 /** A draft at least this strong is run without further signs. */
@@ -7,6 +7,8 @@ export const strongDraft = 0.5;
 export const weakDraft = 0.3;
 /** Passages that have at least this share of the question's topic can stand beside or instead of a draft. */
 const goodCoverage = 0.5;
+/** A question for figures is answered from a text only when one sentence has this share of its topic: a passage about the topic isn't enough. */
+const goodFocus = 0.55;
 
 export interface Signals {
   readonly shape: QuestionShape;
@@ -30,14 +32,15 @@ export function needsSearch({ shape, namesTable, strength }: Omit<Signals, "quot
 
 /** Where a clause is answered. Neither: nothing fits. */
 export function decide({ shape, namesTable, strength, quotes }: Signals): Decision {
-  const isFound = quotes !== null && quotes.sentences.length > 0;
-  const coverage = quotes?.coverage ?? 0;
+  const { sentences, coverage, focus } = quotes ?? noQuotes;
   const asksDocuments = shape.asksText || (shape.namesDocument !== null && !namesTable);
+  const asksFigures = shape.asksData && !shape.asksText;
+  const isFound = sentences.length > 0 && (!asksFigures || focus >= goodFocus);
   if (asksDocuments && isFound) {
     // "How many refunds break the policy?" asks for both; "what does the policy say about refunds?" only for the text.
-    return { database: shape.asksData && !shape.asksText && strength >= strongDraft, documents: true };
+    return { database: asksFigures && strength >= strongDraft, documents: true };
   }
-  if (asksDocuments && !shape.asksData && shape.asksText) return { database: strength >= strongDraft && namesTable, documents: false };
+  if (shape.asksText && !shape.asksData) return { database: strength >= strongDraft && namesTable, documents: false };
   if (strength >= strongDraft) return { database: true, documents: false };
   if (isFound && (coverage >= goodCoverage || strength < weakDraft))
     return { database: shape.asksData && strength >= weakDraft, documents: true };
