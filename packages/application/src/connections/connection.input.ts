@@ -9,9 +9,6 @@ export const connectionNameInput = z
 
 export const connectorKindInput = z.enum(ConnectorKind, `Choose one of the kinds ${Object.values(ConnectorKind).join(", ")}.`);
 
-export const createConnectionInput = z.object({ name: connectionNameInput, kind: connectorKindInput, credentials: z.unknown() });
+export const createConnectionInput = z.object({ name: connectionNameInput, kind: connectorKindInput, credentials: z.unknown().optional() });
 
-export const updateConnectionInput = z.object({ name: connectionNameInput.nullish(), credentials: z.unknown() });
-
-/** Credentials of an update: only the fields that change. */
-export const partialCredentialsInput = z.record(z.string(), z.unknown(), "Credentials are an object of fields.");
+export const updateConnectionInput = z.object({ name: connectionNameInput.nullish(), credentials: z.unknown().optional() });

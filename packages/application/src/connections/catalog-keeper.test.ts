@@ -1,0 +1,87 @@
+import type { Catalog, DatabaseConnection } from "@olympus/domain";
+import { newId } from "@olympus/domain";
+import type { Store } from "@olympus/persistence";
+import { expect, it, vi } from "vitest";
+import { movableClock, requestBy } from "../application.test-support.ts";
+import { CatalogKeeper } from "./catalog-keeper.ts";
+import type { ConnectionAccess } from "./connection-access.ts";
+
+const connection: DatabaseConnection = {
+  id: newId(),
+  spaceId: newId(),
+  name: "Shop",
+  kind: "SQLITE",
+  settings: {},
+  secretsSet: [],
+  revision: 1,
+  lastCheck: null,
+  createdAt: new Date(),
+  updatedAt: new Date(),
+};
+const values = [{ schema: "main", table: "customers", column: "country", values: ["Greece", "Norway"] }];
+
+function make() {
+  const clock = movableClock();
+  const kept = new Map<string, { catalog: Catalog; values: typeof values; revision: number }>();
+  const catalogs: Store["catalogs"] = {
+    put: async (id, snapshot) => void kept.set(id, { ...snapshot, values: [...snapshot.values] as typeof values }),
+    find: async (id) => kept.get(id) ?? null,
+  };
+  const introspect = vi.fn(async (): Promise<Catalog> => ({ tables: [], readAt: clock.now() }));
+  const sampleValues = vi.fn(async () => values);
+  // Only these two of the access are used here.
+  const access = { introspect, sampleValues } as unknown as ConnectionAccess;
+  return { clock, introspect, keeper: new CatalogKeeper(catalogs, access), ctx: requestBy(null, { clock }) };
+}
+
+it("reads again after five minutes, on refresh, and with changed credentials", async () => {
+  const { clock, introspect, keeper, ctx } = make();
+  await keeper.current(ctx, connection, { refresh: false });
+  clock.advance(4 * 60_000);
+  await keeper.current(ctx, connection, { refresh: false });
+  expect(introspect).toHaveBeenCalledTimes(1);
+  clock.advance(60_000);
+  await keeper.current(ctx, connection, { refresh: false });
+  expect(introspect).toHaveBeenCalledTimes(2);
+  await keeper.current(ctx, connection, { refresh: true });
+  await keeper.current(ctx, { ...connection, revision: 2 }, { refresh: false });
+  expect(introspect).toHaveBeenCalledTimes(4);
+});
+
+it("reads once for many who ask at the same time, and goes on when one of them leaves", async () => {
+  const { introspect, keeper, ctx } = make();
+  const read = Promise.withResolvers<Catalog>();
+  introspect.mockReturnValue(read.promise);
+  const leaving = new AbortController();
+  const left = keeper.current({ ...ctx, signal: leaving.signal }, connection, { refresh: true });
+  const staying = [1, 2, 3].map(() => keeper.current(ctx, connection, { refresh: true }));
+  leaving.abort();
+  await expect(left).rejects.toMatchObject({ code: "CANCELLED" });
+  read.resolve({ tables: [], readAt: ctx.clock.now() });
+  await Promise.all(staying);
+  expect(introspect).toHaveBeenCalledTimes(1);
+});
+
+it("keeps the values when the catalog alone is read again", async () => {
+  const { keeper, ctx } = make();
+  const progress: number[] = [];
+  await keeper.readWithValues(ctx, connection, async (percent) => void progress.push(percent));
+  expect(progress).toEqual([5, 30, 100]);
+  expect((await keeper.current(ctx, connection, { refresh: true })).values).toEqual(values);
+});
+
+it("answers a question from an old catalog and reads a new one behind its back, even when the database is away", async () => {
+  const { clock, introspect, keeper, ctx } = make();
+  const first = await keeper.forAsking(ctx, connection);
+  clock.advance(60 * 60_000);
+  introspect.mockRejectedValueOnce(new Error("away"));
+  expect(await keeper.forAsking(ctx, connection)).toMatchObject({ catalog: first.catalog });
+  expect(introspect).toHaveBeenCalledTimes(2);
+});
+
+it("fails with what the database says when there is nothing to fall back on, and tries again the next time", async () => {
+  const { introspect, keeper, ctx } = make();
+  introspect.mockRejectedValueOnce(new Error("away"));
+  await expect(keeper.forAsking(ctx, connection)).rejects.toThrow("away");
+  await expect(keeper.forAsking(ctx, connection)).resolves.toBeDefined();
+});

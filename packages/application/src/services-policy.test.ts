@@ -1,0 +1,244 @@
+import { randomUUID } from "node:crypto";
+import { newId, type QueryRunId, type Role, type SpaceId, type ThreadId } from "@olympus/domain";
+import { describeWith } from "@olympus/testing";
+import { expect, it } from "vitest";
+import { makeSpace, requestBy, useStore } from "./application.test-support.ts";
+import { useDatabases } from "./connections/connections.test-support.ts";
+import { streamOf, useFiles } from "./documents/documents.test-support.ts";
+import { makeServices } from "./services.test-support.ts";
+import type { RequestCtx, Services } from "./services.ts";
+import { collect } from "./threads/threads.test-support.ts";
+
+/** Things of one Space, each made by its analyst or admin. */
+interface Things {
+  readonly spaceId: SpaceId;
+  readonly slug: string;
+  readonly userId: string;
+  readonly tokenId: string;
+  readonly connectionId: string;
+  readonly queryRunId: QueryRunId;
+  readonly documentId: string;
+  readonly threadId: ThreadId;
+  readonly messageId: string;
+}
+
+interface Rule {
+  readonly call: (services: Services, ctx: RequestCtx, of: Things) => Promise<unknown>;
+  /** The weakest role that may; weaker ones get FORBIDDEN. */
+  readonly needs: Role;
+  /** `null`: another Space's thing is answered with null instead of NOT_FOUND. */
+  readonly forOthers?: "null";
+  /** Its author alone: a stronger role doesn't help. */
+  readonly isPrivate?: true;
+}
+
+const page = { first: 10, after: null };
+const range = { offset: 0, limit: 10 };
+const sqlite = { kind: "SQLITE" as const, credentials: { path: "/nowhere.sqlite" } };
+
+/** Every method that concerns a Space, and who may call it. */
+const rules: Record<string, Rule> = {
+  "spaces.findBySlug": { needs: "VIEWER", forOthers: "null", call: (s, ctx, { slug }) => s.spaces.findBySlug(ctx, slug) },
+  "spaces.exampleQuestions": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.spaces.exampleQuestions(ctx, spaceId) },
+  "spaces.listMemberships": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.spaces.listMemberships(ctx, spaceId) },
+  "spaces.addMember": {
+    needs: "ADMIN",
+    call: (s, ctx, { spaceId }) => s.spaces.addMember(ctx, { spaceId, email: "nobody", role: "VIEWER" }),
+  },
+  "spaces.removeMember": { needs: "ADMIN", call: (s, ctx, { spaceId, userId }) => s.spaces.removeMember(ctx, { spaceId, userId }) },
+  "apiTokens.create": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.apiTokens.create(ctx, { spaceId, name: "", role: "VIEWER" }) },
+  "apiTokens.list": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.apiTokens.list(ctx, spaceId) },
+  "apiTokens.revoke": { needs: "ADMIN", call: (s, ctx, { tokenId }) => s.apiTokens.revoke(ctx, tokenId) },
+  "connections.list": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.connections.list(ctx, spaceId) },
+  "connections.find": { needs: "VIEWER", forOthers: "null", call: (s, ctx, { connectionId }) => s.connections.find(ctx, connectionId) },
+  "connections.create": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.connections.create(ctx, { spaceId, name: "", ...sqlite }) },
+  "connections.update": { needs: "ADMIN", call: (s, ctx, { connectionId: id }) => s.connections.update(ctx, { id, name: "New name" }) },
+  "connections.delete": { needs: "ADMIN", call: (s, ctx, { connectionId }) => s.connections.delete(ctx, connectionId) },
+  "connections.test, stored": { needs: "ADMIN", call: (s, ctx, { connectionId }) => s.connections.test(ctx, { connectionId }) },
+  "connections.test, before storing": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.connections.test(ctx, { spaceId, ...sqlite }) },
+  "connections.catalog": {
+    needs: "ANALYST",
+    call: (s, ctx, { connectionId }) => s.connections.catalog(ctx, connectionId, { refresh: true }),
+  },
+  "queries.execute": {
+    needs: "ANALYST",
+    call: (s, ctx, { connectionId }) => s.queries.execute(ctx, { connectionId, query: "SELECT 1", queryType: "SQL" }),
+  },
+  "queries.find": {
+    needs: "VIEWER",
+    forOthers: "null",
+    isPrivate: true,
+    call: (s, ctx, { queryRunId }) => s.queries.find(ctx, queryRunId),
+  },
+  "queries.page": { needs: "VIEWER", isPrivate: true, call: (s, ctx, { queryRunId }) => s.queries.page(ctx, queryRunId, range) },
+  "documents.upload": {
+    needs: "ANALYST",
+    call: (s, ctx, { spaceId }) => s.documents.upload(ctx, { spaceId, name: "a.md", content: streamOf("") }),
+  },
+  "documents.list": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.documents.list(ctx, spaceId, page) },
+  "documents.find": { needs: "VIEWER", forOthers: "null", call: (s, ctx, { documentId }) => s.documents.find(ctx, documentId) },
+  "documents.listPassages": { needs: "VIEWER", call: (s, ctx, { documentId }) => s.documents.listPassages(ctx, documentId, range) },
+  "documents.delete": { needs: "ADMIN", call: (s, ctx, { documentId }) => s.documents.delete(ctx, documentId) },
+  "documents.retry": { needs: "ANALYST", call: (s, ctx, { documentId }) => s.documents.retry(ctx, documentId) },
+  "documents.openFile": {
+    needs: "VIEWER",
+    call: async (s, ctx, { documentId }) => (await s.documents.openFile(ctx, documentId)).content.resume(),
+  },
+  "threads.create": { needs: "ANALYST", call: (s, ctx, { spaceId }) => s.threads.create(ctx, { spaceId, title: "" }) },
+  "threads.list": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.threads.list(ctx, spaceId, page) },
+  "threads.find": { needs: "VIEWER", forOthers: "null", isPrivate: true, call: (s, ctx, { threadId }) => s.threads.find(ctx, threadId) },
+  "threads.listMessages": { needs: "VIEWER", isPrivate: true, call: (s, ctx, { threadId }) => s.threads.listMessages(ctx, threadId) },
+  "threads.rename": { needs: "VIEWER", isPrivate: true, call: (s, ctx, { threadId: id }) => s.threads.rename(ctx, { id, title: "x" }) },
+  "threads.delete": { needs: "VIEWER", isPrivate: true, call: (s, ctx, { threadId }) => s.threads.delete(ctx, threadId) },
+  "threads.ask, new thread": { needs: "ANALYST", call: (s, ctx, { spaceId }) => s.threads.ask(ctx, { spaceId, question: "" }) },
+  "threads.ask, in a thread": {
+    needs: "ANALYST",
+    isPrivate: true,
+    call: (s, ctx, { threadId }) => s.threads.ask(ctx, { threadId, question: "" }),
+  },
+  "threads.stop": { needs: "VIEWER", isPrivate: true, call: (s, ctx, { messageId }) => s.threads.stop(ctx, messageId) },
+  "threads.retry": { needs: "ANALYST", isPrivate: true, call: (s, ctx, { messageId }) => s.threads.retry(ctx, messageId) },
+  "threads.events": { needs: "VIEWER", isPrivate: true, call: (s, ctx, { messageId }) => collect(s.threads.events(ctx, messageId, 0)) },
+};
+const roles: readonly Role[] = ["VIEWER", "ANALYST", "ADMIN", "OWNER"];
+const withoutSpace = [
+  "auth.needsAdmin",
+  "auth.setUpFirstAdmin",
+  "auth.signIn",
+  "auth.signOut",
+  "auth.authenticate",
+  "auth.viewer",
+  "spaces.create",
+  "connections.describe",
+];
+
+describeWith("postgres", "the policy of every use case", () => {
+  const use = useStore();
+  const databases = useDatabases();
+  const files = useFiles();
+
+  async function make() {
+    const { services } = makeServices({ use, databases, files });
+    const { as, space } = await makeSpace(use.store, ...roles);
+    return { services, as, things: await fill(services, as, space) };
+  }
+
+  async function fill(
+    services: Services,
+    as: Record<"ADMIN" | "ANALYST", RequestCtx>,
+    space: { id: SpaceId; slug: string },
+  ): Promise<Things> {
+    const spaceId = space.id;
+    const credentials = { path: databases.makeFile(`${randomUUID()}.sqlite`) };
+    const connection = await services.connections.create(as.ADMIN, { spaceId, name: "Shop", kind: "SQLITE", credentials });
+    const { queryRun } = await services.queries.execute(as.ANALYST, { connectionId: connection.id, query: "SELECT 1", queryType: "SQL" });
+    const { document } = await services.documents.upload(as.ANALYST, { spaceId, name: "a.md", content: streamOf("Some text.") });
+    const { thread, answer } = await services.threads.ask(as.ANALYST, { spaceId, question: "How many customers?" });
+    await collect(services.threads.events(as.ANALYST, answer.id, 0));
+    const { apiToken } = await services.apiTokens.create(as.ADMIN, { spaceId, name: "ci", role: "VIEWER" });
+    const ids = {
+      connectionId: connection.id,
+      queryRunId: queryRun.id,
+      documentId: document.id,
+      threadId: thread.id,
+      messageId: answer.id,
+    };
+    return { spaceId, slug: space.slug, userId: randomUUID(), tokenId: apiToken.id, ...ids };
+  }
+
+  /** The code of what it fails with; "null" or "done" otherwise. */
+  async function outcome(attempt: Promise<unknown>): Promise<string> {
+    return attempt.then(
+      (value) => (value === null ? "null" : "done"),
+      (error: { code?: string }) => error.code ?? String(error),
+    );
+  }
+
+  it("names every method", () => {
+    const { services } = makeServices({ use, databases, files });
+    const methods = Object.entries(services).flatMap(([name, service]) =>
+      typeof service === "function"
+        ? []
+        : Object.getOwnPropertyNames(Object.getPrototypeOf(service))
+            .filter((method) => method !== "constructor")
+            .map((method) => `${name}.${method}`),
+    );
+    const known = new Set([...Object.keys(rules).map((rule) => rule.replace(/,.*/, "")), ...withoutSpace]);
+    expect(methods.filter((method) => !known.has(method))).toEqual([]);
+  });
+
+  it("answers nobody with UNAUTHENTICATED", async () => {
+    const { services, things } = await make();
+    for (const [name, { call }] of Object.entries(rules)) {
+      expect([name, await outcome(call(services, requestBy(), things))]).toEqual([name, "UNAUTHENTICATED"]);
+    }
+    expect(await outcome(services.spaces.create(requestBy(), { name: "x" }))).toBe("UNAUTHENTICATED");
+    expect(await outcome(services.auth.signOut(requestBy()))).toBe("UNAUTHENTICATED");
+    expect(await services.auth.viewer(requestBy())).toBeNull();
+  });
+
+  it("answers the things of another Space like things that don't exist", async () => {
+    const { services, things } = await make();
+    const outsider = (await makeSpace(use.store, "OWNER")).as.OWNER;
+    const nothing: Things = {
+      spaceId: newId(),
+      slug: randomUUID(),
+      userId: randomUUID(),
+      tokenId: randomUUID(),
+      connectionId: randomUUID(),
+      queryRunId: newId(),
+      documentId: randomUUID(),
+      threadId: newId(),
+      messageId: randomUUID(),
+    };
+    const nonsense = Object.fromEntries(Object.keys(nothing).map((key) => [key, "'; DROP TABLE users; --"])) as unknown as Things;
+    for (const [name, { call, forOthers }] of Object.entries(rules)) {
+      for (const of of [things, nothing, nonsense]) {
+        expect([name, await outcome(call(services, outsider, of))]).toEqual([name, forOthers ?? "NOT_FOUND"]);
+      }
+    }
+  });
+
+  it("answers a token of another Space like things that don't exist", async () => {
+    const { services, things } = await make();
+    const other = await make();
+    const { secret } = await other.services.apiTokens.create(other.as.OWNER, { spaceId: other.things.spaceId, name: "all", role: "OWNER" });
+    const ctx = requestBy(await services.auth.authenticate(requestBy(), { kind: "token", secret }));
+    for (const [name, { call, forOthers }] of Object.entries(rules)) {
+      expect([name, await outcome(call(services, ctx, things))]).toEqual([name, forOthers ?? "NOT_FOUND"]);
+    }
+  });
+
+  it("answers too weak a role with FORBIDDEN, and strong enough ones with something else", async () => {
+    for (const [name, { call, needs, isPrivate }] of Object.entries(rules)) {
+      const { services, as, things } = await make();
+      for (const role of roles) {
+        const isAllowed = roles.indexOf(role) >= roles.indexOf(needs);
+        // What belongs to the analyst is not there for the others, whatever their role.
+        if (isPrivate && role !== "ANALYST") continue;
+        const got = await outcome(call(services, as[role], things));
+        expect([name, role, got === "FORBIDDEN"]).toEqual([name, role, !isAllowed]);
+        expect([name, role, got]).not.toEqual([name, role, "INTERNAL"]);
+      }
+    }
+  });
+
+  it("keeps what is its author's own from every other member", async () => {
+    const { services, as, things } = await make();
+    for (const [name, { call, isPrivate, forOthers }] of Object.entries(rules)) {
+      if (!isPrivate) continue;
+      expect([name, await outcome(call(services, as.OWNER, things))]).toEqual([name, forOthers ?? "NOT_FOUND"]);
+    }
+  });
+
+  it("stops an author whose role was lowered or taken away", async () => {
+    const { services, as, things } = await make();
+    const { principal } = as.ANALYST;
+    if (principal?.kind !== "user") throw new Error("a user");
+    await use.store.spaces.putMembership({ spaceId: things.spaceId, userId: principal.userId, role: "VIEWER" });
+    expect(await outcome(services.threads.ask(as.ANALYST, { threadId: things.threadId, question: "More?" }))).toBe("FORBIDDEN");
+    expect(await outcome(services.threads.find(as.ANALYST, things.threadId))).toBe("done");
+    await use.store.spaces.removeMembership(things.spaceId, principal.userId);
+    expect(await outcome(services.threads.find(as.ANALYST, things.threadId))).toBe("null");
+  });
+});

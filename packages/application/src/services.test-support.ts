@@ -1,0 +1,36 @@
+import { createAgent } from "@olympus/agent";
+import { silentLogger } from "@olympus/domain";
+import type { useStore } from "./application.test-support.ts";
+import { notedJobs, plainBox, type useDatabases } from "./connections/connections.test-support.ts";
+import { createServices, type ServiceDeps, type ServiceOptions } from "./create-services.ts";
+import type { TemporaryFiles } from "./documents/documents.test-support.ts";
+import { CountingBus } from "./threads/threads.test-support.ts";
+
+/** All use cases on real parts: our database, the built-in engine, the guard, connectors. Jobs are only noted unless given. */
+export function makeServices(
+  parts: { use: ReturnType<typeof useStore>; databases: ReturnType<typeof useDatabases>; files: TemporaryFiles },
+  deps: Partial<ServiceDeps> = {},
+  options: ServiceOptions = {},
+) {
+  const { use, databases, files } = parts;
+  const jobs = notedJobs();
+  const services = createServices(
+    {
+      store: use.store,
+      passageIndex: use.database.passageIndex,
+      embedder: null,
+      agent: createAgent({ model: null }),
+      guard: databases.guard,
+      connectorPool: databases.pool,
+      connectorOptions: databases.options,
+      secretBox: plainBox,
+      files,
+      jobs,
+      bus: new CountingBus(),
+      logger: silentLogger,
+      ...deps,
+    },
+    options,
+  );
+  return { services, enqueued: jobs.enqueued };
+}
