@@ -35,7 +35,7 @@ export interface Jobs {
   find<Payload>(definition: JobDefinition<Payload>, id: string): Promise<JobSnapshot | null>;
   /**
    * Asks a job to stop, from any process: one that waits will never run, one that runs has its signal aborted within half a second.
-   * Tells whether there was anything to stop.
+   * A handler that ends well nevertheless has completed. Tells whether there was anything to stop.
    */
   cancel<Payload>(definition: JobDefinition<Payload>, id: string): Promise<boolean>;
   /** Makes or changes the schedule of this id. */

@@ -1,9 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
-import { expect, it, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { startServiceBroker } from "./service-broker.ts";
 import { describeWith } from "./test-services.ts";
+
+afterEach(() => vi.unstubAllEnvs());
 
 const isReachable = (url: string): Promise<boolean> =>
   new Promise((resolve) => {
@@ -26,7 +28,6 @@ describeWith("redis", "startServiceBroker", () => {
     expect(await isReachable(one.url)).toBe(true);
     await broker.close();
     expect(await isReachable(one.url)).toBe(false);
-    vi.unstubAllEnvs();
   });
 
   it("leaves no service behind when its process is killed", async () => {

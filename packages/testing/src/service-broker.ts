@@ -29,7 +29,8 @@ export interface ServiceBroker {
 /** The broker of one test run. Nothing but a loopback HTTP server is started here. */
 export async function startServiceBroker(): Promise<ServiceBroker> {
   const started = new Map<ServiceName, Promise<RunningService>>();
-  let redisDatabases = 0;
+  // Number 0 of a Redis that was given to us may be somebody's; the others are emptied.
+  let redisDatabases = 1;
 
   const availability = async (name: ServiceName): Promise<Availability> => {
     const service = started.get(name) ?? startService(definitions[name]);

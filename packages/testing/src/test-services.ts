@@ -22,6 +22,8 @@ export function describeWith(service: ServiceName, name: string, define: () => v
         throw new Error(availability.missing);
       });
     } else {
+      // Reporters count skipped tests but don't name them.
+      process.stderr.write(`SKIPPED ${name}: ${availability.missing}\n`);
       it.skip(`needs ${service}: ${availability.missing}`, () => {});
     }
   });
