@@ -34,7 +34,7 @@ export function CatalogPage({ connectionId }: { readonly connectionId: string })
         <>
           <Link
             href={`/s/${space.slug}/connections`}
-            className="inline-flex items-center gap-1.5 text-accent underline-offset-2 hover:underline"
+            className="inline-flex items-center gap-1.5 align-top text-accent underline-offset-2 hover:underline"
           >
             <ArrowLeft size={14} aria-hidden />
             All connections

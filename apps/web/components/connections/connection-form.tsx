@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { ConnectionPartsFragment, ConnectorDescriptionsQuery } from "../../gql/graphql.ts";
 import { useCreateConnection, useTestConnection, useUpdateConnection } from "../../lib/api/connections.ts";
 import { toApiError } from "../../lib/graphql.ts";
@@ -28,9 +28,15 @@ export function ConnectionForm({ connectors, connection, onDone }: ConnectionFor
   const [name, setName] = useState(connection?.name ?? "");
   const [values, setValues] = useState(() => initialValues(fields, connection?.settings ?? null));
   const form = useRef<HTMLFormElement>(null);
+  const outcome = useRef<HTMLDivElement>(null);
   const test = useTestConnection(space.id);
   const create = useCreateConnection(space.id);
   const update = useUpdateConnection(space.id);
+
+  const hasOutcome = test.data !== undefined || test.error !== null || create.error !== null || update.error !== null;
+  useEffect(() => {
+    if (hasOutcome) outcome.current?.scrollIntoView({ block: "nearest" });
+  }, [hasOutcome]);
 
   if (!connector) return <ErrorState error={new Error("This server knows no kind of database.")} />;
   const credentials = toCredentials(fields, values);
@@ -80,11 +86,11 @@ export function ConnectionForm({ connectors, connection, onDone }: ConnectionFor
         secretsSet={connection?.secretsSet ?? []}
       />
       {connector.grantsSql && <GrantsText sql={connector.grantsSql} isOpen={test.data?.canWrite === true} />}
-      <div aria-live="polite">
+      <div ref={outcome} aria-live="polite" className="scroll-mb-24">
         {test.data && <CheckResult check={test.data} />}
         {failure && <ErrorState error={failure} />}
       </div>
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="sticky -bottom-5 -mx-5 -mb-5 flex flex-wrap justify-end gap-2 border-t bg-surface px-5 py-3.5">
         <Button onClick={runTest} disabled={isBusy}>
           {test.isPending ? "Testing…" : "Test connection"}
         </Button>

@@ -22,7 +22,7 @@ export function UploadList({ uploads, onRetry, onDismiss }: UploadListProps) {
               <p className="truncate text-sm font-medium">{upload.file.name}</p>
               <UploadState upload={upload} />
             </div>
-            {upload.state === "failed" && (
+            {upload.state === "failed" && canRetry(upload) && (
               <Button size="sm" onClick={() => onRetry(upload.key)}>
                 <RotateCcw size={14} aria-hidden />
                 Try again
@@ -55,4 +55,9 @@ function UploadState({ upload }: { readonly upload: Upload }) {
     );
   }
   return <ProgressBar label={`Uploading ${upload.file.name}`} share={upload.progress} className="mt-2" />;
+}
+
+/** Whether sending the same bytes again could end otherwise. */
+function canRetry({ error }: Upload): boolean {
+  return error !== null && !["BAD_INPUT", "TOO_LARGE", "UNSUPPORTED_FILE", "UNREADABLE_FILE", "FORBIDDEN"].includes(error.code);
 }

@@ -15,7 +15,7 @@ export function PageBody({ title, description, actions, children }: PageBodyProp
         <div className="mb-6 flex flex-wrap items-start justify-between gap-4">
           <div className="min-w-0">
             <h1 className="text-xl font-semibold [overflow-wrap:anywhere]">{title}</h1>
-            {description && <div className="mt-1 max-w-xl text-sm text-muted">{description}</div>}
+            {description && <div className="mt-1 max-w-2xl text-sm text-muted">{description}</div>}
           </div>
           {actions}
         </div>
