@@ -21,11 +21,12 @@ export function isTemporal(column: ColumnInfo): boolean {
   return ["date", "timestamp", "timestamptz"].includes(baseType(column.type));
 }
 
-const namesANumberWithoutSize = /(^|[_\s])(id|ids|no|nr|number|code|zip|postcode|phone|year|key|sku|isbn|ean)$|[a-z](Id|Key|Code)$/i;
+const namesWithoutSize = /(^|[_\s])(id|ids|no|nr|number|code|zip|postcode|phone|year|key|sku|isbn|ean)$/i;
+const camelCaseNamesWithoutSize = /[a-z](Id|Key|Code|Year)$/;
 
 /** Whether the column's numbers name things (ids, codes, years) and so take no thousands separators. */
 export function isIdentifier(column: ColumnInfo): boolean {
-  return namesANumberWithoutSize.test(column.name);
+  return namesWithoutSize.test(column.name) || camelCaseNamesWithoutSize.test(column.name);
 }
 
 /** A value for a person, nothing lost: digits of 64-bit integers and decimals stay as they are. Null is an empty string. */

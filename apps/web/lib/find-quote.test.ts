@@ -1,0 +1,34 @@
+// @vitest-environment node
+import { describe, expect, it } from "vitest";
+import { findQuote } from "./find-quote.ts";
+
+const found = (pieces: readonly string[], quote: string) =>
+  findQuote(pieces, quote).map(({ piece, start, end }) => pieces[piece]?.slice(start, end));
+
+describe("findQuote", () => {
+  it("finds words that go over several lines", () => {
+    expect(found(["A. Goods that", "arrive damaged", "are refunded. B"], "Goods that arrive damaged are refunded.")).toEqual([
+      "Goods that",
+      "arrive damaged",
+      "are refunded.",
+    ]);
+  });
+
+  it("doesn't mind hyphens at the line's end, double spaces and kinds of quotation marks", () => {
+    expect(found(["the ‘ship-", "ment’  policy"], `the "shipment" policy`)).toEqual(["the ‘ship", "ment’  policy"]);
+  });
+
+  it("sees through ligatures and case", () => {
+    expect(found(["Oﬃce ﬁles"], "office files")).toEqual(["Oﬃce ﬁles"]);
+  });
+
+  it("marks the beginning of a quote that goes on over the page's end", () => {
+    const quote = "Customers may return unused goods within thirty days of delivery, at their cost.";
+    expect(found(["Customers may return unused goods within thirty"], quote)).toEqual(["Customers may return unused goods within thirty"]);
+  });
+
+  it("finds nothing when only a few words agree", () => {
+    expect(findQuote(["Customers may sing"], "Customers may return unused goods within thirty days of delivery.")).toEqual([]);
+    expect(findQuote(["anything"], " - ")).toEqual([]);
+  });
+});
