@@ -1,6 +1,6 @@
 import type { Cue } from "./cues.ts";
 import type { Distances } from "./distances.ts";
-import { lightVerbs, stopWords } from "./lexicon.ts";
+import { lightVerbs, softNouns, stopWords } from "./lexicon.ts";
 import type { Mention } from "./mentions.ts";
 import type { SchemaTable } from "./schema-model.ts";
 import type { Token } from "./tokens.ts";
@@ -29,6 +29,7 @@ export function contentWeight(token: Token): number {
   if (token.kind === "sign") return 0;
   if (token.kind !== "word") return 1;
   if (stopWords.has(token.lower) && !token.isProper) return 0;
+  if (softNouns.has(token.lower)) return 0.2;
   return lightVerbs.has(token.stem) ? 0.25 : 1;
 }
 

@@ -3,7 +3,7 @@ import { assignments } from "./assignments.ts";
 import { findCues } from "./cues.ts";
 import type { Distances } from "./distances.ts";
 import { type Interpretation, interpret } from "./interpret.ts";
-import { nameMentions } from "./mentions.ts";
+import { type Mention, nameMentions } from "./mentions.ts";
 import { printSql } from "./printer.ts";
 import { type QueryShape, queryShape } from "./query-shape.ts";
 import { type Features, featuresOf, scoreOf } from "./ranking.ts";
@@ -30,6 +30,14 @@ export interface Candidate extends Interpretation {
   readonly score: number;
 }
 
+/** A plain word that is also a table's name is seldom meant as a value: "product" in a column of topics. */
+function doubted(mention: Mention, names: readonly Mention[], tokens: readonly Token[]): Mention {
+  const [token] = tokens.slice(mention.from, mention.to);
+  if (mention.kind !== "value" || mention.to - mention.from > 1 || token?.kind === "quoted" || token?.isProper) return mention;
+  const isName = names.some((name) => name.kind === "table" && name.from === mention.from && name.to === mention.to && name.score > 0.9);
+  return isName ? { ...mention, score: mention.score * 0.75 } : mention;
+}
+
 export interface Reading {
   readonly tokens: readonly Token[];
   /** Best first, each statement once. */
@@ -46,7 +54,8 @@ export function readQuestion(
 ): Reading {
   const tokens = tokenize(question);
   const cues = findCues(lineOf(tokens), options.now);
-  const mentions = [...nameMentions(tokens, knowledge.words), ...valueMentions(tokens, knowledge.values)];
+  const names = nameMentions(tokens, knowledge.words);
+  const mentions = [...names, ...valueMentions(tokens, knowledge.values).map((mention) => doubted(mention, names, tokens))];
   const context = { model: knowledge.model, distances: knowledge.distances, tokens };
   const found = assignments(tokens, { cues, mentions, distances: knowledge.distances }).flatMap((assignment): Candidate[] => {
     const interpretation = interpret(assignment, context);

@@ -26,13 +26,22 @@ function rewritten(question: string, candidate: Candidate, rival: Candidate, { t
   const other = new Map(rival.assignment.items.map((item) => [`${item.from}-${item.to}`, item]));
   const open = candidate.assignment.items.filter((item) => {
     const counterpart = other.get(`${item.from}-${item.to}`);
-    return counterpart !== undefined && nameOf(item) !== null && nameOf(counterpart) !== null && nameOf(item) !== nameOf(counterpart);
+    return counterpart !== undefined && isOtherThing(item, counterpart);
   });
   const [item] = open;
   const name = item && nameOf(item);
   const [first, last] = item ? [tokens[item.from], tokens[item.to - 1]] : [];
   if (open.length !== 1 || !name || !first || !last) return null;
   return `${question.slice(0, first.start)}${name}${question.slice(last.end)}`;
+}
+
+/** Two columns of one kind that aren't two ends of a foreign key: only then does the choice change what is asked. */
+function isOtherThing(a: Mention | Cue, b: Mention | Cue): boolean {
+  if ("meaning" in a || "meaning" in b || a.kind !== b.kind || (a.kind !== "column" && a.kind !== "value")) return false;
+  if (b.kind !== "column" && b.kind !== "value") return false;
+  const [one, other] = [a.column, b.column];
+  const isKey = one.isKey || other.isKey || one.isForeignKey || other.isForeignKey;
+  return one !== other && one.kind === other.kind && !isKey && Math.abs(a.score - b.score) < 0.02;
 }
 
 function nameOf(item: Mention | Cue): string | null {

@@ -8,7 +8,7 @@ export interface ConfidenceParts {
   readonly margin: number;
 }
 
-const closeScore = 0.12;
+const closeScore = 0.06;
 
 /** How sure the engine may be of its best reading, 0 to 1: of what it explains of the question, how well the words fit, and how near the next reading is. */
 export function confidenceOf(best: Candidate, next: Candidate | undefined): number {
@@ -25,16 +25,7 @@ export function confidenceOf(best: Candidate, next: Candidate | undefined): numb
   return Math.round(100 * Math.min(0.97, Math.max(0, base - doubts - length))) / 100;
 }
 
-/** Whether two readings are so close that the person should choose: almost one score, but other columns or tables. */
+/** Whether two readings score so nearly the same that chance would decide. */
 export function isTossUp(best: Candidate, next: Candidate | undefined): next is Candidate {
-  return next !== undefined && best.score - next.score < closeScore && namesOf(best) !== namesOf(next);
-}
-
-function namesOf(candidate: Candidate): string {
-  const names = candidate.assignment.items.flatMap((item) =>
-    "meaning" in item || item.kind === "literal"
-      ? []
-      : [item.kind === "table" ? item.table.name : `${item.column.table.name}.${item.column.name}`],
-  );
-  return [...new Set(names)].sort().join(" ");
+  return next !== undefined && best.score - next.score < closeScore;
 }

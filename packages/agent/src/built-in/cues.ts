@@ -220,19 +220,19 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
   ]),
   ...comparisons.map(([words, op, quality]): readonly [string, Read] => [
     `(?:${words}) (?:a |the )?${amount}`,
-    (match) => ({ kind: "compare", op, value: valueOf(match.groups.value), high: null, quality: quality ?? null }),
+    (match) => ({ kind: "compare", op, value: numberFrom(match.groups.value), high: null, quality: quality ?? null }),
   ]),
   [
     `(?:is |are |was )?(?:between|from|in the range of|in the range|ranging from|range from|within) ${amount} (?:and|to|-) ${amount.replace("?<value>", "?<high>")}`,
-    (match) => ({ kind: "compare", op: ">=", value: valueOf(match.groups.value), high: valueOf(match.groups.high), quality: null }),
+    (match) => ({ kind: "compare", op: ">=", value: numberFrom(match.groups.value), high: numberFrom(match.groups.high), quality: null }),
   ],
   [
     `${amount} (?:or|and) (?:more|above|over|higher|greater|older|up)`,
-    (match) => ({ kind: "compare", op: ">=", value: valueOf(match.groups.value), high: null, quality: null }),
+    (match) => ({ kind: "compare", op: ">=", value: numberFrom(match.groups.value), high: null, quality: null }),
   ],
   [
     `${amount} (?:or|and) (?:less|fewer|below|lower|under|younger)`,
-    (match) => ({ kind: "compare", op: "<=", value: valueOf(match.groups.value), high: null, quality: null }),
+    (match) => ({ kind: "compare", op: "<=", value: numberFrom(match.groups.value), high: null, quality: null }),
   ],
 ];
 
@@ -256,7 +256,7 @@ function topN(direction: "asc" | "desc"): Read {
     const isFirst = /\b(first|last)\b/.test(match.text);
     return {
       kind: "top",
-      count: valueOf(match.groups.count),
+      count: numberFrom(match.groups.count),
       direction: isFirst ? flipped(direction) : direction,
       quality: isFirst ? "date" : null,
     };
@@ -267,6 +267,6 @@ function flipped(direction: "asc" | "desc"): "asc" | "desc" {
   return direction === "asc" ? "desc" : "asc";
 }
 
-function valueOf(text: string | undefined): number {
+function numberFrom(text: string | undefined): number {
   return small[text ?? ""] ?? Number(text);
 }

@@ -8,7 +8,7 @@ import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
  * the table in question, else that of the nearest table; a column of years when there is no date at all. Null when time has no place here.
  */
 export function chooseDateColumn(items: readonly Item[], table: SchemaTable, context: ParseContext): SchemaColumn | null {
-  const asksForTime = items.some((item) => cueOf(item, "period") ?? cueOf(item, "bucket") ?? (item.node.kind === "group" ? item : null));
+  const asksForTime = items.some((item) => item.node.kind === "when" || item.node.kind === "group" || cueOf(item, "bucket") !== null);
   if (!asksForTime) return null;
   const named = items.flatMap((item) => (item.node.kind === "column" && item.node.column.kind === "date" ? [item.node.column] : []));
   if (named[0]) return named[0];

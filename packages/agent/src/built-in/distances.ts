@@ -10,6 +10,8 @@ export interface Path {
 /** Cheapest ways between tables, found on demand and remembered. Ways dearer than `maxCost` count as none. */
 export interface Distances {
   path(from: SchemaTable, to: SchemaTable): Path | null;
+  /** The other edges between the same two tables. */
+  parallel(edge: SchemaEdge): readonly SchemaEdge[];
 }
 
 const maxCost = 7;
@@ -25,6 +27,7 @@ export function distancesOf(model: SchemaModel): Distances {
       }
       return paths.get(to.id) ?? null;
     },
+    parallel: (edge) => (model.edgesOf.get(edge.from.id) ?? []).filter((other) => other !== edge && isBetween(other, edge.from, edge.to)),
   };
 }
 
@@ -32,6 +35,10 @@ export function distancesOf(model: SchemaModel): Distances {
 export function edgeCost(edge: SchemaEdge): number {
   const base = edge.isDeclared ? 1 : 1.4;
   return edge.from.isLink ? base * 0.6 : base;
+}
+
+function isBetween(edge: SchemaEdge, a: SchemaTable, b: SchemaTable): boolean {
+  return (edge.from === a && edge.to === b) || (edge.from === b && edge.to === a);
 }
 
 /** Dijkstra's algorithm over a small frontier. */

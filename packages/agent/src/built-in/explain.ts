@@ -1,6 +1,5 @@
 import type { Candidate } from "./candidates.ts";
 import { spoken, spokenPlural } from "./names.ts";
-import { cueOf } from "./parse-items.ts";
 import type { Condition, Measure, Ordering, Output } from "./plan.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 import type { ValuesIndex } from "./values-index.ts";
@@ -26,7 +25,7 @@ export function explain(candidate: Candidate, values: ValuesIndex): Explanation 
   const filters = [
     ...plan.conditions.map(conditionWords),
     ...plan.absences.map((absence) => `without any ${spokenPlural(absence.table.name)}`),
-    ...plan.having.map((having) => `with ${measureWords(having.measure).toLowerCase()} ${operatorWords[having.op]} ${having.value}`),
+    ...plan.having.map((having) => `with ${measureWords(having.measure).toLowerCase()} ${operatorWords[having.op]} ${having.value}${having.high === null ? "" : ` up to ${having.high}`}`),
   ];
   const restriction = filters.length > 0 ? `, ${filters.join(", ")}` : "";
   const order = plan.order.filter((each) => each.kind === "measure" || each.output.kind !== "bucket").map(orderWords);
@@ -102,7 +101,7 @@ function groupWords(outputs: readonly Output[]): readonly string[] {
 const operatorWords = { "=": "equal to", "<>": "other than", ">": "over", ">=": "of at least", "<": "under", "<=": "of at most" } as const;
 
 function conditionWords(condition: Condition): string {
-  if (condition.kind === "any") return condition.of.map(conditionWords).join(" or ");
+  if (condition.kind === "several") return condition.of.map(conditionWords).join(condition.join === "or" ? " or " : " and ");
   const name = spoken(condition.column.name);
   switch (condition.kind) {
     case "compare":
@@ -149,7 +148,7 @@ function assumptionsOf(candidate: Candidate, values: ValuesIndex): readonly stri
   }
   for (const condition of plan.conditions)
     if (condition.kind === "period") said.push(`${condition.period.label} (${condition.column.table.name}.${condition.column.name}).`);
-  if (items.some((item) => cueOf(item, "period")?.assumedYear)) said.push("No year was named: the latest one is taken.");
+  if (items.some((item) => item.node.kind === "when" && item.node.anyOf.some((meaning) => meaning.assumedYear))) said.push("No year was named: the latest one is taken.");
   const table = plan.measures[0]?.table;
   const status = table && openStatus(table, plan.conditions, values);
   if (status) said.push(status);
@@ -169,7 +168,7 @@ function assumptionsOf(candidate: Candidate, values: ValuesIndex): readonly stri
 /** "Cancelled orders are counted", where the table knows of them and nobody asked about the status. */
 function openStatus(table: SchemaTable, conditions: readonly Condition[], values: ValuesIndex): string | null {
   const column = table.columns.find((each) => each.kind === "text" && each.words.at(-1)?.text === "status");
-  if (!column || conditions.some((condition) => condition.kind !== "any" && condition.column === column)) return null;
+  if (!column || conditions.some((condition) => condition.kind !== "several" && condition.column === column)) return null;
   for (const known of values.exact.values()) {
     const value = known.find((each) => each.column === column && outOfPlay.test(each.value));
     if (value) return `${capital(value.value)} ${spokenPlural(table.name)} are included.`;

@@ -1,7 +1,7 @@
 import type { Distances } from "./distances.ts";
 import { edgeCost } from "./distances.ts";
 import type { SchemaEdge } from "./schema-edges.ts";
-import type { SchemaTable } from "./schema-model.ts";
+import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** A table joined to one that stands before it. */
 export interface Join {
@@ -23,7 +23,7 @@ export interface JoinTree {
  * The cheapest tree found that connects `root` with all of `others`; null when one can't be reached. Tables are added nearest first, from
  * each possible first table in turn, which finds the cheapest tree for the handful of tables that a question names.
  */
-export function joinTree(root: SchemaTable, others: readonly SchemaTable[], distances: Distances): JoinTree | null {
+export function joinTree(root: SchemaTable, others: readonly SchemaTable[], { distances, via = [] }: JoinOptions): JoinTree | null {
   const wanted = [...new Set(others)].filter((table) => table !== root);
   const starts = wanted.length > 1 ? [root, ...wanted] : [root];
   const trees = starts.flatMap((start) => grow(start, [root, ...wanted], distances) ?? []);
@@ -31,7 +31,18 @@ export function joinTree(root: SchemaTable, others: readonly SchemaTable[], dist
     (found, edges) => (!found || costOf(edges) < costOf(found) ? edges : found),
     null,
   );
-  return best && rooted(root, best);
+  return best && rooted(root, new Set([...best].map((edge) => alongNamed(edge, distances, via))));
+}
+
+export interface JoinOptions {
+  readonly distances: Distances;
+  /** Foreign keys to prefer where two tables are tied more than once. */
+  readonly via?: readonly SchemaColumn[];
+}
+
+function alongNamed(edge: SchemaEdge, distances: Distances, via: readonly SchemaColumn[]): SchemaEdge {
+  const isNamed = (each: SchemaEdge) => each.pairs.some((pair) => via.includes(pair.from));
+  return isNamed(edge) ? edge : (distances.parallel(edge).find(isNamed) ?? edge);
 }
 
 function grow(start: SchemaTable, wanted: readonly SchemaTable[], distances: Distances): ReadonlySet<SchemaEdge> | null {

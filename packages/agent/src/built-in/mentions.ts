@@ -111,6 +111,9 @@ function revenueMentions(span: Span, tokens: readonly Token[], index: WordIndex)
     : [];
 }
 
+/** Say nothing more about a column that is already named: "director names". */
+const vagueWords = new Set(["name", "names", "value", "values", "number", "numbers", "id", "ids", "code", "codes", "type", "types", "level", "date", "dates"]);
+
 interface WordsMatch {
   /** Mean quality of the question's words. */
   readonly quality: number;
@@ -142,7 +145,7 @@ function matchWords(
     if (bestWord >= 0) {
       said.add(bestWord);
       own++;
-    } else best = 0.97 * Math.max(0, ...around.map((word) => wordQuality(token, readings[at] ?? [], word)));
+    } else best = Math.max(own > 0 && vagueWords.has(token.lower) ? 0.8 : 0, ...around.map((word) => 0.97 * wordQuality(token, readings[at] ?? [], word)));
     if (best === 0) return null;
     sum += best;
   }

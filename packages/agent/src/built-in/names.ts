@@ -73,11 +73,11 @@ function gluedParts(part: string): readonly string[] {
   return [...(abbreviations[head] ?? [head]), tail];
 }
 
-/** The words that a table's name doesn't already say; all of them when nothing would be left. */
+/** The words that a table's name doesn't already say: "product_name" of products is "name". The last word always stays. */
 export function withoutTableWords(words: readonly NameWord[], tableWords: readonly NameWord[]): readonly NameWord[] {
-  const known = new Set(tableWords.map((word) => word.stem));
-  const own = words.filter((word) => !known.has(word.stem));
-  return own.length > 0 ? own : words;
+  const known = new Set(tableWords.map((word) => word.text));
+  const first = words.findIndex((word, index) => index === words.length - 1 || !known.has(word.text));
+  return words.slice(first);
 }
 
 /** An identifier as a person reads it: "order_lines" → "order lines". */

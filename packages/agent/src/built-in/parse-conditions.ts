@@ -1,4 +1,5 @@
 import type { Comparison } from "./cues.ts";
+import { mergeAlternatives, negation, periodCondition, within } from "./condition-lists.ts";
 import { type ParseStep, qualityAround, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
 import { cueOf, type Item, joined, leadIs } from "./parse-items.ts";
 import type { Condition } from "./plan.ts";
@@ -68,6 +69,7 @@ const none: ReadonlySet<string> = new Set(["the", "a", "an", "of", "in", "for", 
 /** Comparisons, values and their negations become conditions. */
 export const readConditions: ParseStep = (items) => {
   const compared = rewrite(items, [
+    when,
     valueWithColumn,
     flagged,
     missing,
@@ -80,6 +82,21 @@ export const readConditions: ParseStep = (items) => {
   ]);
   return mergeAlternatives(rewrite(compared, [negatedCondition, looseComparison, literalAlone]));
 };
+
+/** A period is a piece of its own, unless a column of dates or years stands before it: "year 1999", "born after 1990". */
+function when(items: readonly Item[], at: number): Replacement | null {
+  const [first, second] = [items[at], items[at + 1]];
+  if (!first) return null;
+  const own = cueOf(first, "period");
+  if (own) return { count: 1, by: [joined([first], { kind: "when", anyOf: [own] })] };
+  const period = cueOf(second, "period");
+  if (!period || !second || first.node.kind !== "column" || !leadIs(second, copula)) return null;
+  const { column } = first.node;
+  const isYear = column.kind === "number" && column.words.some((word) => word.text === "year");
+  if (column.kind !== "date" && !isYear) return null;
+  const condition = periodCondition([period], column);
+  return condition && { count: 2, by: [joined([first, second], { kind: "condition", condition })] };
+}
 
 /** "status shipped", "country is Germany", "Germany country". */
 function valueWithColumn(items: readonly Item[], at: number): Replacement | null {
@@ -282,52 +299,3 @@ function literalAlone(items: readonly Item[], at: number): Replacement | null {
   };
 }
 
-/** "Utah or Texas" is one condition with two values; conditions joined by "or" are alternatives. */
-function mergeAlternatives(items: readonly Item[]): readonly Item[] {
-  const merged: Item[] = [];
-  for (const item of items) {
-    const before = merged.at(-1);
-    const both =
-      before?.node.kind === "condition" && item.node.kind === "condition"
-        ? alternatives(before.node.condition, item.node.condition, item.lead)
-        : null;
-    if (before && both) merged[merged.length - 1] = joined([before, item], { kind: "condition", condition: both });
-    else merged.push(item);
-  }
-  return merged;
-}
-
-function alternatives(a: Condition, b: Condition, lead: readonly string[]): Condition | null {
-  if (
-    a.kind === "in" &&
-    b.kind === "in" &&
-    a.column === b.column &&
-    a.isNegated === b.isNegated &&
-    lead.some((word) => ["or", "and", ","].includes(word))
-  ) {
-    return { ...a, values: [...new Set([...a.values, ...b.values])] };
-  }
-  return lead.includes("or") ? { kind: "any", of: a.kind === "any" ? [...a.of, b] : [a, b] } : null;
-}
-
-function within(column: SchemaColumn, values: readonly string[]): Condition & { readonly kind: "in" } {
-  return { kind: "in", column, values, isNegated: false };
-}
-
-const opposites: Readonly<Record<Comparison, Comparison>> = { "=": "<>", "<>": "=", ">": "<=", ">=": "<", "<": ">=", "<=": ">" };
-
-function negation(condition: Condition): Condition | null {
-  switch (condition.kind) {
-    case "compare":
-    case "average":
-      return { ...condition, op: opposites[condition.op] };
-    case "in":
-    case "like":
-    case "null":
-      return { ...condition, isNegated: !condition.isNegated };
-    case "flag":
-      return { ...condition, isTrue: !condition.isTrue };
-    default:
-      return null;
-  }
-}

@@ -46,7 +46,7 @@ export function tableOf(item: Item | undefined): SchemaTable | null {
     case "value":
       return node.column.table;
     case "condition":
-      return node.condition.kind === "any" ? null : node.condition.column.table;
+      return node.condition.kind === "several" ? null : node.condition.column.table;
     case "measure":
       return node.measure.table;
     default:

@@ -45,9 +45,18 @@ function groupOf(item: Item): GroupBy | null {
   return null;
 }
 
+function isSaidBefore(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  return next?.node.kind === "table" && items.slice(0, at).some((item) => item.node.kind === "table" && next.node.kind === "table" && item.node.table === next.node.table);
+}
+
 /** "without any orders", "have never ordered", "did not take a course". */
 function absent(items: readonly Item[], at: number): Replacement | null {
-  const [first, second] = [items[at], items[at + 1]];
-  if (!first || second?.node.kind !== "table" || !(cueOf(first, "without") ?? cueOf(first, "not"))) return null;
-  return { count: 2, by: [joined([first, second], { kind: "absence", table: second.node.table })] };
+  const first = items[at];
+  if (!first || !(cueOf(first, "without") ?? cueOf(first, "not"))) return null;
+  // "hosts who did not host any party": the first table says what is not done, the second to what.
+  const target = isSaidBefore(items, at) && items[at + 2]?.node.kind === "table" ? at + 2 : at + 1;
+  const item = items[target];
+  if (item?.node.kind !== "table") return null;
+  return { count: target - at + 1, by: [joined(items.slice(at, target + 1), { kind: "absence", table: item.node.table })] };
 }

@@ -28,8 +28,9 @@ export type Node =
       readonly limit: number | null;
       readonly isByAdjective?: boolean;
     }
+  | { readonly kind: "when"; readonly anyOf: readonly Extract<CueMeaning, { kind: "period" }>[] }
   | { readonly kind: "limit"; readonly count: number }
-  | { readonly kind: "having"; readonly measure: Measure; readonly op: Comparison; readonly value: number }
+  | { readonly kind: "having"; readonly measure: Measure; readonly op: Comparison; readonly value: number; readonly high: number | null }
   | { readonly kind: "absence"; readonly table: SchemaTable }
   | { readonly kind: "group"; readonly outputs: readonly GroupBy[] }
   | { readonly kind: "sort"; readonly by: readonly RankBy[]; readonly direction: "asc" | "desc" };

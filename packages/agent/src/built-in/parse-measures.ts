@@ -50,7 +50,7 @@ function counted(items: readonly Item[], at: number): Replacement | null {
 /** "how many are damaged": what the condition is about is counted. */
 function countedByCondition(items: readonly Item[], at: number): Replacement | null {
   const [cue, next] = [items[at], items[at + 1]];
-  if (!cue || next?.node.kind !== "condition" || next.node.condition.kind === "any") return null;
+  if (!cue || next?.node.kind !== "condition" || next.node.condition.kind === "several") return null;
   return { count: 1, by: [joined([cue], { kind: "measure", measure: countRows(next.node.condition.column.table) })] };
 }
 
@@ -118,14 +118,16 @@ function howMuch(items: readonly Item[], at: number): Replacement | null {
 /** One or more of average, total, highest, lowest, then one or more columns: every function of every column. */
 function aggregateChain(items: readonly Item[], at: number): Replacement | null {
   const first = items[at];
-  if (!first || !cueOf(first, "aggregate")) return null;
+  if (!first || !startsChain(items, at)) return null;
   let next = at;
   const functions: AggregateName[] = [];
-  for (let fn = functionOf(items[next], functions.length > 0); fn; fn = functionOf(items[next], true)) {
+  for (let fn = functionOf(items[next]); fn; fn = functionOf(items[next])) {
     functions.push(fn);
     next++;
   }
-  const target = targetAfter(items, next - 1);
+  // "the average number of employees", where there is a column of such numbers.
+  const isNumber = cueOf(items[next], "count") !== null && items[next + 1]?.node.kind === "column";
+  const target = targetAfter(items, isNumber ? next : next - 1);
   const columns: Item[] = [];
   for (let index = target; index < items.length; index++) {
     const item = items[index];
@@ -135,15 +137,22 @@ function aggregateChain(items: readonly Item[], at: number): Replacement | null 
   const measures = columns.flatMap((item) => functions.flatMap((fn) => amountOf(item, fn) ?? []));
   const last = columns.at(-1);
   if (measures.length === 0 || !last) return null;
-  const kept = items.slice(next, target).filter((item) => !cueOf(item, "distinct"));
+  const kept = items.slice(next, target).filter((item) => item.node.kind === "condition");
   const used = items.slice(at, items.indexOf(last) + 1);
   return { count: used.length, by: [...measures.map((measure) => joined(used, { kind: "measure", measure })), ...kept] };
 }
 
-function functionOf(item: Item | undefined, isInChain: boolean): AggregateName | null {
+/** An aggregate, or several extremes one after the other: "the highest and lowest price". */
+function startsChain(items: readonly Item[], at: number): boolean {
+  if (cueOf(items[at], "aggregate")) return true;
+  const next = cueOf(items[at + 1], "count") ? null : functionOf(items[at + 1]);
+  return functionOf(items[at]) !== null && next !== null;
+}
+
+function functionOf(item: Item | undefined): AggregateName | null {
   const cue = cueOf(item, "aggregate");
   if (cue) return cue.fn;
-  const extreme = isInChain ? cueOf(item, "superlative") : null;
+  const extreme = cueOf(item, "superlative");
   return extreme && extreme.quality === null ? (extreme.direction === "desc" ? "max" : "min") : null;
 }
 

@@ -1,18 +1,22 @@
 import { type ParseContext, type ParseStep, qualityAround, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
+import { havingCount, havingMeasure, havingVerb } from "./parse-having.ts";
 import { cueOf, type Item, joined, type RankBy } from "./parse-items.ts";
 import { aggregate, countRows } from "./parse-measures.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** "most orders", "highest price", "top 10 … by revenue", "sorted by name" become rankings. */
 export const readRanks: ParseStep = (items, context) =>
-  rewrite(items, [counted, (all, at) => topList(all, at), (all, at) => superlative(all, at, context), sorted, havingCount, havingMeasure]);
+  rewrite(items, [counted, (all, at) => topList(all, at), (all, at) => superlative(all, at, context), sorted, havingCount, havingMeasure, havingVerb]);
 
 /** "5 most expensive": a number before an adjective says how many. */
 function counted(items: readonly Item[], at: number): Replacement | null {
   const [first, second] = [items[at], items[at + 1]];
   const cue = cueOf(second, "superlative");
   const count = first?.node.kind === "literal" ? first.node.number : null;
-  if (!first || !second || !cue || count === null || second.lead.length > 0) return null;
+  if (!first || !second || count === null || second.lead.length > 0) return null;
+  const isThing = second.node.kind === "table" || second.node.kind === "column";
+  if (isThing && items.some((item) => cueOf(item, "superlative"))) return { count: 1, by: [joined([first], { kind: "limit", count })] };
+  if (!cue) return null;
   const meaning = { kind: "top", count, direction: cue.direction, quality: cue.quality } as const;
   return { count: 2, by: [joined([first, second], { kind: "cue", meaning })] };
 }
@@ -177,34 +181,3 @@ function sortKey(item: Item): RankBy | null {
   return null;
 }
 
-/** "more than 5 orders". */
-function havingCount(items: readonly Item[], at: number): Replacement | null {
-  const first = items[at];
-  const compare = cueOf(first, "compare");
-  if (!first || !compare || compare.high !== null) return null;
-  let target = at + 1;
-  while (items[target]?.node.kind === "condition" || cueOf(items[target], "distinct")) target++;
-  const item = items[target];
-  if (
-    item?.node.kind !== "table" &&
-    !(item?.node.kind === "column" && item.node.column.kind !== "number" && item.node.column.kind !== "date")
-  )
-    return null;
-  const measure =
-    item.node.kind === "table"
-      ? countRows(item.node.table)
-      : { kind: "aggregate" as const, fn: "count" as const, table: item.node.column.table, column: item.node.column, isDistinct: true };
-  const between = items.slice(at + 1, target).filter((each) => !cueOf(each, "distinct"));
-  return {
-    count: target - at + 1,
-    by: [joined([first, item], { kind: "having", measure, op: compare.op, value: compare.value }), ...between],
-  };
-}
-
-/** "average salary above 5000". */
-function havingMeasure(items: readonly Item[], at: number): Replacement | null {
-  const [first, second] = [items[at], items[at + 1]];
-  const compare = cueOf(second, "compare");
-  if (first?.node.kind !== "measure" || !second || !compare || compare.high !== null) return null;
-  return { count: 2, by: [joined([first, second], { kind: "having", measure: first.node.measure, op: compare.op, value: compare.value })] };
-}

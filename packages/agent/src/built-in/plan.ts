@@ -17,6 +17,8 @@ export interface Plan {
   readonly isDistinct: boolean;
   /** Tables that only restrict: a row must have a partner there. */
   readonly context: readonly SchemaTable[];
+  /** Foreign keys that the question names: tables are joined along them where there is a choice. */
+  readonly via: readonly SchemaColumn[];
 }
 
 export type Output =
@@ -58,7 +60,8 @@ export type Condition =
   | { readonly kind: "period"; readonly column: SchemaColumn; readonly period: Period }
   | { readonly kind: "average"; readonly column: SchemaColumn; readonly op: Comparison }
   | { readonly kind: "extreme"; readonly column: SchemaColumn; readonly direction: "asc" | "desc" }
-  | { readonly kind: "any"; readonly of: readonly Condition[] };
+  /** `each`: every one of them holds, though perhaps for different rows: "who bought both a saw and a drill". */
+  | { readonly kind: "several"; readonly join: "or" | "and" | "each"; readonly of: readonly Condition[] };
 
 /** Rows of the head that have no partner in `table` meeting `conditions`. */
 export interface Absence {
@@ -70,6 +73,8 @@ export interface Having {
   readonly measure: Measure;
   readonly op: Comparison;
   readonly value: number;
+  /** Upper end of a range that begins at `value`. */
+  readonly high: number | null;
 }
 
 export type Ordering = { readonly direction: "asc" | "desc" } & (
@@ -79,7 +84,7 @@ export type Ordering = { readonly direction: "asc" | "desc" } & (
 
 /** Every column that a condition looks at. */
 export function conditionColumns(condition: Condition): readonly SchemaColumn[] {
-  return condition.kind === "any" ? condition.of.flatMap(conditionColumns) : [condition.column];
+  return condition.kind === "several" ? condition.of.flatMap(conditionColumns) : [condition.column];
 }
 
 /** Whether two measures compute the same. */

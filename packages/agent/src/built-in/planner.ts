@@ -1,4 +1,5 @@
 import { principalMeasure } from "./column-roles.ts";
+import { periodCondition } from "./condition-lists.ts";
 import { chooseDateColumn } from "./date-column.ts";
 import type { ParseContext } from "./parse-context.ts";
 import { cueOf, type GroupBy, type Item, type Node, type RankBy } from "./parse-items.ts";
@@ -43,7 +44,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
     rank.by.kind === "column" && !isGrouped && asked.length === 0 ? [{ kind: "column", column: rank.by.column }] : [],
   );
   const outputs = unique([...groups, ...asked, ...shown, ...rankOutputs], sameOutput);
-  const periods = parts.periods.flatMap((meaning) => periodCondition(meaning, dateColumn));
+  const periods = parts.periods.flatMap(({ anyOf }) => (dateColumn ? (periodCondition(anyOf, dateColumn) ?? []) : []));
   if (periods.length < parts.periods.length) return null;
   const columnRanks = openRanks.filter(
     (rank) => rank.by.kind === "column" && isGrouped && measures.length > 0 && rankMeasures.length === 0,
@@ -69,11 +70,12 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
     absences,
     having: parts.having,
     order,
-    limit: isLimited && columnRanks.length === 0 ? Math.max(...openRanks.map((rank) => rank.limit ?? 1)) : parts.limit,
+    limit: isLimited && columnRanks.length === 0 ? (parts.limit ?? Math.max(...openRanks.map((rank) => rank.limit ?? 1))) : null,
     isDistinct:
       parts.isDistinct ||
-      (asked.length > 0 && entity === null && measures.length === 0 && absences.length === 0 && parts.tables.length === 0),
-    context: parts.tables.filter((table) => table !== head),
+      (asked.length > 0 && entity === null && measures.length === 0 && order.length === 0 && parts.tables.length === 0),
+    context: [...parts.tables.filter((table) => table !== head), ...parts.links.map((column) => column.table)],
+    via: items.flatMap((item) => (item.node.kind === "column" && item.node.column.isForeignKey ? [item.node.column] : [])),
   };
 }
 
@@ -81,6 +83,8 @@ interface Parts {
   readonly tables: readonly SchemaTable[];
   readonly nouns: readonly SchemaTable[];
   readonly columns: readonly SchemaColumn[];
+  /** Foreign keys in a relative clause: "who have vice president votes". */
+  readonly links: readonly SchemaColumn[];
   readonly measures: readonly Measure[];
   readonly conditions: readonly Condition[];
   readonly conditionTables: readonly SchemaTable[];
@@ -89,14 +93,12 @@ interface Parts {
   readonly sorts: readonly Kind<"sort">[];
   readonly having: readonly Having[];
   readonly absences: readonly { readonly table: SchemaTable; readonly after: readonly Condition[] }[];
-  readonly periods: readonly PeriodMeaning[];
+  readonly periods: readonly Kind<"when">[];
   readonly isDistinct: boolean;
   readonly limit: number | null;
   /** Whether a thing stands before the first ranking: "which product … highest". */
   readonly isEntityFirst: boolean;
 }
-
-type PeriodMeaning = NonNullable<ReturnType<typeof cueOf<"period">>>;
 
 function partsOf(items: readonly Item[]): Parts {
   const nodes = items.map((item) => item.node);
@@ -109,22 +111,25 @@ function partsOf(items: readonly Item[]): Parts {
     nouns: of("table")
       .filter((node) => !node.isVerb)
       .map((node) => node.table),
-    columns: of("column")
-      .filter((node) => !node.isVerb)
-      .map((node) => node.column),
+    columns: items.flatMap((item) => (item.node.kind === "column" && !item.node.isVerb && !isLink(item) ? [item.node.column] : [])),
+    links: items.flatMap((item) => (item.node.kind === "column" && isLink(item) ? [item.node.column] : [])),
     measures: of("measure").map((node) => node.measure),
     conditions,
-    conditionTables: conditions.flatMap((condition) => (condition.kind === "any" ? [] : [condition.column.table])),
+    conditionTables: conditions.flatMap((condition) => (condition.kind === "several" ? [] : [condition.column.table])),
     groups: of("group"),
     ranks: of("rank"),
     sorts: of("sort"),
     having: of("having"),
     absences: nodes.flatMap((node, at) => (node.kind === "absence" ? [{ table: node.table, after: conditionsAfter(nodes, at) }] : [])),
-    periods: items.flatMap((item) => cueOf(item, "period") ?? []),
+    periods: of("when"),
     isDistinct: items.some((item) => cueOf(item, "distinct") !== null),
     limit: of("limit")[0]?.count ?? null,
     isEntityFirst: firstThing >= 0 && (firstRank < 0 || firstThing < firstRank),
   };
+}
+
+function isLink(item: Item): boolean {
+  return item.node.kind === "column" && item.node.column.isForeignKey && item.lead.some((word) => ["who", "that", "which", "have", "has", "had"].includes(word)) && item.from > 2;
 }
 
 function conditionsAfter(nodes: readonly Node[], at: number): readonly Condition[] {
@@ -159,8 +164,9 @@ function settled(by: RankBy, head: SchemaTable, parts: Parts, context: ParseCont
 
 /** "What is the highest price?" asks for a number, not for a row. */
 function isJustExtreme(parts: Parts, rank: SettledRank, entity: SchemaTable | null): boolean {
-  if (rank.by.kind !== "column" || rank.limit !== 1 || rank.isByAdjective || parts.columns.length > 0) return false;
-  return !parts.isEntityFirst && (entity === null || entity === rank.by.column.table || parts.groups.length > 0);
+  if (rank.by.kind !== "column" || rank.limit !== 1 || rank.isByAdjective) return false;
+  if (parts.groups.length > 0) return true;
+  return !parts.isEntityFirst && (entity === null || entity === rank.by.column.table) && parts.columns.length === 0;
 }
 
 function extremeOf(rank: SettledRank): readonly Measure[] {
@@ -169,17 +175,6 @@ function extremeOf(rank: SettledRank): readonly Measure[] {
 
 function dateColumnFor(items: readonly Item[], table: SchemaTable, context: ParseContext): SchemaColumn | null {
   return chooseDateColumn(items, table, context);
-}
-
-function periodCondition(meaning: PeriodMeaning, column: SchemaColumn | null): Condition[] {
-  if (!column) return [];
-  if (column.kind === "date") return [{ kind: "period", column, period: meaning.period }];
-  const { from, to } = meaning.period;
-  const years = [from && Number(from.slice(0, 4)), to && Number(to.slice(0, 4)) - 1] as const;
-  if (years[0] && years[0] === years[1]) return [{ kind: "compare", column, op: "=", value: years[0], isLoose: false }];
-  if (years[0] && years[1]) return [{ kind: "between", column, low: years[0], high: years[1] }];
-  if (years[0]) return [{ kind: "compare", column, op: ">=", value: years[0], isLoose: false }];
-  return years[1] ? [{ kind: "compare", column, op: "<=", value: years[1], isLoose: false }] : [];
 }
 
 function outputsOf(group: GroupBy, dateColumn: SchemaColumn | null): readonly Output[] {
@@ -207,7 +202,7 @@ export function entityOutputs(table: SchemaTable): readonly Output[] {
 function absencesOf(parts: Parts, head: SchemaTable): readonly Absence[] {
   return parts.absences.map(({ table, after }) => ({
     table,
-    conditions: after.filter((condition) => condition.kind !== "any" && condition.column.table !== head),
+    conditions: after.filter((condition) => condition.kind !== "several" && condition.column.table !== head),
   }));
 }
 

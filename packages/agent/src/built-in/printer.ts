@@ -3,13 +3,21 @@ import type { Join } from "./join-tree.ts";
 import { snake, spoken } from "./names.ts";
 import { functionWords } from "./parse-measures.ts";
 import { type Condition, type Measure, type Ordering, type Output, sameMeasure, sameOutput } from "./plan.ts";
-import type { Existence, QueryShape } from "./query-shape.ts";
+import type { Existence } from "./existence.ts";
+import type { QueryShape } from "./query-shape.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 import { type DialectPrinter, dialectPrinters, escapedPattern, quoted } from "./sql-dialect.ts";
 import { type Aliases, aliasesFor, identifier, tableName } from "./sql-names.ts";
 
 /** Writes a laid-out plan as one statement: explicit joins, short aliases, columns that a person can read, one clause per line. */
 export function printSql(shape: QueryShape, dialect: SqlDialect): string {
+  if (shape.intersected.length === 0) return printOne(shape, dialect);
+  const plan = { ...shape.plan, order: [], limit: null };
+  const parts = shape.intersected.map((condition) => printOne({ ...shape, plan, conditions: [...shape.conditions, condition] }, dialect));
+  return parts.join("\nINTERSECT\n");
+}
+
+function printOne(shape: QueryShape, dialect: SqlDialect): string {
   const printer = new Printer(shape, dialectPrinters[dialect]);
   return shape.isDeduplicated ? printer.deduplicated() : printer.statement();
 }
@@ -30,7 +38,7 @@ class Printer {
     const { plan } = this.#shape;
     const outputs = plan.outputs.map((output) => this.#namedOutput(output));
     const measures = plan.measures.map((measure) => `${this.#measure(measure)} AS ${identifier(measureName(measure))}`);
-    const isGrouped = plan.measures.length + plan.having.length > 0;
+    const isGrouped = plan.measures.length + this.#shape.having.length > 0;
     const keys = [...plan.outputs.map((output) => this.#groupKey(output)), ...this.#shape.extraKeys.map((column) => this.#column(column))];
     const select = [...outputs, ...measures];
     const lines = [
@@ -38,8 +46,8 @@ class Printer {
       ...this.#from(),
       ...this.#where(),
       ...(isGrouped && keys.length > 0 ? [`GROUP BY ${keys.join(", ")}`] : []),
-      ...(plan.having.length > 0
-        ? [`HAVING ${plan.having.map((having) => `${this.#measure(having.measure)} ${having.op} ${having.value}`).join(" AND ")}`]
+      ...(this.#shape.having.length > 0
+        ? [`HAVING ${this.#shape.having.map((having) => `${having.high === null ? `${this.#measure(having.measure)} ${having.op} ${having.value}` : `${this.#measure(having.measure)} BETWEEN ${having.value} AND ${having.high}`}`).join(" AND ")}`]
         : []),
       ...this.#orderBy((ordering) => this.#orderKey(ordering)),
       ...(plan.limit === null ? [] : [`LIMIT ${plan.limit}`]),
@@ -89,7 +97,7 @@ class Printer {
     return all.length === 0 ? [] : [`WHERE ${all.join("\n  AND ")}`];
   }
 
-  #existence({ joins, conditions, isNegated }: Existence): string {
+  #existence({ joins, conditions, isNegated, count }: Existence): string {
     const aliases = this.#aliases.nested(joins.map((join) => join.to));
     const [first, ...rest] = joins;
     if (!first) return "TRUE";
@@ -98,6 +106,10 @@ class Printer {
       this.#table(first.to, aliases),
       ...rest.map((join) => `JOIN ${this.#table(join.to, aliases)} ON ${this.#on(join, aliases)}`),
     ];
+    if (count) {
+      const range = count.high === null ? `${count.op} ${count.value}` : `BETWEEN ${count.value} AND ${count.high}`;
+      return `(\n    SELECT COUNT(*) FROM ${from.join("\n    ")}\n    WHERE ${tests.join(" AND ")}\n  ) ${range}`;
+    }
     return `${isNegated ? "NOT EXISTS" : "EXISTS"} (\n    SELECT 1 FROM ${from.join("\n    ")}\n    WHERE ${tests.join(" AND ")}\n  )`;
   }
 
@@ -170,7 +182,7 @@ class Printer {
   }
 
   #condition(condition: Condition, aliases: Aliases): string {
-    if (condition.kind === "any") return `(${condition.of.map((each) => this.#condition(each, aliases)).join(" OR ")})`;
+    if (condition.kind === "several") return `(${condition.of.map((each) => this.#condition(each, aliases)).join(condition.join === "or" ? " OR " : " AND ")})`;
     const sql = this.#column(condition.column, aliases);
     switch (condition.kind) {
       case "compare":

@@ -57,7 +57,7 @@ export function schemaModel(catalog: Catalog, dialect: SqlDialect): SchemaModel 
   const tables = catalog.tables.map((table, id) => schemaTable(table, id, dialect));
   const edges = schemaEdges(catalog, tables);
   const edgesOf = new Map<number, SchemaEdge[]>(tables.map((table) => [table.id, []]));
-  for (const edge of edges) {
+  for (const edge of [...edges].sort((a, b) => nameFit(b) - nameFit(a))) {
     edgesOf.get(edge.from.id)?.push(edge);
     if (edge.to.id !== edge.from.id) edgesOf.get(edge.to.id)?.push(edge);
     for (const pair of edge.pairs) pair.from.isForeignKey = true;
@@ -68,6 +68,13 @@ export function schemaModel(catalog: Catalog, dialect: SqlDialect): SchemaModel 
     table.columns = [...table.columns, ...formulasOf(table)];
   }
   return { tables, edges, edgesOf };
+}
+
+/** How much a foreign key's name says about its target: `customer_id` is a plainer way to customers than `referred_by_id`. */
+function nameFit(edge: SchemaEdge): number {
+  const target = new Set(edge.to.words.map((word) => word.stem));
+  const words = edge.pairs.flatMap((pair) => pair.from.words);
+  return words.filter((word) => target.has(word.stem)).length / Math.max(1, words.length);
 }
 
 function schemaTable(table: CatalogTable, id: number, dialect: SqlDialect): SchemaTable {

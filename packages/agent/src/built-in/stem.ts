@@ -21,6 +21,7 @@ const irregular: Readonly<Record<string, string>> = {
   did: "do",
   does: "do",
   done: "do",
+  ids: "id",
   people: "person",
   persons: "person",
   men: "man",

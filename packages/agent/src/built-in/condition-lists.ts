@@ -1,0 +1,87 @@
+import type { Comparison, CueMeaning } from "./cues.ts";
+import { type Item, joined } from "./parse-items.ts";
+import type { Condition } from "./plan.ts";
+import type { SchemaColumn } from "./schema-model.ts";
+
+/** "Utah or Texas" is one condition with two values; conditions joined by "or" are alternatives; "both … and …" asks for each. */
+export function mergeAlternatives(items: readonly Item[]): readonly Item[] {
+  const merged: Item[] = [];
+  let isBoth = false;
+  for (const item of items) {
+    isBoth ||= item.lead.includes("both");
+    const before = merged.at(-1);
+    const node = before && mergedNode(before, item, isBoth);
+    if (before && node) merged[merged.length - 1] = joined([before, item], node);
+    else merged.push(item);
+  }
+  return merged;
+}
+
+function mergedNode(before: Item, item: Item, isBoth: boolean): Item["node"] | null {
+  if (before.node.kind === "when" && item.node.kind === "when" && item.lead.includes("or")) {
+    return { kind: "when", anyOf: [...before.node.anyOf, ...item.node.anyOf] };
+  }
+  if (before.node.kind !== "condition" || item.node.kind !== "condition") return null;
+  const condition = alternatives(before.node.condition, item.node.condition, { lead: item.lead, isBoth });
+  return condition && { kind: "condition", condition };
+}
+
+function alternatives(
+  a: Condition,
+  b: Condition,
+  { lead, isBoth }: { readonly lead: readonly string[]; readonly isBoth: boolean },
+): Condition | null {
+  const says = (...words: readonly string[]) => lead.some((word) => words.includes(word));
+  if (isBoth && says("and") && a.kind !== "several" && b.kind !== "several" && a.column === b.column) return { kind: "several", join: "each", of: [a, b] };
+  if (a.kind === "in" && b.kind === "in" && a.column === b.column && (a.isNegated || !b.isNegated) && says("or", "and", ",", "nor")) {
+    return { ...a, values: [...new Set([...a.values, ...b.values])] };
+  }
+  if (a.kind === "compare" && b.kind === "compare" && a.column === b.column && a.op === "=" && b.op === "=" && says("and", ",")) {
+    return { kind: "several", join: "or", of: [a, b] };
+  }
+  if (!says("or")) return null;
+  return { kind: "several", join: "or", of: a.kind === "several" && a.join === "or" ? [...a.of, b] : [a, b] };
+}
+
+type PeriodMeaning = Extract<CueMeaning, { kind: "period" }>;
+
+/** One of several periods, on a column of dates or of years. Null when the column can't tell. */
+export function periodCondition(anyOf: readonly PeriodMeaning[], column: SchemaColumn): Condition | null {
+  const each = anyOf.flatMap((meaning) => (column.kind === "date" ? [{ kind: "period", column, period: meaning.period } as const] : (yearCondition(meaning, column) ?? [])));
+  const [first] = each;
+  if (!first || each.length < anyOf.length) return null;
+  return each.length === 1 ? first : { kind: "several", join: "or", of: each };
+}
+
+function yearCondition({ period }: PeriodMeaning, column: SchemaColumn): Condition | null {
+  const low = period.from && Number(period.from.slice(0, 4));
+  const high = period.to && Number(period.to.slice(0, 4)) - (period.to.endsWith("-01-01") ? 1 : 0);
+  if (low && high && low === high) return { kind: "compare", column, op: "=", value: low, isLoose: false };
+  if (low && high) return { kind: "between", column, low, high };
+  if (low) return { kind: "compare", column, op: ">=", value: low, isLoose: false };
+  return high ? { kind: "compare", column, op: "<=", value: high, isLoose: false } : null;
+}
+
+/** A column with one of known values. */
+export function within(column: SchemaColumn, values: readonly string[]): Condition & { readonly kind: "in" } {
+  return { kind: "in", column, values, isNegated: false };
+}
+
+const opposites: Readonly<Record<Comparison, Comparison>> = { "=": "<>", "<>": "=", ">": "<=", ">=": "<", "<": ">=", "<=": ">" };
+
+/** The opposite of a condition; null when it has none of its own kind. */
+export function negation(condition: Condition): Condition | null {
+  switch (condition.kind) {
+    case "compare":
+    case "average":
+      return { ...condition, op: opposites[condition.op] };
+    case "in":
+    case "like":
+    case "null":
+      return { ...condition, isNegated: !condition.isNegated };
+    case "flag":
+      return { ...condition, isTrue: !condition.isTrue };
+    default:
+      return null;
+  }
+}
