@@ -29,16 +29,16 @@ export const rooms = {
     "sql",
     "domain",
   ],
-  "apps/api": ["application", "domain", "jobs", "runtime", "platform"],
-  "apps/worker": ["application", "domain", "jobs", "runtime", "platform"],
+  "apps/api": ["application", "domain", "runtime"],
+  "apps/worker": ["runtime"],
   "apps/web": [],
-  "apps/standalone": ["runtime", "platform", "domain", "api", "worker", "web"],
+  "apps/standalone": ["runtime", "platform", "domain", "api", "web"],
   // Beside the house: only tests import it.
   "packages/testing": ["domain"],
 };
 
 /** Of the doors, only the file that starts the process may know how everything is assembled. */
-export const onlyFromMain = { "apps/api": ["runtime", "platform"], "apps/worker": ["runtime", "platform"] };
+export const onlyFromMain = { "apps/api": ["runtime"] };
 
 /** Library → folders whose shipped code may import it. */
 export const heavyLibraries = {

@@ -2,7 +2,6 @@ import { createApi } from "@olympus/api";
 import type { Logger } from "@olympus/domain";
 import type { Closables, Settings } from "@olympus/platform";
 import { startOlympus } from "@olympus/runtime";
-import { startWorker } from "@olympus/worker";
 import { openPort } from "./port.ts";
 import { openWebApp } from "./web-app.ts";
 
@@ -21,7 +20,7 @@ export async function startStandalone(settings: Settings, logger: Logger, closab
   const { port, web } = olympus.opened;
   const api = await createApi(port.server, { ...olympus, logger, trustedProxies: settings.trustedProxies }, web.mount);
   closables.add("API", () => api.stop());
-  await startWorker(olympus);
+  await olympus.startJobs();
   port.serve(api.app);
   await olympus.announce(port.url);
   process.stdout.write(`Olympus is ready at ${port.url}\n`);

@@ -2,7 +2,10 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { Express } from "express";
-import next from "next";
+import nextModule from "next";
+
+// TypeScript takes the CommonJS module for a namespace with a default; Node gives the function itself.
+const next = nextModule as unknown as typeof nextModule.default;
 
 /** The built web app, ready to be mounted after the API's paths. */
 export interface WebApp {

@@ -1,6 +1,5 @@
 import path from "node:path";
 import type { Logger, SecretBox } from "@olympus/domain";
-import { EmbeddedDatabase, type OpenDatabaseOptions } from "@olympus/persistence";
 import {
   acquireHomeLock,
   type Closables,

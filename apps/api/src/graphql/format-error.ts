@@ -21,7 +21,8 @@ export function toFormattedError(error: GraphQLError, requestId?: string): Graph
 
 /** Writes what is our own fault to the log, with its cause; what is the caller's or the database's is not logged here. */
 export function logFault(ctx: Pick<Ctx, "logger">, error: GraphQLError): void {
-  if (applicationError(error)?.code === ErrorCode.INTERNAL) ctx.logger.error({ err: error.originalError, path: error.path }, "A request failed");
+  if (applicationError(error)?.code === ErrorCode.INTERNAL)
+    ctx.logger.error({ err: error.originalError, path: error.path }, "A request failed");
 }
 
 /** The parts of an error that clients may act on; the same in GraphQL and in plain HTTP answers. */

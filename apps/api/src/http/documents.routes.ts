@@ -1,12 +1,12 @@
 import { pipeline } from "node:stream/promises";
+import type { RequestCtx } from "@olympus/application";
 import { AppError, ErrorCode, toAppError } from "@olympus/domain";
 import busboy from "busboy";
 import type { Express, Request, Response } from "express";
-import type { RequestCtx } from "@olympus/application";
 import type { ApiDeps } from "./api-deps.ts";
+import { parseRange } from "./byte-range.ts";
 import { requireCsrfHeader } from "./csrf.ts";
 import { toHttpBody } from "./http-error.ts";
-import { parseRange } from "./byte-range.ts";
 import { paths } from "./paths.ts";
 import { httpRequestCtx } from "./request-context.ts";
 
@@ -61,7 +61,9 @@ async function receiveFiles(deps: ApiDeps, ctx: RequestCtx, req: Request, spaceI
   await last;
   if (isRefused) throw isRefused;
   if (outcome.documents.length + outcome.failures.length === 0)
-    throw new AppError(ErrorCode.BAD_INPUT, "No file in the upload", { userMessage: "Choose at least one file: the field is called `files`." });
+    throw new AppError(ErrorCode.BAD_INPUT, "No file in the upload", {
+      userMessage: "Choose at least one file: the field is called `files`.",
+    });
   return outcome;
 }
 

@@ -1,9 +1,9 @@
 import type { Server } from "node:http";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
-import express, { type Express, type Request, type Response } from "express";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { createHandler } from "graphql-sse/lib/use/express";
 import type { ApiContext } from "../graphql/api-context.ts";
@@ -22,7 +22,8 @@ export async function mountGraphql(app: Express, server: Server, schema: GraphQL
     csrfPrevention: { requestHeaders: ["x-olympus-csrf", "x-apollo-operation-name", "apollo-require-preflight"] },
     includeStacktraceInErrorResponses: false,
     maxRecursiveSelections: true,
-    formatError: (formatted, error) => (error instanceof GraphQLError && !error.originalError ? formatted : toFormattedError(toGraphqlError(error))),
+    formatError: (formatted, error) =>
+      error instanceof GraphQLError && !error.originalError ? formatted : toFormattedError(toGraphqlError(error)),
     plugins: [ApolloServerPluginDrainHttpServer({ httpServer: server }), ApolloServerPluginLandingPageDisabled(), errorsWithRequestId],
     logger: {
       debug: (message) => deps.logger.debug({}, String(message)),
@@ -32,7 +33,7 @@ export async function mountGraphql(app: Express, server: Server, schema: GraphQL
     },
   });
   await apollo.start();
-  app.use(paths.graphqlStream, requireCsrfHeader, subscriptionHandler(schema, deps));
+  app.use(paths.graphqlStream, requireCsrfHeader, acceptEventStream, subscriptionHandler(schema, deps));
   app.use(
     paths.graphql,
     express.json({ limit: "1mb" }),
@@ -43,7 +44,15 @@ export async function mountGraphql(app: Express, server: Server, schema: GraphQL
 
 /** Errors from outside the resolvers (while the context is made) come bare. */
 function toGraphqlError(error: unknown): GraphQLError {
-  return error instanceof GraphQLError ? error : new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });
+  return error instanceof GraphQLError
+    ? error
+    : new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });
+}
+
+/** This path sends nothing but event streams, so a client that takes anything (curl) need not name them. */
+function acceptEventStream(req: Request, _res: Response, next: NextFunction): void {
+  if (req.headers.accept === undefined || req.headers.accept === "*/*") req.headers.accept = "text/event-stream";
+  next();
 }
 
 type StreamContext = ApiContext & Record<PropertyKey, unknown>;
@@ -69,7 +78,10 @@ const errorsWithRequestId: ApolloServerPlugin<ApiContext> = {
       async willSendResponse({ response, contextValue }) {
         if (response.body.kind !== "single") return;
         const result = response.body.singleResult;
-        result.errors = result.errors?.map((error) => ({ ...error, extensions: { ...error.extensions, requestId: contextValue.requestId } }));
+        result.errors = result.errors?.map((error) => ({
+          ...error,
+          extensions: { ...error.extensions, requestId: contextValue.requestId },
+        }));
       },
     };
   },

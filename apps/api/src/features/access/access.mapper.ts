@@ -1,6 +1,6 @@
-import type { ApiContext } from "../../graphql/api-context.ts";
 import type { Services } from "@olympus/application";
 import { AppError, ErrorCode, type Role, type Space as SpaceRecord } from "@olympus/domain";
+import type { ApiContext } from "../../graphql/api-context.ts";
 import type { Space, Viewer } from "./access.types.ts";
 
 export function toSpace({ space, role }: { readonly space: SpaceRecord; readonly role: Role }): Space {

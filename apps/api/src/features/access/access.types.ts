@@ -88,7 +88,10 @@ export class AddMemberInput {
   @Field(() => String) email: string;
   @Field(() => Role) role: Role;
   @Field(() => String, { nullable: true, description: "Needed when nobody with this email has an account." }) name?: string | null;
-  @Field(() => String, { nullable: true, description: "Needed when nobody with this email has an account: the first password, to hand over." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Needed when nobody with this email has an account: the first password, to hand over.",
+  })
   password?: string | null;
 }
 @ObjectType()

@@ -1,7 +1,15 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import type { ApiContext } from "../../graphql/api-context.ts";
 import { toViewer, viewerOf } from "./access.mapper.ts";
-import { SetUpFirstAdminInput, SetUpFirstAdminPayload, SetupStatus, SignInInput, SignInPayload, SignOutPayload, Viewer } from "./access.types.ts";
+import {
+  SetUpFirstAdminInput,
+  SetUpFirstAdminPayload,
+  SetupStatus,
+  SignInInput,
+  SignInPayload,
+  SignOutPayload,
+  Viewer,
+} from "./access.types.ts";
 
 @Resolver()
 export class SessionResolver {
@@ -17,7 +25,10 @@ export class SessionResolver {
   }
 
   @Mutation(() => SetUpFirstAdminPayload)
-  async setUpFirstAdmin(@Ctx() ctx: ApiContext, @Arg("input", () => SetUpFirstAdminInput) input: SetUpFirstAdminInput): Promise<SetUpFirstAdminPayload> {
+  async setUpFirstAdmin(
+    @Ctx() ctx: ApiContext,
+    @Arg("input", () => SetUpFirstAdminInput) input: SetUpFirstAdminInput,
+  ): Promise<SetUpFirstAdminPayload> {
     const session = await ctx.services.auth.setUpFirstAdmin(ctx, input);
     ctx.setSession(session);
     return { viewer: await viewerOf(ctx, session.token) };

@@ -47,7 +47,10 @@ export class SpaceResolver {
   }
 
   @Mutation(() => RemoveMemberPayload)
-  async removeMember(@Ctx() ctx: ApiContext, @Arg("input", () => RemoveMemberInput) input: RemoveMemberInput): Promise<RemoveMemberPayload> {
+  async removeMember(
+    @Ctx() ctx: ApiContext,
+    @Arg("input", () => RemoveMemberInput) input: RemoveMemberInput,
+  ): Promise<RemoveMemberPayload> {
     await ctx.services.spaces.removeMember(ctx, input);
     return { ok: true };
   }
@@ -58,12 +61,18 @@ export class SpaceResolver {
   }
 
   @Mutation(() => CreateApiTokenPayload)
-  createApiToken(@Ctx() ctx: ApiContext, @Arg("input", () => CreateApiTokenInput) input: CreateApiTokenInput): Promise<CreateApiTokenPayload> {
+  createApiToken(
+    @Ctx() ctx: ApiContext,
+    @Arg("input", () => CreateApiTokenInput) input: CreateApiTokenInput,
+  ): Promise<CreateApiTokenPayload> {
     return ctx.services.apiTokens.create(ctx, input);
   }
 
   @Mutation(() => RevokeApiTokenPayload)
-  async revokeApiToken(@Ctx() ctx: ApiContext, @Arg("input", () => RevokeApiTokenInput) input: RevokeApiTokenInput): Promise<RevokeApiTokenPayload> {
+  async revokeApiToken(
+    @Ctx() ctx: ApiContext,
+    @Arg("input", () => RevokeApiTokenInput) input: RevokeApiTokenInput,
+  ): Promise<RevokeApiTokenPayload> {
     await ctx.services.apiTokens.revoke(ctx, input.id);
     return { ok: true };
   }

@@ -1,5 +1,16 @@
-import type { CanonicalType, CatalogTable as CatalogTableRecord, Catalog as CatalogRecord } from "@olympus/domain";
-import type { Catalog, CatalogTable } from "./connections.types.ts";
+import type { Services } from "@olympus/application";
+import type { CanonicalType, Catalog as CatalogRecord, CatalogTable as CatalogTableRecord } from "@olympus/domain";
+import type { Catalog, CatalogTable, ConnectorDescription } from "./connections.types.ts";
+
+type ConnectorDescriptionRecord = ReturnType<Services["connections"]["describe"]>[number];
+
+export function toConnectorDescription({ kind, label, fields, grantsSql }: ConnectorDescriptionRecord): ConnectorDescription {
+  const toField = (field: (typeof fields)[number]) => ({
+    ...field,
+    defaultValue: field.defaultValue === null ? null : String(field.defaultValue),
+  });
+  return { kind, label, grantsSql: grantsSql || null, fields: fields.map(toField) };
+}
 
 /** `decimal(12,2)`, `int64`: the canonical type as the API spells it. */
 export function typeName(type: CanonicalType): string {

@@ -1,7 +1,7 @@
 import { AppError, ErrorCode } from "@olympus/domain";
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
 import type { ApiContext } from "../../graphql/api-context.ts";
-import { toCatalog } from "./connections.mapper.ts";
+import { toCatalog, toConnectorDescription } from "./connections.mapper.ts";
 import {
   Catalog,
   ConnectorDescription,
@@ -20,7 +20,7 @@ import {
 export class ConnectionsResolver {
   @Query(() => [ConnectorDescription])
   connectorDescriptions(@Ctx() ctx: ApiContext): readonly ConnectorDescription[] {
-    return ctx.services.connections.describe();
+    return ctx.services.connections.describe().map(toConnectorDescription);
   }
 
   @Query(() => [DatabaseConnection])

@@ -36,7 +36,9 @@ export class ConnectionCheckStep {
 export class ConnectionCheck {
   @Field(() => Boolean) ok: boolean;
   @Field(() => [ConnectionCheckStep]) steps: readonly ConnectionCheckStep[];
-  @Field(() => Int, { nullable: true, description: "Milliseconds for one round trip; null when it could not be reached." }) latencyMs: number | null;
+  @Field(() => Int, { nullable: true, description: "Milliseconds for one round trip; null when it could not be reached." }) latencyMs:
+    | number
+    | null;
   @Field(() => String, { nullable: true, description: "Null when it could not be reached." }) serverVersion: string | null;
   @Field(() => String, { nullable: true, description: "Null when it could not be reached." }) database: string | null;
   @Field(() => String, { nullable: true, description: "Null where the engine has no users." }) user: string | null;
@@ -55,7 +57,8 @@ export class DatabaseConnection {
   @Field(() => String) name: string;
   @Field(() => ConnectorKind) kind: ConnectorKind;
   @Field(() => Json, { description: "The credential's fields that are no secrets." }) settings: unknown;
-  @Field(() => [String], { description: "Names of the secret fields that are set. Their values are never returned." }) secretsSet: readonly string[];
+  @Field(() => [String], { description: "Names of the secret fields that are set. Their values are never returned." })
+  secretsSet: readonly string[];
   @Field(() => DateTime) createdAt: Date;
   @Field(() => DateTime) updatedAt: Date;
   @Field(() => ConnectionCheck, { nullable: true, description: "Null until it was tested once." }) lastCheck: ConnectionCheck | null;

@@ -52,13 +52,19 @@ export class DocumentsResolver {
   }
 
   @Mutation(() => DeleteDocumentPayload, { description: "Removes the file, its passages and all that was made of it." })
-  async deleteDocument(@Ctx() ctx: ApiContext, @Arg("input", () => DeleteDocumentInput) input: DeleteDocumentInput): Promise<DeleteDocumentPayload> {
+  async deleteDocument(
+    @Ctx() ctx: ApiContext,
+    @Arg("input", () => DeleteDocumentInput) input: DeleteDocumentInput,
+  ): Promise<DeleteDocumentPayload> {
     await ctx.services.documents.delete(ctx, input.id);
     return { ok: true };
   }
 
   @Mutation(() => RetryDocumentPayload, { description: "Reads a FAILED document again." })
-  async retryDocument(@Ctx() ctx: ApiContext, @Arg("input", () => RetryDocumentInput) input: RetryDocumentInput): Promise<RetryDocumentPayload> {
+  async retryDocument(
+    @Ctx() ctx: ApiContext,
+    @Arg("input", () => RetryDocumentInput) input: RetryDocumentInput,
+  ): Promise<RetryDocumentPayload> {
     return { document: await ctx.services.documents.retry(ctx, input.id) };
   }
 }

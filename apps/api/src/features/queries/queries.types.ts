@@ -53,7 +53,9 @@ export class ExecuteDatabaseQueryPayload {
   @Field(() => Int) rowCount: number;
   @Field(() => Boolean, { description: "Whether a limit cut the result: there was more." }) isTruncated: boolean;
   @Field(() => Int, { description: "Milliseconds." }) durationMs: number;
-  @Field(() => String, { nullable: true, description: "What the statement does, in plain words; null for SQL." }) explanation: string | null;
+  @Field(() => String, { nullable: true, description: "What the statement does, in plain words; null for SQL." }) explanation:
+    | string
+    | null;
   @Field(() => [String]) assumptions: readonly string[];
   @Field(() => Float, { nullable: true, description: "0 to 1; null for SQL." }) confidence: number | null;
   @Field(() => EngineKind, { nullable: true, description: "Who wrote the statement; null for SQL." }) engine: EngineKind | null;

@@ -9,9 +9,12 @@ export class SystemStatus {
   @Field(() => String) version: string;
   @Field(() => DeploymentMode) mode: SystemFacts["mode"];
   @Field(() => EngineKind) engine: EngineKind;
-  @Field(() => String, { nullable: true, description: "Name of the configured model, null with the built-in engine." }) model: string | null;
+  @Field(() => String, { nullable: true, description: "Name of the configured model, null with the built-in engine." }) model:
+    | string
+    | null;
   @Field(() => String, { description: "How passages are found, in a few words for people." }) search: string;
-  @Field(() => [String], { description: "Which parts run with less than they could, and why. Empty when all is well." }) degraded: readonly string[];
+  @Field(() => [String], { description: "Which parts run with less than they could, and why. Empty when all is well." })
+  degraded: readonly string[];
   @Field(() => Int) maxUploadBytes: number;
   @Field(() => Int) maxQuestionCharacters: number;
 }

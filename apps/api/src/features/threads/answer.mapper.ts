@@ -1,13 +1,13 @@
 import {
-  type Answer as AnswerRecord,
   type AnswerFailure,
   type AnswerQuery as AnswerQueryRecord,
+  type Answer as AnswerRecord,
   AnswerStatus,
   type ChartSpec as ChartSpecRecord,
   EngineKind,
   ErrorCode,
-  type Message as MessageRecord,
   type MessageAnswer,
+  type Message as MessageRecord,
   SourceBadge,
 } from "@olympus/domain";
 import type { SystemFacts } from "../../system-facts.ts";

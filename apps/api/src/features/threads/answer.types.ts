@@ -9,7 +9,10 @@ export class ChartSpec {
   @Field(() => String) title: string;
   @Field(() => Int, { nullable: true, description: "Null for NUMBER." }) categoryColumn: number | null;
   @Field(() => [Int]) valueColumns: readonly number[];
-  @Field(() => Int, { nullable: true, description: "One line or bar per value of this column; null when there is one series per value column." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "One line or bar per value of this column; null when there is one series per value column.",
+  })
   seriesColumn: number | null;
 }
 
@@ -54,7 +57,9 @@ export class Citation {
 export class AnswerWarning {
   @Field(() => WarningKind) kind: keyof typeof WarningKind;
   @Field(() => String) message: string;
-  @Field(() => String, { nullable: true, description: "The words of the text that are meant; null when all of it is." }) span: string | null;
+  @Field(() => String, { nullable: true, description: "The words of the text that are meant; null when all of it is." }) span:
+    | string
+    | null;
 }
 
 @ObjectType({ description: "Asking back: readings of the question to choose from." })
@@ -77,7 +82,9 @@ export class AnswerStep {
 export class AnswerFailure {
   @Field(() => String) code: string;
   @Field(() => String) message: string;
-  @Field(() => String, { nullable: true, description: "What to do next; null when nothing better than trying again." }) suggestion: string | null;
+  @Field(() => String, { nullable: true, description: "What to do next; null when nothing better than trying again." }) suggestion:
+    | string
+    | null;
   @Field(() => String, { nullable: true, description: "The statement that failed; null when there was none." }) sql: string | null;
 }
 
@@ -98,9 +105,11 @@ export class Answer {
   @Field(() => [AnswerQuery]) queries: readonly AnswerQuery[];
   @Field(() => [Citation]) citations: readonly Citation[];
   @Field(() => [AnswerWarning]) warnings: readonly AnswerWarning[];
-  @Field(() => Clarification, { nullable: true, description: "Null unless the question has several readings." }) clarification: Clarification | null;
+  @Field(() => Clarification, { nullable: true, description: "Null unless the question has several readings." })
+  clarification: Clarification | null;
   @Field(() => Float, { nullable: true, description: "0 to 1; null until the answer is complete." }) confidence: number | null;
   @Field(() => Int, { nullable: true, description: "Milliseconds; null until the answer is complete." }) durationMs: number | null;
   @Field(() => Tokens, { nullable: true, description: "Null with the built-in engine." }) tokens: Tokens | null;
-  @Field(() => AnswerFailure, { nullable: true, description: "Null unless the status is FAILED or INTERRUPTED." }) failure: AnswerFailure | null;
+  @Field(() => AnswerFailure, { nullable: true, description: "Null unless the status is FAILED or INTERRUPTED." })
+  failure: AnswerFailure | null;
 }

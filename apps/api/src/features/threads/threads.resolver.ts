@@ -48,17 +48,26 @@ export class ThreadsResolver {
   }
 
   @Mutation(() => CreateThreadPayload)
-  async createThread(@Ctx() ctx: ApiContext, @Arg("input", () => CreateThreadInput) input: CreateThreadInput): Promise<CreateThreadPayload> {
+  async createThread(
+    @Ctx() ctx: ApiContext,
+    @Arg("input", () => CreateThreadInput) input: CreateThreadInput,
+  ): Promise<CreateThreadPayload> {
     return { thread: await ctx.services.threads.create(ctx, input) };
   }
 
   @Mutation(() => UpdateThreadPayload)
-  async updateThread(@Ctx() ctx: ApiContext, @Arg("input", () => UpdateThreadInput) input: UpdateThreadInput): Promise<UpdateThreadPayload> {
+  async updateThread(
+    @Ctx() ctx: ApiContext,
+    @Arg("input", () => UpdateThreadInput) input: UpdateThreadInput,
+  ): Promise<UpdateThreadPayload> {
     return { thread: await ctx.services.threads.rename(ctx, input) };
   }
 
   @Mutation(() => DeleteThreadPayload)
-  async deleteThread(@Ctx() ctx: ApiContext, @Arg("input", () => DeleteThreadInput) input: DeleteThreadInput): Promise<DeleteThreadPayload> {
+  async deleteThread(
+    @Ctx() ctx: ApiContext,
+    @Arg("input", () => DeleteThreadInput) input: DeleteThreadInput,
+  ): Promise<DeleteThreadPayload> {
     await ctx.services.threads.delete(ctx, input.id);
     return { ok: true };
   }

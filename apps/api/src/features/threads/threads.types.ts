@@ -64,7 +64,9 @@ export class DeleteThreadPayload {
 
 @InputType()
 export class AskQuestionInput {
-  @Field(() => ID, { nullable: true, description: "The thread to go on with; a new one in `spaceId` when left out." }) threadId?: string | null;
+  @Field(() => ID, { nullable: true, description: "The thread to go on with; a new one in `spaceId` when left out." }) threadId?:
+    | string
+    | null;
   @Field(() => ID, { nullable: true, description: "Needed without `threadId`." }) spaceId?: string | null;
   @Field(() => String) question: string;
   @Field(() => [ID], { nullable: true, description: "Restrict to these connections; all of the Space when left out." })

@@ -1,0 +1,18 @@
+import { createServer } from "node:http";
+import { loadSettingsOrExit, runUntilSignal, startOlympus } from "@olympus/runtime";
+import { createApi } from "./create-api.ts";
+
+// The API alone, for deployments in which web app and jobs have processes of their own.
+await runUntilSignal(loadSettingsOrExit(process.env), async (settings, logger, closables) => {
+  const olympus = await startOlympus({ ...settings, hasSampleSpace: false }, logger, closables, { onHomeLocked: async () => null });
+  const server = createServer();
+  const api = await createApi(server, { ...olympus, logger, trustedProxies: settings.trustedProxies });
+  closables.add("API", () => api.stop());
+  server.on("request", api.app);
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(settings.port, settings.host, resolve));
+  closables.add("server", async () => {
+    server.close();
+    server.closeAllConnections();
+  });
+  logger.info({ host: settings.host, port: settings.port }, "The API is ready");
+});
