@@ -1,4 +1,4 @@
-import { OpenAIEmbeddings } from "@langchain/openai";
+import type { OpenAIEmbeddings } from "@langchain/openai";
 import { AppError, cancelled, ErrorCode, throwIfAborted } from "@olympus/domain";
 import type { Embedder } from "./passage-index.ts";
 
@@ -17,25 +17,14 @@ const batchSize = 64;
 /** Vectors from any OpenAI-compatible endpoint, in batches of 64. Fails with MODEL_FAILED when the endpoint fails, stalls or answers rubbish; CANCELLED when aborted. */
 export class OpenAiEmbedder implements Embedder {
   readonly model: string;
-  readonly #client: OpenAIEmbeddings;
-  readonly #timeoutMs: number;
+  readonly #options: OpenAiEmbedderOptions;
+  #client: Promise<OpenAIEmbeddings> | null = null;
   /** Of the first vector: all later ones have to be as long. */
   #dimensions: number | null = null;
 
   constructor(options: OpenAiEmbedderOptions) {
     this.model = options.model;
-    this.#timeoutMs = options.timeoutMs ?? 30_000;
-    this.#client = new OpenAIEmbeddings({
-      model: options.model,
-      apiKey: options.apiKey,
-      timeout: this.#timeoutMs,
-      maxRetries: 1,
-      batchSize,
-      stripNewLines: false,
-      // Many compatible servers know no base64.
-      encodingFormat: "float",
-      configuration: { baseURL: options.baseUrl },
-    });
+    this.#options = options;
   }
 
   async embed(texts: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]> {
@@ -53,13 +42,18 @@ export class OpenAiEmbedder implements Embedder {
     const onAbort = () => stopped.reject(cancelled(signal.reason));
     signal.addEventListener("abort", onAbort, { once: true });
     try {
-      const vectors: unknown = await Promise.race([this.#client.embedDocuments(texts.map(withoutEmpty)), stopped.promise]);
+      const vectors: unknown = await Promise.race([this.#request(texts), stopped.promise]);
       return this.#checked(vectors, texts.length);
     } catch (error) {
       throw error instanceof AppError ? error : failed(this.model, error);
     } finally {
       signal.removeEventListener("abort", onAbort);
     }
+  }
+
+  async #request(texts: readonly string[]): Promise<unknown> {
+    this.#client ??= connect(this.#options);
+    return await (await this.#client).embedDocuments(texts.map(withoutEmpty));
   }
 
   #checked(vectors: unknown, count: number): number[][] {
@@ -73,6 +67,22 @@ export class OpenAiEmbedder implements Embedder {
     }
     return vectors;
   }
+}
+
+/** Loaded when it is needed: LangChain takes tens of megabytes and a good part of a second, and most installations have no embedder. */
+async function connect(options: OpenAiEmbedderOptions): Promise<OpenAIEmbeddings> {
+  const { OpenAIEmbeddings } = await import("@langchain/openai");
+  return new OpenAIEmbeddings({
+    model: options.model,
+    apiKey: options.apiKey,
+    timeout: options.timeoutMs ?? 30_000,
+    maxRetries: 1,
+    batchSize,
+    stripNewLines: false,
+    // Many compatible servers know no base64.
+    encodingFormat: "float",
+    configuration: { baseURL: options.baseUrl },
+  });
 }
 
 function isVector(value: unknown): value is number[] {

@@ -21,7 +21,7 @@ export interface EmbeddedDatabaseOptions {
   readonly logger: Logger;
   /** Called once when the server dies without having been stopped. Clients then get connection errors. */
   readonly onCrash?: (error: AppError) => void;
-  /** Memory for cached pages; 32 by default. */
+  /** Memory for cached pages; 16 by default. */
   readonly sharedBuffersMb?: number;
   /** How long a client may keep a transaction open without a word while others wait, before it is cut off; 30,000 by default. */
   readonly idleInTransactionMs?: number;
@@ -53,7 +53,7 @@ export class EmbeddedDatabase {
     const input: WorkerInput = {
       folder: options.folder,
       listen: socketFolder === null ? { host: "127.0.0.1", port: 0 } : { path: join(socketFolder, `.s.PGSQL.${socketPort}`) },
-      sharedBuffersMb: options.sharedBuffersMb ?? 32,
+      sharedBuffersMb: options.sharedBuffersMb ?? 16,
       idleInTransactionMs: options.idleInTransactionMs ?? 30_000,
     };
     const worker = startWorker(input);
