@@ -2,6 +2,7 @@ import { ErrorCode } from "@olympus/domain";
 import { describe, expect, it } from "vitest";
 import { appErrorOf, filesUnderTest, makePdf, makeZip } from "./parse-document.test-support.ts";
 import { parseDocument } from "./parse-document.ts";
+import { toPassages } from "./passages/to-passages.ts";
 
 const files = filesUnderTest();
 
@@ -74,4 +75,12 @@ describe("limits", () => {
     expect(error.code).toBe(ErrorCode.INTERNAL);
     expect(error.userMessage).not.toContain("/nowhere");
   });
+});
+
+it("cuts the document into passages in the same process", async () => {
+  const document = await files.parse("MARKDOWN", "# Policy\n\nGoods that arrive damaged are refunded in full.\n");
+  const [passage] = document.passages ?? [];
+  expect(passage?.text).toBe("Policy\n\nGoods that arrive damaged are refunded in full.");
+  expect(toPassages(document)).toBe(document.passages);
+  expect(toPassages({ ...document, passages: undefined })).toEqual(document.passages);
 });

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { AppError, cancelled, type DocumentFormat, ErrorCode, throwIfAborted } from "@olympus/domain";
 import type { ParsedDocument } from "./parsed-document.ts";
-import { parserMessage } from "./process/parser-messages.ts";
+import { type ParserMessage, parserMessage } from "./process/parser-messages.ts";
 import { unreadableFile } from "./reading-errors.ts";
 
 export interface ParseOptions {
@@ -56,6 +56,7 @@ function startParser(path: string, format: DocumentFormat, maxMemoryMb: number):
   });
 }
 
+/** The one message of the process, or why it ended without. */
 function documentFrom(child: ChildProcess, limits: { readonly stop: AbortSignal; readonly maxMemoryMb: number }): Promise<ParsedDocument> {
   return new Promise((resolve, reject) => {
     let stderr = "";
@@ -70,10 +71,17 @@ function documentFrom(child: ChildProcess, limits: { readonly stop: AbortSignal;
     child.once("message", (raw) => {
       const parsed = parserMessage.safeParse(raw);
       if (!parsed.success) reject(new AppError(ErrorCode.INTERNAL, `Unexpected message of the parser process: ${parsed.error.message}`));
-      else if (parsed.data.type === "parsed") resolve(parsed.data.document);
+      else if (parsed.data.type === "parsed") resolve(withPassages(parsed.data));
       else reject(new AppError(parsed.data.code, parsed.data.message, { userMessage: parsed.data.userMessage }));
     });
   });
+}
+
+function withPassages({ document, passages }: Extract<ParserMessage, { type: "parsed" }>): ParsedDocument {
+  return {
+    ...document,
+    passages: passages.map((passage) => ({ ...passage, text: document.text.slice(passage.place.startOffset, passage.place.endOffset) })),
+  };
 }
 
 function startFailure(cause: Error) {

@@ -1,3 +1,5 @@
+import type { Passage } from "@olympus/domain";
+
 /** A piece of a document in reading order. */
 export interface Block {
   readonly kind: "heading" | "paragraph" | "list_item" | "table" | "code";
@@ -21,4 +23,6 @@ export interface ParsedDocument {
   readonly blocks: readonly Block[];
   /** Null where the format has no pages. */
   readonly pageCount: number | null;
+  /** What `toPassages` makes of it, where the process that parsed the file has done that already: for a long document it takes seconds. */
+  readonly passages?: readonly Passage[];
 }

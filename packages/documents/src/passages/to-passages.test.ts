@@ -8,7 +8,7 @@ import { tokensOf } from "./units.ts";
 const sentence = (n: number) => `Sentence number ${n} says something about refunds and deliveries of the shop.`;
 const prose = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => sentence(from + i)).join(" ");
 
-function passagesOf(fill: (builder: DocumentBuilder) => void): { document: ParsedDocument; passages: Passage[] } {
+function passagesOf(fill: (builder: DocumentBuilder) => void): { document: ParsedDocument; passages: readonly Passage[] } {
   const builder = new DocumentBuilder();
   fill(builder);
   const document = builder.build(null);

@@ -6,17 +6,17 @@ import { tokensOf, type Unit, unitsOf } from "./units.ts";
 const maxTokens = 400;
 /** From here on, the next paragraph begins a new one when it would not fit as a whole. */
 const targetTokens = 280;
-/** A section shorter than this is kept together with the next one. */
-const minSectionTokens = 60;
+/** A section shorter than this is kept together with the next one; longer ones stand alone, so that a passage's heading tells what it is about. */
+const minSectionTokens = 30;
 /** How much of the end of a passage the next one repeats when a section was cut. */
 const overlapTokens = 50;
 
 /**
- * Cuts a document into passages of about 200 to 400 tokens, fewer where a section, page or sheet ends. They never cross a page or a sheet, overlap by whole
+ * Cuts a document into passages of about 200 to 400 tokens; fewer where a section, page or sheet is shorter. They never cross a page or a sheet, overlap by whole
  * sentences where a section was cut, and are slices of the document: `document.text.slice(place.startOffset, place.endOffset) === text`.
  */
-export function toPassages(document: ParsedDocument): Passage[] {
-  return sectionsOf(document).flatMap((section) => passagesOf(document, section));
+export function toPassages(document: ParsedDocument): readonly Passage[] {
+  return document.passages ?? sectionsOf(document).flatMap((section) => passagesOf(document, section));
 }
 
 interface Section {

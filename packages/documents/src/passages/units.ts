@@ -1,4 +1,4 @@
-import { countTokens } from "gpt-tokenizer";
+import { createRequire } from "node:module";
 import type { Block, ParsedDocument } from "../parsed-document.ts";
 import { type Span, splitSentences } from "./sentences.ts";
 
@@ -26,8 +26,15 @@ function toUnits(text: string, span: Span): Unit[] {
 
 /** Tokens as current OpenAI models count them (o200k). Words that look like control tokens are ordinary words here. */
 export function tokensOf(text: string): number {
-  return countTokens(text, { disallowedSpecial: new Set() });
+  return tokenizer().countTokens(text, { disallowedSpecial: new Set() });
 }
+
+/** Its table of tokens takes 70 MB, so it is loaded where documents are cut, and not by everyone who imports this package. */
+function tokenizer(): typeof import("gpt-tokenizer") {
+  return require("gpt-tokenizer");
+}
+
+const require = createRequire(import.meta.url);
 
 function pieces(block: Block): Span[] {
   const spans = block.kind === "table" || block.kind === "code" ? splitLines(block.text) : splitSentences(block.text);

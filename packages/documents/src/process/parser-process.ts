@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { AppError, type DocumentFormat, ErrorCode } from "@olympus/domain";
+import { toPassages } from "../passages/to-passages.ts";
 import { emptyFile, unreadableFile } from "../reading-errors.ts";
 import type { ParserMessage } from "./parser-messages.ts";
 import { parseContent } from "./parsers.ts";
@@ -18,16 +19,13 @@ async function run(): Promise<ParserMessage> {
   try {
     const content = await readFile(path);
     if (content.length === 0) throw emptyFile();
-    return { type: "parsed", document: await copyOf(content) };
+    const { text, blocks, pageCount } = await parseContent(content, format as DocumentFormat);
+    const passages = toPassages({ text, blocks, pageCount }).map(({ tokenCount, place }) => ({ tokenCount, place }));
+    return { type: "parsed", document: { text, blocks: [...blocks], pageCount }, passages };
   } catch (error) {
     const failure = error instanceof AppError ? error : asUnreadable(error);
     return { type: "failed", code: failure.code, message: failure.message, userMessage: failure.userMessage };
   }
-}
-
-async function copyOf(content: Uint8Array) {
-  const document = await parseContent(content, format as DocumentFormat);
-  return { ...document, blocks: document.blocks.map((block) => ({ ...block, headingPath: [...block.headingPath] })) };
 }
 
 /** A parser tripped over the file. That the file system failed is not the file's fault. */
