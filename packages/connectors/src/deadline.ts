@@ -71,7 +71,7 @@ export class Deadline {
 
 function timedOut(timeoutMs: number): AppError {
   return new ConnectorError(ErrorCode.TIMEOUT, `Stopped after ${timeoutMs} ms`, {
-    userMessage: `This took longer than ${Math.max(1, Math.round(timeoutMs / 1000))} s and was stopped.`,
+    userMessage: `This took longer than ${timeoutMs / 1000} s and was stopped.`,
     suggestion: "Narrow it down with a filter, or ask for fewer rows.",
   });
 }

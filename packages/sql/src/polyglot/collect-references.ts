@@ -1,20 +1,17 @@
 import { type NameReferences, ReferenceCollector } from "../name-references.ts";
-import { isNode, nameOf, objectsOf, type TreeObject, tagOf } from "./tree.ts";
+import { isNode, nameOf, nodesOf, type TreeObject, tagOf } from "./tree.ts";
 
 /** The names in a parsed statement. Case is kept: both dialects compare names without it. */
 export function collectReferences(tree: unknown): NameReferences {
   const names = new ReferenceCollector();
-  for (const object of objectsOf(tree)) {
-    const tag = tagOf(object);
-    const fields = tag === null ? object : object[tag];
-    if (!isNode(fields)) continue;
+  for (const { tag, fields } of nodesOf(tree)) {
     if (tag === "table" || tag === "alias") names.define(nameOf(fields.alias));
     else names.derive(nameOf(fields.alias));
     for (const list of [fields.column_aliases, fields.columns]) {
       if (Array.isArray(list)) for (const item of list) names.define(nameOf(item));
     }
     if (tag !== null) collectors[tag]?.(names, fields);
-    if (isNode(object.with)) collectCtes(names, object.with);
+    if (isNode(fields.with)) collectCtes(names, fields.with);
   }
   return names.finish((name) => name.toLowerCase());
 }
@@ -32,14 +29,10 @@ const collectors: Readonly<Record<string, (names: ReferenceCollector, fields: Tr
   },
   with: (names, fields) => collectCtes(names, fields),
   select: (names, fields) => {
-    if (isNode(fields.with)) collectCtes(names, fields.with);
     const from = isNode(fields.from) && Array.isArray(fields.from.expressions) ? fields.from.expressions : [];
     const joins = Array.isArray(fields.joins) ? fields.joins.map((join: unknown) => (isNode(join) ? join.this : null)) : [];
     if ([...from, ...joins].some((source: unknown) => !isPlainSource(source))) names.opaqueSource();
   },
-  union: (names, fields) => (isNode(fields.with) ? collectCtes(names, fields.with) : undefined),
-  intersect: (names, fields) => (isNode(fields.with) ? collectCtes(names, fields.with) : undefined),
-  except: (names, fields) => (isNode(fields.with) ? collectCtes(names, fields.with) : undefined),
   pivot: opaque,
   unpivot: opaque,
   describe: opaque,

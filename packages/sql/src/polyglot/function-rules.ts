@@ -17,7 +17,14 @@ interface DialectRules {
 
 const rules: Readonly<Record<PolyglotDialect, DialectRules>> = {
   duckdb: {
-    functions: new Set(duckdbFunctions),
+    // The last ones are grammar to DuckDB, but function calls to the parser.
+    functions: new Set([
+      ...duckdbFunctions,
+      ..."columns rollup cube grouping grouping_id grouping_sets percentile_cont percentile_disc current_timestamp localtime localtimestamp".split(
+        " ",
+      ),
+      ..."coalesce try exists row if ifnull nvl try_cast cast unnest array array_distinct list_distinct map struct extract".split(" "),
+    ]),
     tableFunctions: new Set([
       "duckdb_columns",
       "duckdb_constraints",
@@ -53,7 +60,7 @@ const rules: Readonly<Record<PolyglotDialect, DialectRules>> = {
     ],
   },
   sqlite: {
-    functions: new Set(sqliteFunctions),
+    functions: new Set([...sqliteFunctions, "exists", "cast", "row"]),
     tableFunctions: new Set(["json_each", "json_tree", "generate_series"]),
     denied: [
       /^(load_extension|readfile|writefile|edit|fts3_tokenizer|optimize|sqlite_log|sqlite_compileoption_\w+)$/,

@@ -1,7 +1,7 @@
 import { notReadOnly } from "../verdict.ts";
 import { isAllowedFunction, isAllowedRelation, looksLikeFile, type PolyglotDialect } from "./function-rules.ts";
 import readingNodeNames from "./reading-nodes.json" with { type: "json" };
-import { isNode, nameOf, objectsOf, type TreeObject, tagOf } from "./tree.ts";
+import { isNode, nameOf, nodesOf, type TreeNode, type TreeObject, tagOf } from "./tree.ts";
 
 // The parser's kinds of expression, without those that write, manage or reach outside. What isn't listed is refused.
 const readingNodes: ReadonlySet<string> = new Set(readingNodeNames);
@@ -29,19 +29,19 @@ const shown = /^(all )?(tables|databases|schemas)$/i;
 export function judgeTree(tree: unknown, dialect: PolyglotDialect): void {
   const root = isNode(tree) ? tagOf(tree) : null;
   if (root === null || !roots[dialect].has(root)) throw refusedStatement(root ?? "an empty statement");
-  for (const object of objectsOf(tree)) judgeObject(object, dialect);
+  for (const node of nodesOf(tree)) judgeNode(node, dialect);
 }
 
-function judgeObject(object: TreeObject, dialect: PolyglotDialect): void {
-  const tag = tagOf(object);
-  if (tag !== null) {
-    if (!readingNodes.has(tag) && !fieldHolders.has(tag)) throw refusedStatement(tag);
-    const fields = object[tag];
-    if (isNode(fields)) checks[tag]?.(fields, dialect);
-    return;
-  }
-  if (isSet(object.into)) throw notReadOnly("SELECT INTO makes a table, so it can't run here.");
-  if (isSet(object.locks)) throw notReadOnly("Row locks (FOR UPDATE, FOR SHARE) aren't allowed here.", "Leave out the FOR … clause.");
+function judgeNode({ tag, fields }: TreeNode, dialect: PolyglotDialect): void {
+  if (tag !== null && !readingNodes.has(tag) && !fieldHolders.has(tag) && !isPlaceholder(tag, fields)) throw refusedStatement(tag);
+  if (isSet(fields.into)) throw notReadOnly("SELECT INTO makes a table, so it can't run here.");
+  if (isSet(fields.locks)) throw notReadOnly("Row locks (FOR UPDATE, FOR SHARE) aren't allowed here.", "Leave out the FOR … clause.");
+  if (tag !== null) checks[tag]?.(fields, dialect);
+}
+
+/** The inside of `?` is `{ "index": null }`; an index of anything else is refused. */
+function isPlaceholder(tag: string, fields: TreeObject): boolean {
+  return tag === "index" && Object.keys(fields).length === 0;
 }
 
 const checks: Readonly<Record<string, (fields: TreeObject, dialect: PolyglotDialect) => void>> = {

@@ -5,24 +5,32 @@ export function isNode(value: unknown): value is TreeObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Every object of the tree, the ones around first. Iterative: a deeply nested statement must not overflow the stack. */
-export function* objectsOf(root: unknown): Generator<TreeObject> {
+/** An object of the tree: its kind, and its fields. */
+export interface TreeNode {
+  /** Null for an object that only holds fields of the one around it. */
+  readonly tag: string | null;
+  readonly fields: TreeObject;
+}
+
+/** Every object of the tree once, the ones around first. Iterative: a deeply nested statement must not overflow the stack. */
+export function* nodesOf(root: unknown): Generator<TreeNode> {
   const pending: unknown[] = [root];
   while (pending.length > 0) {
     const value = pending.pop();
     if (Array.isArray(value)) {
       for (const item of value) pending.push(item);
     } else if (isNode(value)) {
-      yield value;
-      pending.push(...Object.values(value));
+      const tag = tagOf(value);
+      const inner = tag === null ? value : value[tag];
+      const fields = isNode(inner) ? inner : {};
+      yield { tag, fields };
+      if (Array.isArray(inner)) pending.push(inner);
+      else pending.push(...Object.values(fields));
     }
   }
 }
 
-/**
- * The kind of an object, or null for one that only holds another's fields. Kinds are written as the one key of an object; the few field
- * holders with one field are told by `isFieldHolder` of the judge.
- */
+/** The kind of an object: the one key of an object that holds another one. Objects with a single field look alike; the judge knows their fields' names. */
 export function tagOf(object: TreeObject): string | null {
   const keys = Object.keys(object);
   const [key] = keys;
@@ -36,6 +44,10 @@ export function nameOf(value: unknown): string | null {
 }
 
 /** The same tree without comments, which the generator would print again in other places. */
-export function withoutComments(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (Array.isArray(inner) && /comments$/.test(key) ? [] : inner)));
+export function withoutComments(tree: unknown): unknown {
+  return JSON.parse(JSON.stringify(tree), (key, value: unknown) => {
+    if (Array.isArray(value) && /comments$/.test(key)) return [];
+    // A node around a node, for nothing but its comments.
+    return isNode(value) && isNode(value.annotated) ? value.annotated.this : value;
+  });
 }

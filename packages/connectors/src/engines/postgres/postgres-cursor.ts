@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Logger, ResultColumn, Row } from "@olympus/domain";
 import type pg from "pg";
 import PgCursor from "pg-cursor";
@@ -5,6 +6,8 @@ import type { Cursor, CursorRequest } from "../../cursor.ts";
 import type { AddedTypes } from "./added-types.ts";
 import { rawText, type Session, type SessionPool } from "./session-pool.ts";
 import { decimalOf, type PostgresType } from "./type-map.ts";
+
+const cancelRepeatMs = 250;
 
 /** What the cursor needs of its connector. */
 export interface PostgresCursorHost {
@@ -26,6 +29,7 @@ export class PostgresCursor implements Cursor {
   #cursor: PgCursor<(string | null)[]> | null = null;
   #decoders: readonly PostgresType["decode"][] = [];
   #first: Batch | null = null;
+  #isBusy = false;
   #isCancelled = false;
   #isSound = true;
   #isEnded = false;
@@ -66,7 +70,15 @@ export class PostgresCursor implements Cursor {
     this.#isCancelled = true;
     // The request may arrive when the statement has just ended: this connection must not be used by another one after it.
     this.#isSound = false;
-    if (this.#session !== null) void this.#host.pool.cancel(this.#session.cancelKey, this.#host.logger);
+    if (this.#session !== null) void this.#cancelUntilIdle(this.#session);
+  }
+
+  /** A request that arrives between two messages of ours stops nothing, so it is repeated while the server works. */
+  async #cancelUntilIdle({ cancelKey }: Session): Promise<void> {
+    while (this.#isBusy) {
+      await this.#host.pool.cancel(cancelKey, this.#host.logger);
+      await delay(cancelRepeatMs);
+    }
   }
 
   async close(): Promise<void> {
@@ -107,11 +119,15 @@ export class PostgresCursor implements Cursor {
 
   /** A statement that failed leaves its connection in a state that isn't worth finding out. */
   async #work<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#isCancelled) throw new Error("Cancelled before the server was asked");
+    this.#isBusy = true;
     try {
       return await work();
     } catch (error) {
       this.#isSound = false;
       throw error;
+    } finally {
+      this.#isBusy = false;
     }
   }
 }
