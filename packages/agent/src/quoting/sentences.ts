@@ -10,9 +10,19 @@ export interface Sentence {
 
 const tableRow = /\t| \| |^\s*\|/u;
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
-// A new block begins after an empty line, and before a bullet, a number with a dot, a heading or a table row.
-const blockBorder =
-  /\n[ \t]*\n+|\n(?=[ \t]*(?:[-*•–▪◦]\s|\d{1,3}[.)]\s|#{1,6}\s|\|))|(?<=^[ \t]*(?:#{1,6}\s|\|)[^\n]*)\n|\n(?=[^\n]*(?:\t| \| ))|(?<=(?:\t| \| )[^\n]*)\n/gmu;
+const blockBorders = [
+  // An empty line.
+  /\n[ \t]*\n+/u,
+  // Before a bullet, a number with a dot, a Markdown heading.
+  /\n(?=[ \t]*(?:[-*•–▪◦]\s|\d{1,3}[.)]\s|#{1,6}\s))/u,
+  // After a Markdown heading, and after a short line without a stop that a capital follows: a heading in plain text.
+  /(?<=^[ \t]*#{1,6}\s[^\n]*)\n/u,
+  /(?<=^[^\n.!?:;,]{1,50})\n(?=\p{Lu})/u,
+  // Around a row of a table.
+  /\n(?=[^\n]*(?:\t| \| )|[ \t]*\|)/u,
+  /(?<=(?:\t| \| )[^\n]*|^[ \t]*\|[^\n]*)\n/u,
+];
+const blockBorder = new RegExp(blockBorders.map(({ source }) => source).join("|"), "gmu");
 
 /** The sentences of a passage in reading order. Lines that a page's width broke stay together. */
 export function sentencesOf(text: string): readonly Sentence[] {
@@ -35,7 +45,8 @@ function* sentencesOfBlock(text: string, blockStart: number, blockEnd: number): 
     return;
   }
   let start = blockStart;
-  for (const { segment, index } of segmenter.segment(block)) {
+  // To the segmenter, the end of a line ends a sentence.
+  for (const { segment, index } of segmenter.segment(block.replaceAll(/[\n\r]/gu, " "))) {
     const end = blockStart + index + segment.length;
     if (end < blockEnd && endsInAbbreviation(text.slice(start, end))) continue;
     yield* trimmed(text, start, end, false);
@@ -57,8 +68,8 @@ function* trimmed(text: string, from: number, to: number, isTableHead: boolean):
   const body = raw.slice(lead.length).trimEnd();
   if (body === "") return;
   const isTableRow = tableRow.test(body);
-  const isLabel =
-    bullet === undefined && !isTableRow && !/[.!?;”"’)]$/u.test(body) && (body.split(/\s+/u).length < 8 || body.includes(" · "));
+  const isBullet = bullet !== undefined && !/\d/u.test(bullet);
+  const isLabel = !isBullet && !isTableRow && !/[.!?;”"’)]$/u.test(body) && (body.split(/\s+/u).length < 8 || body.includes(" · "));
   const isFragment = isTableHead || isLabel || /^#{1,6}\s/u.test(body) || body.endsWith(":");
   yield { text: body, start: from + lead.length, end: from + lead.length + body.length, isFragment, isTableRow };
 }

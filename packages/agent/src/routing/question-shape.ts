@@ -19,7 +19,6 @@ const textCues = [
   /\bwhat happens (?:if|when)\b/iu,
   /\bwho (?:approves|must approve|has to approve|is responsible|decides|signs)\b/iu,
   /\b(?:steps?|procedure|process|instructions?) (?:to|for|of|when)\b/iu,
-  /\b(?:break|breach|violate|comply with|in line with|against|allowed by)\b.*\b(?:polic(?:y|ies)|rules?|agreements?|contracts?|terms)\b/iu,
   /\bwhat (?:is|are|'s) (?:our|the|your) .*\b(?:polic(?:y|ies)|rules?|procedures?|terms|deadline|process)\b/iu,
 ];
 const documentNouns =

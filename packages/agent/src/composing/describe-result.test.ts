@@ -1,0 +1,128 @@
+import type { ResultSet } from "@olympus/domain";
+import { expect, test } from "vitest";
+import { draft, resultSet, testNow } from "../sources.test-support.ts";
+import { citePassages, describePassages } from "./cite.ts";
+import { deltasOf } from "./deltas.ts";
+import { describeResult } from "./describe-result.ts";
+
+function describe(result: ResultSet, title = "Sales", explanation = "Total of orders, 2026"): string {
+  const outcome = draft("SELECT 1", { title, explanation });
+  if (outcome.kind !== "draft") throw new Error("no draft");
+  return describeResult({ result, draft: outcome.draft }, testNow);
+}
+
+test("one value is a sentence with the number", () => {
+  expect(describe(resultSet({ total: "decimal" }, [["1234.5"]]))).toBe("Sales: **1,234.5**.");
+});
+
+test("a development has total, highest, lowest and the open period, which is not the lowest", () => {
+  const rows = [
+    ["2026-08-01", "300.10"],
+    ["2026-09-01", "100.20"],
+    ["2026-10-01", "500"],
+    ["2026-11-01", "20"],
+  ];
+  expect(describe(resultSet({ month: "date", total: "decimal" }, rows))).toBe(
+    "Sales: **920.3** in all from August 2026 to November 2026. The highest was **October 2026** with **500**, the lowest **September 2026** with **100.2**. November 2026 isn't over yet.",
+  );
+});
+
+test("averages are not added up", () => {
+  const text = describe(
+    resultSet({ month: "date", avg_price: "decimal" }, [
+      ["2026-01-01", "3"],
+      ["2026-02-01", "5"],
+    ]),
+  );
+  expect(text).toBe(
+    "Sales: 2 values from January 2026 to February 2026. The highest was **February 2026** with **5**, the lowest **January 2026** with **3**.",
+  );
+});
+
+test("a ranking has its leader, whatever the order of the rows", () => {
+  const rows = [
+    ["Berlin", "2"],
+    ["Paris", "9"],
+    ["Rome", "5"],
+    ["Oslo", "1"],
+  ];
+  expect(describe(resultSet({ city: "text", orders: "int64" }, rows))).toBe(
+    "Sales: **Paris** is highest with **9**, followed by **Rome** (5) and **Berlin** (2). There are 4 rows, 17 in all.",
+  );
+});
+
+test("a ranking from below says so", () => {
+  expect(
+    describe(
+      resultSet({ city: "text", orders: "int64" }, [
+        ["Oslo", "1"],
+        ["Rome", "5"],
+      ]),
+    ),
+  ).toBe("Sales: **Oslo** is lowest with **1**, followed by **Rome** (5).");
+});
+
+test("one row of several columns is told in full", () => {
+  expect(describe(resultSet({ name: "text", orders: "int64" }, [["Ada", "12"]]))).toBe("Sales: **Ada** with orders **12**.");
+});
+
+test("a list has its count and its first names", () => {
+  const rows = ["a", "b", "c", "d", "e", "f"].map((name, index) => [String(index), name]);
+  expect(describe(resultSet({ id: "int64", name: "text" }, rows))).toBe(
+    "Sales: **6** rows, among them **a**, **b**, **c**, **d** and **e**.",
+  );
+});
+
+test("no rows, and a sum over none, say what was asked", () => {
+  expect(describe(resultSet({ total: "decimal" }, [[null]]))).toBe("Sales: no rows match. This was asked: Total of orders, 2026.");
+  expect(describe(resultSet({ name: "text" }, []))).toContain("no rows match");
+});
+
+test("a cut result says so and has no total", () => {
+  const text = describe(
+    resultSet(
+      { city: "text", orders: "int64" },
+      [
+        ["a", "1"],
+        ["b", "2"],
+        ["c", "3"],
+        ["d", "4"],
+      ],
+      true,
+    ),
+  );
+  expect(text).toContain("Only the first 4 rows were read; there are more.");
+  expect(text).not.toContain("in all");
+});
+
+test("values can't become markup", () => {
+  expect(describe(resultSet({ name: "text" }, [["![x](http://evil) <b>*hi*"]]))).toBe("Sales: **!\\[x\\](http://evil) \\<b\\>\\*hi\\***.");
+});
+
+test("neighbouring sentences are one quote, exactly as in the passage; each passage has one number", () => {
+  const text = "First point. Second point. Third.";
+  const place = { page: 4, sheet: null, cellRange: null, headingPath: [], startOffset: 0, endOffset: text.length };
+  const hit = { passageId: "p" as never, documentId: "d" as never, documentName: "a.pdf", text, place, score: 1 };
+  const sentence = (start: number, end: number) => ({
+    text: text.slice(start, end),
+    start,
+    end,
+    isFragment: false,
+    isTableRow: false,
+    hit,
+  });
+  const [together, ...others] = citePassages([sentence(0, 12), sentence(13, 26)]);
+  expect(others).toEqual([]);
+  expect(together?.citation).toMatchObject({ number: 1, quote: "First point. Second point." });
+  expect(describePassages(together === undefined ? [] : [together])).toBe(
+    "**a.pdf** (page 4) says: “First point.” [1] “Second point.” [1]",
+  );
+  expect(citePassages([sentence(0, 12), sentence(27, 33)])[0]?.citation.quote).toBe("First point.");
+});
+
+test("the deltas are the text", () => {
+  const text = "One two\n\nthree  four five six. ";
+  expect([...deltasOf(text)].join("")).toBe(text);
+  expect([...deltasOf(text)].length).toBeGreaterThan(1);
+  expect([...deltasOf("")]).toEqual([]);
+});
