@@ -6,7 +6,7 @@ export interface AgentLimits {
   readonly maxRepairs: number;
   /** Passages that one search may bring back, 1 to 100. */
   readonly maxPassages: number;
-  /** Databases that one question may be put to at once; the first ones given are asked. */
+  /** Databases that one question may be put to at once; the first ones given are asked, and the step says so. */
   readonly maxDatabases: number;
   /** Requests to the model in one answer, repairs and second attempts included. */
   readonly maxModelCalls: number;
@@ -20,7 +20,7 @@ export const defaultAgentLimits: AgentLimits = {
   maxRows: 1_000,
   maxRepairs: 2,
   maxPassages: 12,
-  maxDatabases: 5,
+  maxDatabases: 10,
   maxModelCalls: 12,
   maxModelTokens: 200_000,
   maxToolCharacters: 12_000,

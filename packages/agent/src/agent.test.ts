@@ -136,6 +136,22 @@ describe("the built-in engine", () => {
     expect(theOnly(events, "completed").answer).toMatchObject({ badge: "NONE", clarification, text: "Which date do you mean?" });
   });
 
+  test("answers what it can and asks back for the rest", async () => {
+    const clarification = { question: "Which date?", choices: ["Refunds by order date", "Refunds by refund date"] };
+    const writer = fakeWriter([
+      [/orders/, draft("SELECT count(*) AS n FROM orders", { title: "Orders", confidence: 0.4 })],
+      [/refunds/, { kind: "clarify", clarification }],
+    ]);
+    const database = fakeDatabase(guard, { run: () => resultSet({ n: "int64" }, [["3"]]) });
+    const events = await answered("How many orders are there? List refunds by date", { databases: [database] }, writer);
+    const { answer } = theOnly(events, "completed");
+    expect(answer).toMatchObject({ badge: "SQL", clarification });
+    expect(answer.queries[0]?.tables).toEqual(["orders"]);
+    expect(answer.text).toBe(
+      "Orders: **3**.\n\nI am not sure that I understood this right; the SQL shows how I read it.\n\n“List refunds by date” can be read in more than one way: choose below.",
+    );
+  });
+
   test("falls back to the documents when no table fits", async () => {
     const events = await answered("When are parcels collected on working days?", { databases: [shop()], documents: fakeDocuments(policy) });
     expect(theOnly(events, "completed").answer).toMatchObject({ badge: "DOCUMENT" });

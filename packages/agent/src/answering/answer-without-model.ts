@@ -78,6 +78,7 @@ export async function answerWithoutModel(run: AnswerRun, request: AgentRequest, 
         : read.unread.map(({ source, error }) => partial(`${source.name} could not be asked: ${toAppError(error).userMessage}`))),
     ],
     tokens: null,
+    clarification: unanswered.length > 0 ? clarificationOf({ clauses: unanswered }) : null,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AppError } from "@olympus/domain";
 import type { PassageEvidence, QueryEvidence } from "../answering/evidence.ts";
+import { strongDraft } from "../routing/decide.ts";
 import type { DraftReading } from "../routing/read-clause.ts";
 import type { ReadSources } from "../routing/read-sources.ts";
 import type { Route, RoutedClause } from "../routing/route-question.ts";
@@ -22,6 +23,9 @@ export function composeAnswer({ queries, passages, failures, unanswered, now }: 
     const text = describeResult(evidence, now);
     return severalDatabases ? `**${escapeMarkdown(evidence.query.connectionName)}**: ${text}` : text;
   });
+  const unsure = queries.some(({ draft }) => draft.confidence < strongDraft)
+    ? ["I am not sure that I understood this right; the SQL shows how I read it."]
+    : [];
   const missed = queries.flatMap(({ draft }) =>
     draft.notUnderstood.length === 0 ? [] : [`I did not take into account: ${draft.notUnderstood.map(quoted).join(", ")}.`],
   );
@@ -29,8 +33,15 @@ export function composeAnswer({ queries, passages, failures, unanswered, now }: 
   const failed = failures.map(
     ({ error, reading }) => `${escapeMarkdown(reading.database.source.name)} could not answer: ${ended(error.userMessage)}`,
   );
-  const open = unanswered.map((clause) => `I found no answer to ${quoted(clause.clause.text)}.`);
-  return [...described, ...new Set(missed), ...quotes, ...failed, ...open].join("\n\n");
+  const open = unanswered.map(describeOpen);
+  return [...described, ...unsure, ...new Set(missed), ...quotes, ...failed, ...open].join("\n\n");
+}
+
+function describeOpen({ clause, readings }: RoutedClause): string {
+  const isAmbiguous = readings.some(({ outcome }) => outcome.kind === "clarify");
+  return isAmbiguous
+    ? `${quoted(clause.text)} can be read in more than one way: choose below.`
+    : `I found no answer to ${quoted(clause.text)}.`;
 }
 
 /** What was looked at, what was understood and what was not, when nothing answers the question. */

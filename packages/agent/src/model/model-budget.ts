@@ -1,4 +1,4 @@
-import { type Ctx, cancelled, withSignal } from "@olympus/domain";
+import { type AppError, type Ctx, cancelled, throwIfAborted, withSignal } from "@olympus/domain";
 import { modelFailed } from "./model-error.ts";
 import { defaultModelTimeoutMs, endpointName, type ModelSettings } from "./model-settings.ts";
 
@@ -59,7 +59,7 @@ export async function withinTime<T>(ctx: Ctx, settings: ModelSettings, work: (ct
   }, timeoutMs);
   ctx.signal.addEventListener("abort", stop, { once: true });
   try {
-    ctx.signal.throwIfAborted();
+    throwIfAborted(ctx.signal);
     return await Promise.race([work(withSignal(ctx, time.signal)), ended]);
   } finally {
     clearTimeout(timer);
@@ -69,7 +69,7 @@ export async function withinTime<T>(ctx: Ctx, settings: ModelSettings, work: (ct
   }
 }
 
-function tooSlow(settings: ModelSettings, timeoutMs: number) {
+function tooSlow(settings: ModelSettings, timeoutMs: number): AppError {
   return modelFailed(
     `The model “${settings.model}” did not answer within ${formatSeconds(timeoutMs)}.`,
     `Check that ${endpointName(settings)} is up and has the model loaded, or ask a narrower question.`,

@@ -1,6 +1,6 @@
 import { AIMessage, AIMessageChunk, type BaseMessage } from "@langchain/core/messages";
 import { ChatOpenAI } from "@langchain/openai";
-import type { Ctx } from "@olympus/domain";
+import { type Ctx, throwIfAborted } from "@olympus/domain";
 import { z } from "zod";
 import type { ModelBudget } from "./model-budget.ts";
 import { refusesTools, toModelError } from "./model-error.ts";
@@ -57,7 +57,7 @@ export class ModelSession {
     try {
       return await this.#stream(ctx, messages, options);
     } catch (error) {
-      ctx.signal.throwIfAborted();
+      throwIfAborted(ctx.signal);
       if (!this.#canCallTools || options.tools.length === 0 || !refusesTools(error)) throw toModelError(error, this.#settings);
       this.#canCallTools = false;
       return this.ask(ctx, messages, options);
@@ -71,7 +71,7 @@ export class ModelSession {
       whole = whole === null ? chunk : whole.concat(chunk);
       if (chunk.text !== "") onText?.(whole.text);
     }
-    ctx.signal.throwIfAborted();
+    throwIfAborted(ctx.signal);
     const answer = whole ?? new AIMessageChunk("");
     this.#budget.spend({ input: answer.usage_metadata?.input_tokens ?? 0, output: answer.usage_metadata?.output_tokens ?? 0 });
     const toolCalls = toolCallsOf(answer);

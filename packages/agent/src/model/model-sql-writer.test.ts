@@ -12,11 +12,15 @@ beforeAll(async () => {
 afterAll(() => guard.close());
 afterEach(() => server.close());
 
-async function query(script: OpenAiScript) {
+async function query(script: OpenAiScript, signal?: AbortSignal) {
   server = await startScriptedOpenAi(script);
   const database = fakeDatabase(guard, { run: () => resultSet({ n: "int64" }, [["3"]]) });
   const agent = createAgent({ model: { baseUrl: server.baseUrl, apiKey: null, model: "scripted", timeoutMs: 10_000 } });
-  const asked = agent.queryDatabase(testCtx(), { question: "How many orders are there?", source: database, context: "Only paid ones" });
+  const asked = agent.queryDatabase(testCtx(signal), {
+    question: "How many orders are there?",
+    source: database,
+    context: "Only paid ones",
+  });
   return { asked, database };
 }
 
@@ -66,4 +70,14 @@ test("rubbish twice is MODEL_FAILED", async () => {
   const { asked } = await query(() => ({ text: "SELECT, you know?" }));
   await expect(asked).rejects.toMatchObject({ code: "MODEL_FAILED" });
   expect(server.chats).toHaveLength(2);
+});
+
+test("stopping aborts the request and fails with CANCELLED", async () => {
+  const stop = new AbortController();
+  const { asked } = await query(() => {
+    setImmediate(() => stop.abort());
+    return { stall: true };
+  }, stop.signal);
+  await expect(asked).rejects.toMatchObject({ code: "CANCELLED" });
+  expect(await server.requests[0]?.ended).toBe("aborted");
 });

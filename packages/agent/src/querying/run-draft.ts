@@ -132,7 +132,8 @@ function toEvidence(
     sql: statement.sql,
     explanation: draft.explanation,
     assumptions: draft.assumptions,
-    tables: draft.tables,
+    tables:
+      draft.tables.length > 0 ? draft.tables : statement.tables.map(({ schema, name }) => (schema === null ? name : `${schema}.${name}`)),
     rowCount: ran.result.rows.length,
     isTruncated: ran.result.isTruncated,
     durationMs: ran.result.durationMs,

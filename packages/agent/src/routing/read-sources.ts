@@ -36,8 +36,9 @@ export async function readSources(run: AnswerRun, sources: AnswerSources, maxDat
   const unread = outcomes.filter((outcome) => "error" in outcome);
   const found = databases.map(({ source, catalog }) => `${catalog.tables.length} tables in ${source.name}`);
   const missing = unread.map(({ source, error }) => `${source.name}: ${toAppError(error).userMessage}`);
+  const leftOut = sources.databases.length - asked.length;
   if (databases.length === 0 && unread.length > 0) step?.fail(missing.join(" "));
-  else step?.done([...found, ...missing].join("; "));
+  else step?.done([...found, ...missing, ...(leftOut > 0 ? [`${leftOut} more were left out`] : [])].join("; "));
   return { databases, unread, documentCount };
 }
 

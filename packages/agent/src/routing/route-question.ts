@@ -105,7 +105,7 @@ function reasonOf({ clause, drafts, quotes, readings }: RoutedClause): string {
 }
 
 /** The readings to choose from when a writer asked back. */
-export function clarificationOf({ clauses }: Route): Clarification | null {
+export function clarificationOf({ clauses }: Pick<Route, "clauses">): Clarification | null {
   for (const { readings } of clauses) {
     for (const { outcome } of readings) if (outcome.kind === "clarify") return outcome.clarification;
   }
