@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { AppError, cancelled, type DocumentFormat, ErrorCode, throwIfAborted } from "@olympus/domain";
 import type { ParsedDocument } from "./parsed-document.ts";
 import { type ParserMessage, parserMessage } from "./process/parser-messages.ts";
@@ -14,7 +13,7 @@ export interface ParseOptions {
 }
 
 const isSource = import.meta.url.endsWith(".ts");
-const entry = fileURLToPath(new URL(isSource ? "./process/parser-process.ts" : "./process/parser-process.js", import.meta.url));
+const entry = isSource ? new URL("./process/parser-process.ts", import.meta.url) : new URL("./process/parser-process.js", import.meta.url);
 const maxStderrCharacters = 4000;
 
 /**

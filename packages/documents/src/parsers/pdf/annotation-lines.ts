@@ -20,7 +20,7 @@ export function annotationLines(annotations: readonly PdfAnnotation[]): PdfLine[
     return textOf(annotation)
       .split(/\r\n?|\n/)
       .filter((text) => text.trim() !== "")
-      .map((text, index) => ({ cells: [text.trim()], x: left, right, y: top - size * 1.2 * (index + 1), size, angle: 0 }));
+      .map((text, index) => ({ cells: [text.trim()], x: left, right, y: top - size * 1.2 * (index + 1), size, angle: 0, font: null }));
   });
 }
 

@@ -1,9 +1,12 @@
 import { lineText, type PdfLine } from "./pdf-lines.ts";
 
-const minPages = 3;
-/** How many lines at the top and at the bottom of a page can be header or footer, and in which share of its height. */
+/** How many lines at the top and at the bottom of a page can be header or footer. */
 const edgeLines = 3;
+/** The share of the page's height that a header or footer which differs from page to page (but for digits, hardly) must keep to. */
 const edgeShare = 0.1;
+const minPages = 3;
+const sameTextShare = 0.3;
+const alikeTextShare = 0.5;
 const pageNumber = /^(?:page|seite|p\.)?\s*[-–—]?\s*\d{1,5}\s*[-–—]?(?:\s*(?:of|\/|von)\s*\d{1,5})?$/i;
 
 export interface PdfPageLines {
@@ -13,37 +16,56 @@ export interface PdfPageLines {
   readonly top: number;
 }
 
-/** Takes out what repeats on top and at the bottom of pages (but for digits), and page numbers: they would cut sentences and crowd the search. */
+/** Takes out what repeats on top and at the bottom of pages, and page numbers: they would cut sentences and crowd the search. */
 export function withoutPageFurniture(pages: readonly PdfPageLines[]): PdfLine[][] {
-  const repeated = repeatedEdges(pages);
-  return pages.map((page) => {
-    const edges = edgesOf(page);
-    return page.lines.filter((line) => {
-      if (!edges.has(line)) return true;
-      return !repeated.has(keyOf(line)) && !(pages.length > 1 && pageNumber.test(lineText(line)));
-    });
+  const edges = pages.map(edgesOf);
+  const same = repeated(
+    edges.map((edge) => edge.lines.map(lineText)),
+    sameTextShare,
+  );
+  const alike = repeated(
+    edges.map((edge) => edge.outer.map(withoutDigits)),
+    alikeTextShare,
+  );
+  return pages.map((page, index) => {
+    const { lines = [], outer = [], ends = [] } = edges[index] ?? {};
+    const furniture = new Set([
+      ...lines.filter((line) => same.has(lineText(line))),
+      ...outer.filter((line) => alike.has(withoutDigits(line))),
+      ...(pages.length > 1 ? ends.filter((line) => pageNumber.test(lineText(line))) : []),
+    ]);
+    return page.lines.filter((line) => !furniture.has(line));
   });
 }
 
-function repeatedEdges(pages: readonly PdfPageLines[]): Set<string> {
-  const counts = new Map<string, number>();
-  for (const page of pages) {
-    for (const key of new Set([...edgesOf(page)].map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const needed = Math.max(minPages, pages.length * 0.5);
-  return new Set([...counts].filter(([, count]) => count >= needed).map(([key]) => key));
+interface PageEdges {
+  readonly lines: readonly PdfLine[];
+  /** Those of them that keep to the page's margins. */
+  readonly outer: readonly PdfLine[];
+  /** The uppermost and the lowest line. */
+  readonly ends: readonly PdfLine[];
 }
 
 /** By height on the page, not by order of drawing: many writers draw header and footer last. */
-function edgesOf(page: PdfPageLines): Set<PdfLine> {
+function edgesOf(page: PdfPageLines): PageEdges {
   const upright = page.lines.filter((line) => line.angle === 0).sort((one, other) => other.y - one.y);
-  const edge = (page.top - page.bottom) * edgeShare;
-  return new Set([
-    ...upright.slice(0, edgeLines).filter((line) => line.y > page.top - edge),
-    ...upright.slice(-edgeLines).filter((line) => line.y < page.bottom + edge),
-  ]);
+  const lines = [...new Set([...upright.slice(0, edgeLines), ...upright.slice(-edgeLines)])];
+  const margin = (page.top - page.bottom) * edgeShare;
+  return {
+    lines,
+    outer: lines.filter((line) => line.y > page.top - margin || line.y < page.bottom + margin),
+    ends: [...upright.slice(0, 1), ...upright.slice(-1)],
+  };
 }
 
-function keyOf(line: PdfLine): string {
-  return `${lineText(line).replace(/\d+/g, "#").replace(/\s+/g, " ")}@${Math.round(line.y / 8)}`;
+/** The texts that stand on at least this share of the pages. */
+function repeated(pages: readonly (readonly string[])[], share: number): Set<string> {
+  const counts = new Map<string, number>();
+  for (const text of pages.flatMap((texts) => [...new Set(texts)])) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const needed = Math.max(minPages, pages.length * share);
+  return new Set([...counts].filter(([, count]) => count >= needed).map(([text]) => text));
+}
+
+function withoutDigits(line: PdfLine): string {
+  return lineText(line).replace(/\d+/g, "#");
 }

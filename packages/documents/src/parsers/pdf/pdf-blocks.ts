@@ -1,22 +1,20 @@
 import type { DocumentBuilder } from "../../document-builder.ts";
+import { headingLevel, type TypeStyle, typeStyleOf } from "./headings.ts";
 import { LineJoiner } from "./line-joining.ts";
 import { lineText, type PdfLine } from "./pdf-lines.ts";
 
-/** Times the body's size: what is larger is a heading. */
-const headingScale = 1.12;
-const maxHeadingCharacters = 200;
 const bullet = /^(?:[•◦▪●‣∙·■□➢✓–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S/;
 
 /** Adds the lines of all pages as headings, paragraphs, list items and tables. No block spans two pages. */
 export function addPdfBlocks(pages: readonly (readonly PdfLine[])[], builder: DocumentBuilder): void {
   const joiner = new LineJoiner(pages);
-  const levels = headingLevels(pages);
+  const style = typeStyleOf(pages);
   pages.forEach((lines, index) => {
     const page = index + 1;
-    for (const group of groupLines(lines, levels)) {
+    for (const group of groupLines(lines, style)) {
       const [first] = group;
       if (first === undefined) continue;
-      const level = levelOf(group, levels);
+      const level = headingLevel(group, style);
       if (isTable(group)) builder.add({ kind: "table", text: group.map((line) => line.cells.join(" | ")).join("\n"), page });
       else if (level !== null) builder.addHeading(level, { text: joiner.join(group), page });
       else builder.add({ kind: bullet.test(lineText(first)) ? "list_item" : "paragraph", text: joiner.join(group), page });
@@ -24,23 +22,8 @@ export function addPdfBlocks(pages: readonly (readonly PdfLine[])[], builder: Do
   });
 }
 
-/** The rank of each font size that is clearly larger than the body's, the largest first. */
-function headingLevels(pages: readonly (readonly PdfLine[])[]): Map<number, number> {
-  const characters = new Map<number, number>();
-  for (const line of pages.flat()) characters.set(line.size, (characters.get(line.size) ?? 0) + lineText(line).length);
-  const [body = 0] = [...characters].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [0, 0]);
-  const sizes = [...characters.keys()].filter((size) => size >= body * headingScale).sort((one, other) => other - one);
-  return new Map(sizes.map((size, index) => [size, Math.min(index + 1, 6)]));
-}
-
-function levelOf(group: readonly PdfLine[], levels: ReadonlyMap<number, number>): number | null {
-  const level = levels.get(group[0]?.size ?? 0);
-  const text = group.map(lineText).join(" ");
-  return level !== undefined && text.length <= maxHeadingCharacters && /\p{L}/u.test(text) ? level : null;
-}
-
 /** Lines that belong together: a table's rows, or lines of one size at the page's usual distance. */
-function groupLines(lines: readonly PdfLine[], levels: ReadonlyMap<number, number>): PdfLine[][] {
+function groupLines(lines: readonly PdfLine[], style: TypeStyle): PdfLine[][] {
   const pitch = usualPitch(lines);
   const groups: PdfLine[][] = [];
   lines.forEach((line, index) => {
@@ -51,7 +34,7 @@ function groupLines(lines: readonly PdfLine[], levels: ReadonlyMap<number, numbe
     else if (isRow && last.cells.length > 1 && isBelow(last, line, line.size * 4)) group.push(line);
     // A row alone is a line with a gap in it, unless another row follows.
     else if (isRow && (lines[index + 1]?.cells.length ?? 0) > 1) groups.push([line]);
-    else if (isTable(group) || startsBlock(last, line, { pitch, levels })) groups.push([line]);
+    else if (isTable(group) || startsBlock(last, line, { pitch, style })) groups.push([line]);
     else group.push(line);
   });
   return groups;
@@ -61,14 +44,18 @@ function isTable(group: readonly PdfLine[]): boolean {
   return group.length > 1 && group.every((line) => line.cells.length > 1);
 }
 
-function startsBlock(
-  last: PdfLine,
-  line: PdfLine,
-  page: { readonly pitch: number; readonly levels: ReadonlyMap<number, number> },
-): boolean {
+function startsBlock(last: PdfLine, line: PdfLine, page: { readonly pitch: number; readonly style: TypeStyle }): boolean {
   if (last.angle !== line.angle || Math.abs(last.size - line.size) > Math.max(last.size, line.size) * 0.08) return true;
-  const usual = page.levels.has(line.size) ? line.size * 1.3 : page.pitch;
+  // A line of its own in bold ends where the running text begins.
+  if (last.font !== line.font && line.font === page.style.bodyFont && headingLevel([last], page.style) !== null) return true;
+  if (last.font !== line.font && last.font === page.style.bodyFont && endsSentence(last) && headingLevel([line], page.style) !== null)
+    return true;
+  const usual = page.style.levels.has(line.size) ? line.size * 1.3 : page.pitch;
   return !isBelow(last, line, Math.max(usual * 1.3, line.size * 1.35)) || bullet.test(lineText(line));
+}
+
+function endsSentence(line: PdfLine): boolean {
+  return /[.!?:]["”')\]]?$/.test(lineText(line));
 }
 
 function isBelow(last: PdfLine, line: PdfLine, maxDistance: number): boolean {

@@ -4,6 +4,8 @@ export interface PdfTextItem {
   /** Text space to page space: `[a, b, c, d, x, y]`. */
   readonly transform: readonly number[];
   readonly width: number;
+  /** Tells fonts apart, no more: `g_d0_f2`. */
+  readonly fontName?: string;
 }
 
 /** One line of text on a page. Coordinates are turned so that the text runs from left to right, in points, y upwards. */
@@ -16,9 +18,12 @@ export interface PdfLine {
   readonly size: number;
   /** Direction of the text in radians, rounded. */
   readonly angle: number;
+  /** Null when the line has several. */
+  readonly font: string | null;
 }
 
 interface Run {
+  readonly font: string;
   readonly text: string;
   readonly x: number;
   readonly right: number;
@@ -56,7 +61,15 @@ function toRun(item: PdfTextItem): Run | null {
   const angle = Math.round(Math.atan2(b, a) * 100) / 100;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const x = e * cos + f * sin;
-  return { text, x, right: x + item.width, y: f * cos - e * sin, size: Math.hypot(c, d) || Math.hypot(a, b) || 1, angle };
+  return {
+    text,
+    x,
+    right: x + item.width,
+    y: f * cos - e * sin,
+    size: Math.hypot(c, d) || Math.hypot(a, b) || 1,
+    angle,
+    font: item.fontName ?? "",
+  };
 }
 
 function continues(last: Run, next: Run): boolean {
@@ -83,5 +96,6 @@ function toLine(runs: readonly Run[]): PdfLine {
     y: main.y,
     size: Math.round(main.size * 10) / 10,
     angle: main.angle,
+    font: runs.every((run) => run.font === main.font) ? main.font : null,
   };
 }
