@@ -1,34 +1,73 @@
 import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Clock, type Principal, type Role, type Space, silentLogger, systemClock, type User } from "@olympus/domain";
-import { type OpenedDatabase, openDatabase, type Store } from "@olympus/persistence";
+import { type DatabaseLocation, EmbeddedDatabase, type OpenedDatabase, openDatabase, type Store } from "@olympus/persistence";
 import { postgresForTests } from "@olympus/testing";
 import { afterAll, beforeAll } from "vitest";
 import type { RequestCtx } from "./services.ts";
 
-/** A database of this suite's own, made before its tests and dropped after them. */
-export function useStore(): { readonly store: Store; readonly database: OpenedDatabase } {
+/** Our own database during a suite. */
+export interface UsedStore {
+  readonly store: Store;
+  readonly database: OpenedDatabase;
+  /** For others who keep things in the same database. */
+  readonly url: string;
+}
+
+/** A database of this suite's own on the run's Postgres server, made before its tests and dropped after them. */
+export function useStore(): UsedStore {
+  return useDatabase(async () => {
+    const { url, drop } = await postgresForTests();
+    return { location: { mode: "postgres", url }, url, drop };
+  });
+}
+
+/** The same in an embedded database. */
+export function useEmbeddedStore(): UsedStore {
+  return useDatabase(async () => {
+    const folder = await mkdtemp(join(tmpdir(), "olympus-embedded-"));
+    const server = await EmbeddedDatabase.start({ folder: join(folder, "database"), logger: silentLogger });
+    const drop = async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    };
+    return { location: { mode: "embedded", connection: server.connection }, url: server.connectionString, drop };
+  });
+}
+
+interface MadeDatabase {
+  readonly location: DatabaseLocation;
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+function useDatabase(make: () => Promise<MadeDatabase>): UsedStore {
+  let made: MadeDatabase | undefined;
   let opened: OpenedDatabase | undefined;
-  let drop: (() => Promise<void>) | undefined;
   beforeAll(async () => {
-    const server = await postgresForTests();
-    drop = server.drop;
-    opened = await openDatabase({ mode: "postgres", url: server.url }, { logger: silentLogger });
+    made = await make();
+    opened = await openDatabase(made.location, { logger: silentLogger });
     await opened.migrate();
   });
   afterAll(async () => {
     await opened?.close();
-    await drop?.();
+    await made?.drop();
   });
-  const database = () => {
-    if (opened === undefined) throw new Error("The database is opened before the first test");
-    return opened;
+  const whenOpen = <T>(value: T | undefined): T => {
+    if (value === undefined) throw new Error("The database is opened before the first test");
+    return value;
   };
   return {
     get store() {
-      return database().store;
+      return whenOpen(opened).store;
     },
     get database() {
-      return database();
+      return whenOpen(opened);
+    },
+    get url() {
+      return whenOpen(made).url;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createAgent } from "@olympus/agent";
 import { silentLogger } from "@olympus/domain";
-import type { useStore } from "./application.test-support.ts";
+import type { UsedStore } from "./application.test-support.ts";
 import { notedJobs, plainBox, type useDatabases } from "./connections/connections.test-support.ts";
 import { createServices, type ServiceDeps, type ServiceOptions } from "./create-services.ts";
 import type { TemporaryFiles } from "./documents/documents.test-support.ts";
@@ -8,7 +8,7 @@ import { CountingBus } from "./threads/threads.test-support.ts";
 
 /** All use cases on real parts: our database, the built-in engine, the guard, connectors. Jobs are only noted unless given. */
 export function makeServices(
-  parts: { use: ReturnType<typeof useStore>; databases: ReturnType<typeof useDatabases>; files: TemporaryFiles },
+  parts: { use: UsedStore; databases: ReturnType<typeof useDatabases>; files: TemporaryFiles },
   deps: Partial<ServiceDeps> = {},
   options: ServiceOptions = {},
 ) {

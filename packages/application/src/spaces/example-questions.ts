@@ -44,10 +44,13 @@ function questionsAbout(catalog: Catalog): readonly string[] {
   return dated === undefined ? counted : [...counted, `How many ${words(dated.name)} by month?`];
 }
 
+/** A table's name as a person would say it, in the plural. */
 function words(name: string): string {
-  return name
+  const plain = name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/[_\s]+/g, " ")
     .trim()
     .toLowerCase();
+  if (plain.endsWith("s")) return plain;
+  return /[^aeiou]y$/.test(plain) ? `${plain.slice(0, -1)}ies` : `${plain}s`;
 }

@@ -141,15 +141,18 @@ describeWith("postgres", "answers of several processes", () => {
     await next.runner.close(1_000);
   });
 
-  it("are left alone while their process gives signs of life, and taken over when it is silent", async () => {
+  it("are left alone while their process gives signs of life", async () => {
     const script = waiting([], completed("Finished."));
     const here = makeThreads(use.store, script.answer, { heartbeatMs: 20 });
     const { as, space } = await makeSpace(use.store, "ANALYST");
     await here.runner.open();
     const { answer } = await here.threads.ask(as.ANALYST, { spaceId: space.id, question: "Alive?" });
-    const other = makeThreads(use.store, scripted(completed("never")), { abandonedCheckMs: 20 });
+    const looks = vi.spyOn(use.store.answers, "interruptAbandoned");
+    const other = makeThreads(use.store, scripted(completed("never")), { heartbeatMs: 20, abandonedCheckMs: 20 });
     await other.runner.open();
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    // 20 looks take longer than the five heartbeats after which a silent process counts as dead.
+    await expect.poll(() => looks.mock.calls.length).toBeGreaterThan(20);
+    looks.mockRestore();
     expect((await use.store.threads.findMessage(answer.id))?.message.answer?.status).toBe("RUNNING");
     script.goOn();
     expect((await collect(other.threads.events(as.ANALYST, answer.id as MessageId, 0))).at(-1)?.event.type).toBe("completed");
