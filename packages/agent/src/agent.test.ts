@@ -152,6 +152,33 @@ describe("the built-in engine", () => {
     );
   });
 
+  test("two clauses that stand alone are two statements; one that doesn't makes both one", async () => {
+    const customers = draft("SELECT count(*) AS n FROM customers", { title: "Customers" });
+    const orders = draft("SELECT count(*) AS n FROM orders", { title: "Orders" });
+    const both = draft("SELECT count(*) AS n FROM refunds", { title: "Both" });
+    const run = () => resultSet({ n: "int64" }, [["3"]]);
+    const question = "How many orders came in, and how many customers do we have?";
+    const apart = await answered(
+      question,
+      { databases: [fakeDatabase(guard, { run })] },
+      fakeWriter([
+        [/orders.*customers/, both],
+        [/orders/, orders],
+        [/customers/, customers],
+      ]),
+    );
+    expect(theOnly(apart, "completed").answer.text).toBe("Orders: **3**.\n\nCustomers: **3**.");
+    const together = await answered(
+      question,
+      { databases: [fakeDatabase(guard, { run })] },
+      fakeWriter([
+        [/orders.*customers/, both],
+        [/orders/, orders],
+      ]),
+    );
+    expect(theOnly(together, "completed").answer.text).toBe("Both: **3**.");
+  });
+
   test("falls back to the documents when no table fits", async () => {
     const events = await answered("When are parcels collected on working days?", { databases: [shop()], documents: fakeDocuments(policy) });
     expect(theOnly(events, "completed").answer).toMatchObject({ badge: "DOCUMENT" });

@@ -14,9 +14,11 @@ export interface Quotes {
   readonly coverage: number;
   /** The same share in the best sentence alone, with its headings. */
   readonly focus: number;
+  /** Whether the best sentence has a number in it. */
+  readonly hasFigure: boolean;
 }
 
-export const noQuotes: Quotes = { sentences: [], coverage: 0, focus: 0 };
+export const noQuotes: Quotes = { sentences: [], coverage: 0, focus: 0, hasFigure: false };
 
 const maxSentences = 4;
 /** Below this share of the question's topic, a passage is about something else. */
@@ -58,13 +60,14 @@ function quote(clause: Clause, hits: readonly PassageHit[]): Quotes {
   const coverage = weightOf(termsOf(best.hit, best.headingStems, terms)) / total;
   const inBest = terms.filter(({ stem }) => best.stems.has(stem) || best.headingStems.has(stem));
   const focus = inBest.every(({ stem }) => isGenericStem(stem)) ? 0 : weightOf(inBest) / total;
-  if (coverage < minCoverage) return { sentences: [], coverage, focus };
+  const hasFigure = /\d/u.test(best.sentence.text);
+  if (coverage < minCoverage) return { sentences: [], coverage, focus, hasFigure };
 
   const next = scored.find(({ hit, index, sentence }) => hit === best.hit && index === best.index + 1 && !sentence.isFragment);
   const isGood = (candidate: ScoredCandidate) =>
     candidate.score >= (candidate.hit.documentId === best.hit.documentId ? 0.65 : 0.85) * best.score;
   const chosen = quotable.filter((candidate) => isGood(candidate) || (candidate === next && candidate.score > 0.2 * best.score));
-  return { sentences: inReadingOrder(chosen.slice(0, maxSentences)), coverage, focus };
+  return { sentences: inReadingOrder(chosen.slice(0, maxSentences)), coverage, focus, hasFigure };
 }
 
 /**

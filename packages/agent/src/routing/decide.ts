@@ -7,7 +7,7 @@ export const strongDraft = 0.5;
 export const weakDraft = 0.3;
 /** Passages that have at least this share of the question's topic can stand beside or instead of a draft. */
 const goodCoverage = 0.5;
-/** A question for figures is answered from a text only when one sentence has this share of its topic: a passage about the topic isn't enough. */
+/** A question for figures is answered from a text only when one sentence has a number and this share of its topic: a passage about the topic isn't enough. */
 const goodFocus = 0.55;
 
 export interface Signals {
@@ -32,10 +32,10 @@ export function needsSearch({ shape, namesTable, strength }: Omit<Signals, "quot
 
 /** Where a clause is answered. Neither: nothing fits. */
 export function decide({ shape, namesTable, strength, quotes }: Signals): Decision {
-  const { sentences, coverage, focus } = quotes ?? noQuotes;
+  const { sentences, coverage, focus, hasFigure } = quotes ?? noQuotes;
   const asksDocuments = shape.asksText || (shape.namesDocument !== null && !namesTable);
   const asksFigures = shape.asksData && !shape.asksText;
-  const isFound = sentences.length > 0 && (!asksFigures || focus >= goodFocus);
+  const isFound = sentences.length > 0 && (!asksFigures || (focus >= goodFocus && hasFigure));
   if (asksDocuments && isFound) {
     // "How many refunds break the policy?" asks for both; "what does the policy say about refunds?" only for the text.
     return { database: asksFigures && strength >= strongDraft, documents: true };

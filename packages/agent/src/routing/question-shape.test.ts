@@ -8,6 +8,7 @@ test.each([
   ["What does the policy allow?", { asksText: true, namesDocument: "policy", asksData: false }],
   ["According to the handbook, how fast must we answer?", { asksText: true, namesDocument: "handbook", asksData: false }],
   ["How many orders did we ship last month?", { asksText: false, namesDocument: null, asksData: true }],
+  ["How many days do customers have to report damage?", { asksText: true, namesDocument: null, asksData: true }],
   ["Top 5 products", { asksText: false, namesDocument: null, asksData: true }],
 ])("%s", (question, shape) => {
   expect(shapeOf(question)).toEqual(shape);
@@ -20,7 +21,7 @@ test("a document's kind may also be a table's name", () => {
 });
 
 describe("where a clause is answered", () => {
-  const found = { sentences: [{ text: "x", start: 0, end: 1 } as never], coverage: 0.9, focus: 0.9 };
+  const found = { sentences: [{ text: "x", start: 0, end: 1 } as never], coverage: 0.9, focus: 0.9, hasFigure: true };
   const data = shapeOf("How many orders are there?");
   const text = shapeOf("What does the policy say about refunds?");
   const both = shapeOf("How many refunds break the policy?");
@@ -37,6 +38,11 @@ describe("where a clause is answered", () => {
     [
       "figures, and passages that only touch the topic",
       { shape: data, strength: 0, quotes: { ...found, focus: 0.3 } },
+      { database: false, documents: false },
+    ],
+    [
+      "figures, and a sentence about the topic without any",
+      { shape: data, strength: 0, quotes: { ...found, hasFigure: false } },
       { database: false, documents: false },
     ],
     ["nothing at all", { shape: plain, strength: 0, quotes: noQuotes }, { database: false, documents: false }],

@@ -16,13 +16,14 @@ const textCues = [
   /\bhow (?:do|should|can|must) (?:we|i|you|one|customers?|agents?|staff|employees?)\b(?!.*\b(?:rank|compare)\b)/iu,
   /\b(?:are|is) (?:we|i|customers?|it|they|there|anyone|employees?) (?:\w+ )?(?:allowed|permitted|entitled|required|obliged|possible)\b/iu,
   /\b(?:may|can|must|should) (?:we|i|customers?|a customer|it|they|employees?|an employee)\b/iu,
+  /\bhow (?:many (?:hours|days|weeks|months)|long) (?:do|does|can|may|must|should)\b.*\b(?:have|wait|keep|take)\b/iu,
   /\bwhat happens (?:if|when)\b/iu,
   /\bwho (?:approves|must approve|has to approve|is responsible|decides|signs)\b/iu,
   /\b(?:steps?|procedure|process|instructions?) (?:to|for|of|when)\b/iu,
   /\bwhat (?:is|are|'s) (?:our|the|your) .*\b(?:polic(?:y|ies)|rules?|procedures?|terms|deadline|process)\b/iu,
 ];
 const documentNouns =
-  /\b(polic(?:y|ies)|agreements?|contracts?|handbooks?|manuals?|guidelines?|guide|procedures?|terms|board report|annual report|quarterly report|reports?|price list|documents?|pdf|playbook|faq|minutes|memo|specification)\b/iu;
+  /(?<!\bto )\b(polic(?:y|ies)|agreements?|contracts?|handbooks?|manuals?|guidelines?|guide|procedures?|terms|board report|annual report|quarterly report|reports?|price list|documents?|pdf|playbook|faq|minutes|memo|specification)\b/iu;
 const dataCues = [
   /\bhow (?:many|much|often)\b/iu,
   /\b(?:total|sum|average|mean|median|count|number|maximum|minimum|share|percentage|percent|rate|ratio|growth|revenue|sales) (?:of|by|per|for|in|this|last)\b/iu,

@@ -39,8 +39,10 @@ export interface RouteRequest {
 /** Decides for each thing that is asked which sources answer it, by what the writer understood and what the documents have. */
 export async function routeQuestion(run: AnswerRun, request: RouteRequest): Promise<Route> {
   const clauses = splitClauses(request.question, request.sources.history.at(-1)?.question ?? null);
-  const whole = clauses.length > 1 ? await readAsOne(run, request, clauses) : null;
-  const routed = whole === null ? await Promise.all(clauses.map((clause) => routeClause(run, request, clause))) : [whole];
+  const apart = await Promise.all(clauses.map((clause) => routeClause(run, request, clause)));
+  const isAnswered = apart.every(({ drafts, quotes }) => quotes !== null || (drafts[0]?.strength ?? 0) >= strongDraft);
+  const whole = clauses.length > 1 && !isAnswered ? await readAsOne(run, request, clauses) : null;
+  const routed = whole === null ? apart : [whole];
   const badge = badgeOf({
     queries: routed.flatMap(({ drafts }) => drafts),
     citations: routed.flatMap(({ quotes }) => quotes?.sentences ?? []),
@@ -48,7 +50,7 @@ export async function routeQuestion(run: AnswerRun, request: RouteRequest): Prom
   return { clauses: routed, badge, reason: routed.map(reasonOf).join(" ") };
 }
 
-/** Several clauses that one statement answers in full are one question: "how many orders, and how much revenue, by month?" */
+/** Clauses that don't stand alone are one question when one statement answers it in full: "show sales by month, and also by region". */
 async function readAsOne(run: AnswerRun, request: RouteRequest, clauses: readonly Clause[]): Promise<RoutedClause | null> {
   if (clauses.some(({ text }) => asksDocuments(shapeOf(text), text, request.read))) return null;
   const clause = { text: request.question, contextWords: [] };
