@@ -59,12 +59,14 @@ export class AnswerRunner {
     this.assertOpen();
     const logger = ctx.logger.child({ messageId: task.messageId });
     const run = new AnswerRun({ ...this.#deps, logger, deadlineMs: this.#options.deadlineMs }, task, { ...ctx, logger });
-    const ended = run.run().then(
-      () => {},
-      (error: unknown) => this.#keepForLater(task.messageId, error),
-    );
-    const entry = { run, ended: ended.finally(() => this.#running.delete(task.messageId)) };
-    this.#running.set(task.messageId, entry);
+    const ended = run
+      .run()
+      .catch((error: unknown) => this.#keepForLater(task.messageId, error))
+      .finally(() => {
+        // A retry may have taken the place already: the final event is stored before this runs.
+        if (this.#running.get(task.messageId)?.run === run) this.#running.delete(task.messageId);
+      });
+    this.#running.set(task.messageId, { run, ended });
   }
 
   /** Fails with UNAVAILABLE after `close`. */
