@@ -96,7 +96,7 @@ export function translateFailure(error: unknown, failure: DriverFailure, { rules
   if (error instanceof AppError) return error;
   const rule = rules.find((candidate) => fits(candidate, failure));
   const engineMessage = blotOut(failure.message, secrets);
-  const said = engineMessage === "" ? "" : ` The database says: ${engineMessage.slice(0, 500)}`;
+  const said = engineMessage === "" ? "" : ` The database says: ${engineMessage.slice(0, 500).replace(/[\s.]+$/, "")}.`;
   const userMessage =
     rule === undefined ? `The database could not do this.${said}` : rule.quotesEngine === true ? `${rule.say}${said}` : rule.say;
   return new ConnectorError(rule?.code ?? ErrorCode.UNAVAILABLE, `${subject}: ${engineMessage} (${failure.code ?? "no code"})`, {

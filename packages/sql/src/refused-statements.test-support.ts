@@ -136,6 +136,7 @@ export const refusedStatements: Readonly<Record<SqlDialect, readonly string[]>> 
     "listen channel",
     "table orders",
     "select e'it\\'s' from orders",
+    "select u&'\\0061' from orders",
   ],
   sqlite: [
     "insert into orders values (1)",

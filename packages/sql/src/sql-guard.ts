@@ -24,7 +24,7 @@ export class SqlGuard {
   }
 
   /**
-   * The statement, fit to be executed. Its `sql` may differ from the text that was given: outside Postgres it is regenerated from the parsed tree.
+   * The statement, fit to be executed. Its `sql` may differ from the text that was given: outside Postgres it is put together anew from its tokens, without comments.
    * Fails with NOT_READ_ONLY (more than reading, more than one statement, too long, too complex) or SYNTAX_ERROR (with a position where known).
    */
   async check(sql: string, dialect: SqlDialect): Promise<ReadOnlyStatement> {

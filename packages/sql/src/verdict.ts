@@ -6,7 +6,7 @@ export type Verdict = PassedVerdict | RefusedVerdict;
 
 export interface PassedVerdict {
   readonly passed: true;
-  /** The text to execute: the asker's own for Postgres, regenerated from the parsed tree elsewhere. */
+  /** The text to execute: the asker's own for Postgres, rebuilt from its tokens elsewhere. */
   readonly sql: string;
   readonly references: NameReferences;
 }

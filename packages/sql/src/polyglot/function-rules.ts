@@ -71,9 +71,13 @@ const rules: Readonly<Record<PolyglotDialect, DialectRules>> = {
 };
 
 export function isAllowedFunction(dialect: PolyglotDialect, name: string): boolean {
-  const { functions, tableFunctions, denied } = rules[dialect];
+  const { functions, tableFunctions } = rules[dialect];
   const folded = name.toLowerCase();
-  return !denied.some((pattern) => pattern.test(folded)) && (functions.has(folded) || tableFunctions.has(folded));
+  return !isDeniedFunction(dialect, folded) && (functions.has(folded) || tableFunctions.has(folded));
+}
+
+export function isDeniedFunction(dialect: PolyglotDialect, name: string): boolean {
+  return rules[dialect].denied.some((pattern) => pattern.test(name.toLowerCase()));
 }
 
 /** Whether something of this name may be read as a table. A name that looks like a file or an address is none: DuckDB would open it. */

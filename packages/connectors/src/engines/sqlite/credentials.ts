@@ -3,15 +3,11 @@ import { FieldType } from "../../credential-fields.ts";
 
 /** A SQLite file on this server. */
 export const sqliteCredentials = z.strictObject({
-  path: z
-    .string()
-    .trim()
-    .max(4_000)
-    .meta({
-      label: "File",
-      type: FieldType.FILE_PATH,
-      help: "Path of the database on the server, in a folder that it may open databases from",
-    }),
+  path: z.string().trim().max(4_000).meta({
+    label: "File",
+    type: FieldType.FILE_PATH,
+    help: "Path of the database on the server, in a folder that it may open databases from",
+  }),
 });
 
 export type SQLiteCredentials = z.output<typeof sqliteCredentials>;

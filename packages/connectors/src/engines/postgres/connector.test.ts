@@ -1,0 +1,184 @@
+import { ErrorCode, silentLogger } from "@olympus/domain";
+import { SqlGuard } from "@olympus/sql";
+import { describeWith, postgresForTests } from "@olympus/testing";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createConnector, parseCredentials } from "../../index.ts";
+import { describeConnector } from "../../testing/connector-contract.ts";
+import { type ContractFixture, contractCtx, fixtureStatements } from "../../testing/contract-fixture.ts";
+import { PostgresConnector } from "./connector.ts";
+
+const options = { allowedFolders: [] };
+const password = "s3cret-Passw0rd";
+
+function credentialsOf(url: string, changes: Record<string, unknown> = {}) {
+  const { hostname, port, pathname, username } = new URL(url);
+  const input = { host: hostname, port: Number(port), database: pathname.slice(1), user: username, password, ...changes };
+  return parseCredentials("POSTGRESQL", input).credentials;
+}
+
+async function prepare(url: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
+
+async function setUp(): Promise<ContractFixture> {
+  const database = await postgresForTests();
+  await prepare(database.url, [
+    ...fixtureStatements,
+    "comment on table orders is 'What customers bought'",
+    "comment on column orders.status is 'Where it stands'",
+    "analyze",
+  ]);
+  const connect = (changes: Record<string, unknown> = {}) => createConnector("POSTGRESQL", credentialsOf(database.url, changes), options);
+  const connector = connect();
+  return {
+    connector,
+    broken: [
+      { why: "unknown database", connector: connect({ database: "nowhere" }), code: ErrorCode.CONNECTION_FAILED, step: "sign_in" },
+      { why: "nothing listens", connector: connect({ port: 1 }), code: ErrorCode.CONNECTION_FAILED, step: "reach" },
+      { why: "metadata service", connector: connect({ host: "169.254.169.254" }), code: ErrorCode.HOST_NOT_ALLOWED, step: "reach" },
+      { why: "no TLS there", connector: connect({ sslMode: "verify-full" }), code: ErrorCode.TLS_FAILED, step: "tls" },
+    ],
+    secrets: [password],
+    close: async () => {
+      await connector.close();
+      await database.drop();
+    },
+  };
+}
+
+describeWith("postgres", "Postgres", () => {
+  describeConnector({
+    name: "Postgres",
+    setUp,
+    schema: "public",
+    rows: (count) => `select n from generate_series(1, ${count}) n`,
+    slow: "select count(*) from generate_series(1, 100000) a, generate_series(1, 1000000) b where a + b = 3",
+    writes: [
+      "delete from customers",
+      "insert into customers values (9)",
+      "with gone as (delete from customers returning *) select * from gone",
+      "select 1; delete from customers",
+      "commit; delete from customers",
+      "create table evil (id int)",
+    ],
+    placeholder: (index) => `$${index}`,
+    types: {
+      sql: `select true as a, 9223372036854775807::int8, (-32768)::int2, 12345678901234567890.123456789::numeric(38,9), 'NaN'::float8, '-Infinity'::float4, 0.1::float8,
+        'ü€😀'::text, date '2024-02-29', time '23:59:59.999999', timestamp '2024-05-01 12:00:00.5', timestamptz '2024-05-01 12:00:00+02', timestamptz 'infinity',
+        interval '1 year 2 months 3 days 04:05:06.7', '{"a": [1, 12345678901234567890]}'::jsonb, '\\x00ff'::bytea, 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::uuid,
+        array[array[1, null], array[3, 4]], array['a,"b', 'NULL', null], row(1, 'x'), point(1, 2), '10.0.0.1'::inet, numrange(1, 2)`,
+      cells: [
+        ["boolean", true],
+        ["int64", "9223372036854775807"],
+        ["int64", "-32768"],
+        ["decimal", "12345678901234567890.123456789"],
+        ["float64", "NaN"],
+        ["float64", "-Infinity"],
+        ["float64", 0.1],
+        ["text", "ü€😀"],
+        ["date", "2024-02-29"],
+        ["time", "23:59:59.999999"],
+        ["timestamp", "2024-05-01T12:00:00.5"],
+        ["timestamptz", "2024-05-01T10:00:00Z"],
+        ["timestamptz", "infinity"],
+        ["interval", "P1Y2M3DT4H5M6.7S"],
+        ["json", { a: [1, "12345678901234567890"] }],
+        ["binary", { bytes: 2, hex: "00ff" }],
+        ["uuid", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"],
+        [
+          "array",
+          [
+            ["1", null],
+            ["3", "4"],
+          ],
+        ],
+        ["array", ['a,"b', "NULL", null]],
+        ["struct", "(1,x)"],
+        ["geo", "(1,2)"],
+        ["text", "10.0.0.1"],
+        ["unknown", "[1,2)"],
+      ],
+    },
+    capabilities: { comments: true, namesForeignKeys: true, estimatesRows: true },
+  });
+
+  let database: Awaited<ReturnType<typeof postgresForTests>>;
+  let guard: SqlGuard;
+
+  beforeAll(async () => {
+    [database, guard] = await Promise.all([postgresForTests(), SqlGuard.create()]);
+  });
+  afterAll(async () => {
+    await guard.close();
+    await database.drop();
+  });
+
+  it("hides the parts of a partitioned table and sums their estimates", async () => {
+    await prepare(database.url, [
+      "create schema sales; create table sales.events (at date not null, kind text) partition by range (at)",
+      "create table sales.events_2024 partition of sales.events for values from ('2024-01-01') to ('2025-01-01')",
+      "create table sales.events_2025 partition of sales.events for values from ('2025-01-01') to ('2026-01-01')",
+      "insert into sales.events select date '2024-06-01' + n, 'x' from generate_series(1, 300) n; analyze",
+    ]);
+    const connector = createConnector("POSTGRESQL", credentialsOf(database.url), options);
+    const { tables } = await connector.introspect(contractCtx());
+    expect(tables.filter(({ schema }) => schema === "sales")).toMatchObject([{ name: "events", rowEstimate: 300 }]);
+    await connector.close();
+  });
+
+  it("knows the database's own enums, also in arrays", async () => {
+    await prepare(database.url, ["create type mood as enum ('fine', 'tired'); create domain percent as numeric(5, 2)"]);
+    const connector = createConnector("POSTGRESQL", credentialsOf(database.url), options);
+    const statement = await guard.check("select 'fine'::mood, array['tired']::mood[], 12.5::percent", "postgres");
+    const { columns, rows } = await connector.execute(contractCtx(), statement);
+    expect(columns.map(({ type, nativeType }) => [type.name, nativeType])).toEqual([
+      ["text", "mood"],
+      ["array", "mood[]"],
+      ["decimal", "numeric(5,2)"],
+    ]);
+    expect(rows).toEqual([["fine", ["tired"], "12.50"]]);
+    await connector.close();
+  });
+
+  it("says that the user could write, and to whom it can't", async () => {
+    const role = `reader_${Math.random().toString(36).slice(2)}`;
+    await prepare(database.url, [
+      `create role ${role} login password '${password}'`,
+      "create table if not exists things (id int)",
+      `revoke create on schema public from public; grant usage on schema public to ${role}; grant select on things to ${role}`,
+    ]);
+    const owner = createConnector("POSTGRESQL", credentialsOf(database.url), options);
+    const reader = createConnector("POSTGRESQL", credentialsOf(database.url, { user: role }), options);
+    expect(await owner.testConnection(contractCtx())).toMatchObject({ ok: true, canWrite: true, suggestion: expect.any(String) });
+    expect(await reader.testConnection(contractCtx())).toMatchObject({ ok: true, canWrite: false, tableCount: 1, user: role });
+    await owner.close();
+    await reader.close();
+    await prepare(database.url, [`drop owned by ${role}; drop role ${role}`]);
+  });
+
+  it("opens every transaction read-only and leaves none behind", async () => {
+    const connector = createConnector("POSTGRESQL", credentialsOf(database.url), options);
+    const settings = await guard.check(
+      "select current_setting('transaction_read_only'), current_setting('application_name'), current_setting('timezone')",
+      "postgres",
+    );
+    expect((await connector.execute(contractCtx(), settings)).rows).toEqual([["on", "olympus", "UTC"]]);
+    const open = await guard.check(
+      "select count(*) from pg_stat_activity where application_name = 'olympus' and state like 'idle in%' and datname = current_database()",
+      "postgres",
+    );
+    expect((await connector.execute(contractCtx(), open)).rows).toEqual([["0"]]);
+    await connector.close();
+  });
+
+  it("keeps a password out of what a driver says", () => {
+    const connector = new PostgresConnector({ host: "h", port: 1, database: "d", user: "u", password, sslMode: "disable" }, silentLogger);
+    const error = connector["translateError"](Object.assign(new Error(`password "${password}" is wrong`), { code: "28P01" }));
+    expect(error).toMatchObject({ code: ErrorCode.AUTHENTICATION_FAILED });
+    expect(JSON.stringify([error.message, error.userMessage, String(error.cause), error.stack])).not.toContain(password);
+  });
+});
