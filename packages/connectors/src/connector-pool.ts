@@ -52,7 +52,8 @@ export class ConnectorPool {
       throw error instanceof AppError ? error : queueFull();
     });
     try {
-      return await work(await pooled.connector());
+      const create = async () => createConnector(target.kind, await target.openCredentials(), this.#options);
+      return await work(await pooled.connector(create));
     } finally {
       leave();
     }
@@ -72,13 +73,12 @@ export class ConnectorPool {
     await Promise.all([...this.#retiring].map((pooled) => pooled.closeWithin(this.#options.closeGraceMs)));
   }
 
-  #find({ connectionId, revision, kind, openCredentials }: ConnectorTarget): PooledConnector {
+  #find({ connectionId, revision }: ConnectorTarget): PooledConnector {
     const entry = this.#live.get(connectionId);
     if (entry !== undefined && entry.revision === revision) return entry.pooled;
     if (entry !== undefined && entry.revision > revision) throw outdated();
     if (entry !== undefined) this.evict(connectionId);
     const pooled: PooledConnector = new PooledConnector({
-      create: async () => createConnector(kind, await openCredentials(), this.#options),
       maxConcurrent: this.#options.maxConcurrent,
       idleMs: this.#options.idleMs,
       onIdle: () => {

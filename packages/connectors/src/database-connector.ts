@@ -113,9 +113,13 @@ export abstract class DatabaseConnector {
   }
 
   /** What the engine expects of a statement, without running it. */
-  async explain(ctx: Ctx, statement: ReadOnlyStatement): Promise<QueryEstimate> {
+  async explain(
+    ctx: Ctx,
+    statement: ReadOnlyStatement,
+    options: { readonly parameters?: readonly QueryParameter[] } = {},
+  ): Promise<QueryEstimate> {
     const sql = this.#textOf(statement);
-    return await this.#translating(() => this.readEstimate(sql, this.#internalQuery(ctx, defaultLimits.timeoutMs)));
+    return await this.#translating(() => this.readEstimate(sql, this.#internalQuery(ctx, defaultLimits.timeoutMs, options.parameters)));
   }
 
   /** Ends all connections. More than once is fine; operations after it fail with UNAVAILABLE. */
@@ -144,10 +148,10 @@ export abstract class DatabaseConnector {
     return statement.sql;
   }
 
-  #internalQuery(ctx: Ctx, timeoutMs: number): InternalQuery {
+  #internalQuery(ctx: Ctx, timeoutMs: number, parameters: readonly QueryParameter[] = []): InternalQuery {
     return async (sql) => {
       const rows: Row[] = [];
-      const request: CursorRequest = { sql, parameters: [], timeoutMs, isInternal: true };
+      const request: CursorRequest = { sql, parameters, timeoutMs, isInternal: true };
       for await (const batch of this.#batches(ctx, request, defaultBatchRows)) rows.push(...batch.rows);
       return rows;
     };

@@ -2,7 +2,6 @@ import type { DatabaseConnector } from "./database-connector.ts";
 import { Semaphore } from "./semaphore.ts";
 
 export interface PooledConnectorOptions {
-  create(): Promise<DatabaseConnector>;
   readonly maxConcurrent: number;
   readonly idleMs: number;
   /** Called when nobody has used it for `idleMs`. */
@@ -40,9 +39,9 @@ export class PooledConnector {
     }
   }
 
-  /** Only between `enter` and leaving. A connector that could not be made is tried again at the next use. */
-  connector(): Promise<DatabaseConnector> {
-    this.#connector ??= this.#options.create().catch((error: unknown) => {
+  /** Only between `enter` and leaving. Made by `create` when there is none yet; one that could not be made is tried again at the next use. */
+  connector(create: () => Promise<DatabaseConnector>): Promise<DatabaseConnector> {
+    this.#connector ??= create().catch((error: unknown) => {
       this.#connector = null;
       throw error;
     });

@@ -79,5 +79,7 @@ export function describeCatalog({ subject, fixture, guard, run }: ContractBench)
     const { connector } = fixture();
     const estimate = await connector.explain(contractCtx(), await guard().check(subject.slow, connector.dialect));
     expect(estimate.text.length).toBeGreaterThan(10);
+    const bound = await guard().check(`select * from customers where id = ${subject.placeholder(1)}`, connector.dialect);
+    expect((await connector.explain(contractCtx(), bound, { parameters: [1] })).text).toContain("customers");
   });
 }

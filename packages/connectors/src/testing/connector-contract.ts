@@ -3,7 +3,7 @@ import { SqlGuard } from "@olympus/sql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ExecuteOptions } from "../database-connector.ts";
 import { describeCatalog } from "./catalog-contract.ts";
-import { type ContractFixture, type ContractSubject, contractCtx } from "./contract-fixture.ts";
+import { type ContractFixture, type ContractSubject, contractCtx, insideOf } from "./contract-fixture.ts";
 import { describeStopping } from "./stopping-contract.ts";
 
 /** What the parts of the suite share. */
@@ -101,8 +101,8 @@ function describeFailures({ subject, fixture, guard, run }: ContractBench): void
 
   it("calls a statement that the engine can't read a syntax error", async () => {
     // Past the guard, which would have found it first.
-    const cursor = fixture().connector["openCursor"]({ sql: "selec 1", parameters: [], timeoutMs: 5_000 });
-    const error = await cursor.open().catch((reason: unknown) => fixture().connector["translateError"](reason));
+    const cursor = insideOf(fixture().connector).openCursor({ sql: "selec 1", parameters: [], timeoutMs: 5_000 });
+    const error = await cursor.open().catch((reason: unknown) => insideOf(fixture().connector).translateError(reason));
     await cursor.close();
     expect(error).toMatchObject({ code: ErrorCode.SYNTAX_ERROR });
   });
@@ -110,11 +110,11 @@ function describeFailures({ subject, fixture, guard, run }: ContractBench): void
   it.each(subject.writes)("refuses to write even when the guard is bypassed: %s", async (sql) => {
     const { connector } = fixture();
     const before = await run("select count(*) from customers");
-    const cursor = connector["openCursor"]({ sql, parameters: [], timeoutMs: 5_000 });
+    const cursor = insideOf(connector).openCursor({ sql, parameters: [], timeoutMs: 5_000 });
     const outcome = await (async () => {
       await cursor.open();
       return await cursor.read(1);
-    })().catch((reason: unknown) => connector["translateError"](reason));
+    })().catch((reason: unknown) => insideOf(connector).translateError(reason));
     await cursor.close();
     expect(outcome).toBeInstanceOf(AppError);
     expect((await run("select count(*) from customers")).rows).toEqual(before.rows);

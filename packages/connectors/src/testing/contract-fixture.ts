@@ -1,4 +1,5 @@
-import { type Ctx, type Logger, silentLogger, systemClock } from "@olympus/domain";
+import { type AppError, type Ctx, type Logger, silentLogger, systemClock } from "@olympus/domain";
+import type { Cursor, CursorRequest } from "../cursor.ts";
 import type { DatabaseConnector } from "../database-connector.ts";
 
 /** Names that break whatever doesn't quote them. */
@@ -62,4 +63,14 @@ export function contractCtx(signal: AbortSignal = new AbortController().signal):
   const write = (fields: Readonly<Record<string, unknown>>, message: string) => void log.push(`${JSON.stringify(fields)} ${message}`);
   const logger: Logger = { ...silentLogger, debug: write, info: write, warn: write, error: write, child: () => logger };
   return { requestId: "contract", signal, logger, clock: systemClock, log };
+}
+
+/** A connector's protected side: the way past the guard, for tests of what stands behind it. */
+export interface ConnectorInside {
+  openCursor(request: CursorRequest): Cursor;
+  translateError(error: unknown): AppError;
+}
+
+export function insideOf(connector: DatabaseConnector): ConnectorInside {
+  return connector as unknown as ConnectorInside;
 }

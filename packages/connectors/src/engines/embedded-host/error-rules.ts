@@ -27,10 +27,8 @@ export const embeddedRules: readonly ErrorRule[] = [
 
 export function readHostFailure(error: unknown): DriverFailure {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-  return {
-    code: typeof code === "string" ? code : null,
-    message: typeof message === "string" ? message : String(error),
-    position: null,
-    hint: null,
-  };
+  const text = typeof message === "string" ? message : String(error);
+  // DuckDB goes on with guesses over its own catalogs and a picture of the statement, which was rebuilt and isn't quite what the person wrote.
+  const [firstLine = ""] = text.split("\n");
+  return { code: typeof code === "string" ? code : null, message: firstLine, position: null, hint: null };
 }

@@ -5,8 +5,9 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createConnector, parseCredentials } from "../../index.ts";
 import { describeConnector } from "../../testing/connector-contract.ts";
-import { type ContractFixture, contractCtx, fixtureStatements } from "../../testing/contract-fixture.ts";
+import { type ContractFixture, contractCtx, fixtureStatements, insideOf } from "../../testing/contract-fixture.ts";
 import { PostgresConnector } from "./connector.ts";
+import { startRefusingServer } from "./stub-server.test-support.ts";
 
 const options = { allowedFolders: [] };
 const password = "s3cret-Passw0rd";
@@ -34,9 +35,16 @@ async function setUp(): Promise<ContractFixture> {
   ]);
   const connect = (changes: Record<string, unknown> = {}) => createConnector("POSTGRESQL", credentialsOf(database.url, changes), options);
   const connector = connect();
+  const refusing = await startRefusingServer();
   return {
     connector,
     broken: [
+      {
+        why: "wrong password",
+        connector: connect({ port: refusing.port, host: "127.0.0.1" }),
+        code: ErrorCode.AUTHENTICATION_FAILED,
+        step: "sign_in",
+      },
       { why: "unknown database", connector: connect({ database: "nowhere" }), code: ErrorCode.CONNECTION_FAILED, step: "sign_in" },
       { why: "nothing listens", connector: connect({ port: 1 }), code: ErrorCode.CONNECTION_FAILED, step: "reach" },
       { why: "metadata service", connector: connect({ host: "169.254.169.254" }), code: ErrorCode.HOST_NOT_ALLOWED, step: "reach" },
@@ -45,6 +53,7 @@ async function setUp(): Promise<ContractFixture> {
     secrets: [password],
     close: async () => {
       await connector.close();
+      await refusing.close();
       await database.drop();
     },
   };
@@ -177,7 +186,7 @@ describeWith("postgres", "Postgres", () => {
 
   it("keeps a password out of what a driver says", () => {
     const connector = new PostgresConnector({ host: "h", port: 1, database: "d", user: "u", password, sslMode: "disable" }, silentLogger);
-    const error = connector["translateError"](Object.assign(new Error(`password "${password}" is wrong`), { code: "28P01" }));
+    const error = insideOf(connector).translateError(Object.assign(new Error(`password "${password}" is wrong`), { code: "28P01" }));
     expect(error).toMatchObject({ code: ErrorCode.AUTHENTICATION_FAILED });
     expect(JSON.stringify([error.message, error.userMessage, String(error.cause), error.stack])).not.toContain(password);
   });
