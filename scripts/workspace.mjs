@@ -1,4 +1,5 @@
 // Brings a fresh clone to the point where its programs can run: dependencies installed, packages built, and nothing done twice.
+// What it says goes to standard error: standard output belongs to the program that is started.
 // Runs on whatever Node the machine has (20 or newer); everything after it runs on the Node 24 that the dependencies bring.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -68,7 +69,7 @@ export async function ensureInstalled() {
   const seconds = await timed("Installing dependencies (about a minute, only this once) …", () =>
     run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { quiet: true }),
   );
-  console.log(`Installed in ${seconds} s.`);
+  console.error(`Installed in ${seconds} s.`);
   writeStamp("installed", wanted);
 }
 
@@ -77,12 +78,13 @@ export async function ensureBuilt() {
   const wanted = hash(listSources(), process.arch);
   if (readStamp("built") === wanted && outputs.every((file) => fs.existsSync(path.join(root, file)))) return;
   const seconds = await timed("Building …", () => run("turbo", ["run", "build", "--output-logs=errors-only"], { quiet: true }));
-  console.log(`Built in ${seconds} s.`);
-  writeStamp("built", wanted);
+  console.error(`Built in ${seconds} s.`);
+  // Anew, for the build itself writes beside the sources.
+  writeStamp("built", hash(listSources(), process.arch));
 }
 
 async function timed(message, work) {
-  console.log(message);
+  console.error(message);
   const start = Date.now();
   await work();
   return ((Date.now() - start) / 1000).toFixed(0);
@@ -126,7 +128,8 @@ function writeStamp(name, value) {
 
 /** Runs a program of the repo on its own Node until it ends, passing signals on; ends this process with its exit code. */
 export function handOver(script, args) {
-  const child = spawn(nodePath(), ["--env-file-if-exists=.env", "--disable-warning=ExperimentalWarning", script, ...args], {
+  const envFile = fs.existsSync(path.join(root, ".env")) ? ["--env-file=.env"] : [];
+  const child = spawn(nodePath(), [...envFile, "--disable-warning=ExperimentalWarning", script, ...args], {
     cwd: root,
     env: toolEnv({ NODE_ENV: process.env.NODE_ENV ?? "production" }),
     stdio: "inherit",

@@ -7,10 +7,16 @@ function applicationError(error: GraphQLError): AppError | null {
   return !original || original instanceof GraphQLError ? null : toAppError(original);
 }
 
+/** Errors from outside the resolvers (the context, a subscription's source) come bare. */
+export function toGraphqlError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });
+}
+
 /** What a client sees: the sentence for a person, the code, and what helps to mend it. Never a stack, a cause or an internal message. */
 export function toFormattedError(error: GraphQLError, requestId?: string): GraphQLFormattedError {
   const appError = applicationError(error);
-  const extensions = appError ? toExtensions(appError) : { code: error.extensions["code"] ?? "GRAPHQL_VALIDATION_FAILED" };
+  const extensions = appError ? toExtensions(appError) : { code: error.extensions.code ?? "GRAPHQL_VALIDATION_FAILED" };
   return {
     message: appError?.userMessage ?? error.message,
     ...(error.locations && { locations: error.locations }),

@@ -1,6 +1,6 @@
 import { type ExecutionArgs, type ExecutionResult, execute, GraphQLError, subscribe } from "graphql";
 import type { ApiContext } from "./api-context.ts";
-import { logFault, toFormattedError } from "./format-error.ts";
+import { logFault, toFormattedError, toGraphqlError } from "./format-error.ts";
 
 /** As GraphQL's own `subscribe` and `execute`, with errors told as everywhere else in the API; for the transports besides Apollo's. */
 export async function formattedSubscribe(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
@@ -13,14 +13,23 @@ export async function formattedExecute(args: ExecutionArgs): Promise<ExecutionRe
   return format(args.contextValue as ApiContext, await execute(args));
 }
 
-/** Not a generator of our own: one that is parked on `next()` would hold back `return()`. */
+/**
+ * Errors of the source become a last result, for the transports would just cut the connection. Not a generator of our own: one that is
+ * parked on `next()` would hold back `return()`.
+ */
 function formatEach(ctx: ApiContext, results: AsyncGenerator<ExecutionResult>): AsyncGenerator<ExecutionResult> {
+  let hasFailed = false;
   const mapped = async (step: Promise<IteratorResult<ExecutionResult>>): Promise<IteratorResult<ExecutionResult>> => {
-    const { done, value } = await step;
-    return done ? { done, value } : { done: false, value: format(ctx, value) };
+    try {
+      const { done, value } = await step;
+      return done ? { done, value } : { done: false, value: format(ctx, value) };
+    } catch (error) {
+      hasFailed = true;
+      return { done: false, value: format(ctx, { errors: [toGraphqlError(error)] }) };
+    }
   };
   return {
-    next: () => mapped(results.next()),
+    next: () => (hasFailed ? Promise.resolve({ done: true, value: undefined }) : mapped(results.next())),
     return: (value) => mapped(results.return(value)),
     throw: (error) => mapped(results.throw(error)),
     [Symbol.asyncIterator]() {

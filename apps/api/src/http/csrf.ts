@@ -6,10 +6,12 @@ import type { NextFunction, Request, Response } from "express";
  * (browsers ask before sending those across origins, and we never allow it).
  */
 export function requireCsrfHeader(req: Request, _res: Response, next: NextFunction): void {
-  if (req.headers.authorization || req.headers["x-olympus-csrf"] || req.is("application/json")) return next();
-  next(
-    new AppError(ErrorCode.FORBIDDEN, "Blocked as a possible cross-site request", {
-      userMessage: "Send the header `x-olympus-csrf: 1` with this request, or an API token.",
-    }),
-  );
+  const isIntended = req.headers.authorization || req.headers["x-olympus-csrf"] || req.is("application/json");
+  next(isIntended ? undefined : crossSite());
+}
+
+function crossSite(): AppError {
+  return new AppError(ErrorCode.FORBIDDEN, "Blocked as a possible cross-site request", {
+    userMessage: "Send the header `x-olympus-csrf: 1` with this request, or an API token.",
+  });
 }

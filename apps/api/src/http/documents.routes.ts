@@ -19,7 +19,7 @@ interface UploadOutcome {
 export function mountDocuments(app: Express, deps: ApiDeps): void {
   app.post(paths.upload, requireCsrfHeader, async (req, res) => {
     const ctx = await httpRequestCtx(deps, req, res);
-    const outcome = await receiveFiles(deps, ctx, req, String(req.params["spaceId"]));
+    const outcome = await receiveFiles(deps, ctx, req, String(req.params.spaceId));
     res.status(outcome.documents.length > 0 || outcome.failures.length === 0 ? 200 : 422).json(outcome);
   });
   app.get(paths.file, async (req, res) => sendFile(deps, await httpRequestCtx(deps, req, res), req, res));
@@ -84,7 +84,7 @@ function multipartParser(req: Request): busboy.Busboy {
 }
 
 async function sendFile(deps: ApiDeps, ctx: RequestCtx, req: Request, res: Response): Promise<void> {
-  const id = String(req.params["documentId"]);
+  const id = String(req.params.documentId);
   const found = await deps.services.documents.find(ctx, id);
   const range = found && parseRange(req.headers.range, found.sizeBytes);
   if (range === "unsatisfiable") return void res.status(416).setHeader("Content-Range", `bytes */${found?.sizeBytes}`).end();

@@ -7,7 +7,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { createHandler } from "graphql-sse/lib/use/express";
 import type { ApiContext } from "../graphql/api-context.ts";
-import { logFault, toFormattedError } from "../graphql/format-error.ts";
+import { logFault, toFormattedError, toGraphqlError } from "../graphql/format-error.ts";
 import { formattedExecute, formattedSubscribe } from "../graphql/formatted-execution.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { requireCsrfHeader } from "./csrf.ts";
@@ -40,13 +40,6 @@ export async function mountGraphql(app: Express, server: Server, schema: GraphQL
     expressMiddleware(apollo, { context: ({ req, res }) => httpApiContext(deps, req, res) }),
   );
   return apollo;
-}
-
-/** Errors from outside the resolvers (while the context is made) come bare. */
-function toGraphqlError(error: unknown): GraphQLError {
-  return error instanceof GraphQLError
-    ? error
-    : new GraphQLError("", { originalError: error instanceof Error ? error : new Error(String(error)) });
 }
 
 /** This path sends nothing but event streams, so a client that takes anything (curl) need not name them. */

@@ -28,7 +28,10 @@ export function sendError(res: Response, error: AppError): void {
 /** The last handler of the API's routes: also for bodies that the JSON parser refused. */
 export function errorHandler(deps: ApiDeps) {
   return (error: unknown, _req: Request, res: Response, next: NextFunction): void => {
-    if (res.headersSent) return next(error);
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
     const appError = fromBodyParser(error) ?? toAppError(error);
     if (appError.code === ErrorCode.INTERNAL)
       deps.logger.error({ err: error, requestId: res.getHeader("x-request-id") }, "A request failed");

@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { describe, it } from "vitest";
+
+const main = path.resolve(import.meta.dirname, "../dist/main.js");
+const web = path.resolve(import.meta.dirname, "../../web/.next/BUILD_ID");
+
+/** A `describe` for tests of the built program; without a build it is a visible skip, in CI a failure. */
+export function describeBuilt(name: string, define: () => void): void {
+  const isBuilt = existsSync(main) && existsSync(web);
+  describe(name, () => {
+    if (isBuilt) return define();
+    const reason = "needs a build: npm run build";
+    if (process.env.CI) it(reason, () => Promise.reject(new Error(reason)));
+    else it.skip(reason, () => {});
+  });
+}
+
+export interface OlympusProcess {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+  /** Ends it as an operator would; the exit code. */
+  stop(): Promise<number | null>;
+}
+
+function start(env: Record<string, string>): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], {
+    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", NODE_ENV: "production", PORT: "0", LOG_LEVEL: "warn", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout?.on("data", (chunk) => {
+    output += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    output += chunk;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  return { child, output: () => output, ended };
+}
+
+/** Starts the built program and waits for its ready line. */
+export async function startProcess(env: Record<string, string>): Promise<OlympusProcess> {
+  const { child, output, ended } = start(env);
+  const url = await new Promise<string>((resolve, reject) => {
+    const look = () => {
+      const found = /Olympus is ready at (\S+)/.exec(output())?.[1];
+      if (found) resolve(found);
+    };
+    child.stdout?.on("data", look);
+    void ended.then((code) => reject(new Error(`Ended with ${code} before it was ready:\n${output()}`)));
+  });
+  return {
+    url,
+    child,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
+    stop: () => {
+      child.kill("SIGTERM");
+      return ended;
+    },
+  };
+}
+
+/** For starts that must fail: what was printed, and the exit code. */
+export async function runToEnd(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
+  const { output, ended } = start(env);
+  return { code: await ended, output: output() };
+}
