@@ -21,7 +21,7 @@ export function SourceCards({ citations }: { readonly citations: readonly Citati
               data-testid="source-card"
               className="flex h-full gap-3 rounded-xl border bg-surface px-3.5 py-3 hover:border-line-strong"
             >
-              <span className="mt-0.5 grid size-5 shrink-0 place-items-center rounded-md bg-accent-soft text-[0.6875rem] font-semibold text-accent-strong">
+              <span className="mt-0.5 grid size-5 shrink-0 place-items-center rounded-md bg-accent-soft text-[0.6875rem] leading-none font-semibold text-accent-strong">
                 {citation.number}
               </span>
               <span className="min-w-0 flex-1">

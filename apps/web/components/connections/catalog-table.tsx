@@ -34,7 +34,12 @@ export function CatalogTable({ table, matchedColumns, isOpenAtFirst }: TableMatc
           <span className="hidden shrink-0 text-right text-xs text-muted sm:block">{facts.filter(Boolean).join(" · ")}</span>
         </Collapsible.Trigger>
       </h2>
-      <Collapsible.Content className="overflow-x-auto border-t">
+      <Collapsible.Content
+        role="region"
+        aria-label={`Columns of ${table.name}`}
+        tabIndex={0}
+        className="overflow-x-auto border-t -outline-offset-2"
+      >
         <p className="px-3.5 pt-2.5 text-xs text-muted sm:hidden">{facts.filter(Boolean).join(" · ")}</p>
         <table className="w-full text-left text-[0.8125rem]">
           <thead className="text-xs text-muted">
