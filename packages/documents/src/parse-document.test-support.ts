@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
 import { AppError, type DocumentFormat } from "@olympus/domain";
-import { PDFDocument, type PDFFont, type PDFPage, StandardFonts } from "pdf-lib";
+import { PDFDocument, StandardFonts } from "pdf-lib";
 import { afterAll, beforeAll } from "vitest";
 import { type ParseOptions, parseDocument } from "./parse-document.ts";
 import type { ParsedDocument } from "./parsed-document.ts";
@@ -42,18 +42,18 @@ export async function appErrorOf(promise: Promise<unknown>): Promise<AppError> {
   throw outcome;
 }
 
-/** A PDF whose pages are drawn by the callbacks; `write` puts a line at a place. */
-export async function makePdf(
-  pages: readonly ((write: (text: string, x: number, y: number, size?: number) => void) => void)[],
-): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  const font = await pdf.embedFont(StandardFonts.Helvetica);
-  for (const draw of pages) draw(writerOn(pdf.addPage([612, 792]), font));
-  return pdf.save();
-}
+type WriteLine = (text: string, x: number, y: number, style?: { readonly size?: number; readonly isBold?: boolean }) => void;
 
-function writerOn(page: PDFPage, font: PDFFont) {
-  return (text: string, x: number, y: number, size = 11) => page.drawText(text, { x, y, size, font });
+/** A PDF whose pages are drawn by the callbacks; `write` puts a line at a place. */
+export async function makePdf(pages: readonly ((write: WriteLine) => void)[]): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  const regular = await pdf.embedFont(StandardFonts.Helvetica);
+  const bold = await pdf.embedFont(StandardFonts.HelveticaBold);
+  for (const draw of pages) {
+    const page = pdf.addPage([612, 792]);
+    draw((text, x, y, { size = 11, isBold = false } = {}) => page.drawText(text, { x, y, size, font: isBold ? bold : regular }));
+  }
+  return pdf.save();
 }
 
 export interface ZipPart {

@@ -27,7 +27,9 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function read(fileName: (typeof names)[number]): Promise<{ format: DocumentFormat; document: ParsedDocument; passages: readonly Passage[] }> {
+async function read(
+  fileName: (typeof names)[number],
+): Promise<{ format: DocumentFormat; document: ParsedDocument; passages: readonly Passage[] }> {
   const path = join(folder, fileName);
   const format = detectFormat(fileName, await readFile(path));
   const document = await parseDocument(path, format, { signal: new AbortController().signal });

@@ -6,14 +6,14 @@ import { parsePdf } from "./pdf-parser.ts";
 it("gives headings by size, paragraphs by gaps, and the page of each block", async () => {
   const pdf = await makePdf([
     (write) => {
-      write("Refund policy", 72, 720, 24);
-      write("Scope", 72, 680, 15);
+      write("Refund policy", 72, 720, { size: 24 });
+      write("Scope", 72, 680, { size: 15 });
       write("This policy says when a customer gets money", 72, 655);
       write("back, and how much of it.", 72, 640);
       write("It holds for all orders.", 72, 610);
     },
     (write) => {
-      write("Damaged goods", 72, 720, 15);
+      write("Damaged goods", 72, 720, { size: 15 });
       write("Goods that arrive damaged are refunded in full.", 72, 695);
       write("• with a photo", 80, 675);
       write("• within 30 days", 80, 660);
@@ -37,10 +37,10 @@ it("gives headings by size, paragraphs by gaps, and the page of each block", asy
 it("takes out headers, footers and page numbers, and nothing that stands once", async () => {
   const pdf = await makePdf(
     [1, 2, 3, 4].map((page) => (write) => {
-      write("Acme Inc. · Annual report", 72, 760, 9);
+      write("Acme Inc. · Annual report", 72, 760, { size: 9 });
       for (let line = 0; line < 10; line++) write(`Line ${line} of the text on this page tells story ${page}.`, 72, 700 - line * 15);
-      write(`${page}`, 300, 30, 9);
-      write(page === 2 ? "Only here" : `Printed on day ${page}`, 72, 45, 9);
+      write(`${page}`, 300, 30, { size: 9 });
+      write(page === 2 ? "Only here" : `Printed on day ${page}`, 72, 45, { size: 9 });
     }),
   );
   const { text } = await parsePdf(pdf);
@@ -96,4 +96,23 @@ it("reads what was filled into a form", async () => {
   field.setText("Ada Lovelace");
   field.addToPage(page, { x: 50, y: 600, width: 200, height: 20 });
   expect((await parsePdf(await pdf.save())).text).toContain("Ada Lovelace");
+});
+
+it("takes a short line in another font, with the body's size, for a heading", async () => {
+  const pdf = await makePdf([
+    (write) => {
+      write("Item 1. Business", 72, 700, { isBold: true });
+      write("The company sells goods for house and garden in", 72, 685);
+      write("five countries.", 72, 670);
+      write("Competition", 72, 655, { isBold: true });
+      write("There is much of it, and it grows.", 72, 640);
+    },
+  ]);
+  const { blocks } = await parsePdf(pdf);
+  expect(blocks.map((block) => [block.kind, block.text, block.headingPath])).toEqual([
+    ["heading", "Item 1. Business", []],
+    ["paragraph", "The company sells goods for house and garden in five countries.", ["Item 1. Business"]],
+    ["heading", "Competition", []],
+    ["paragraph", "There is much of it, and it grows.", ["Competition"]],
+  ]);
 });
