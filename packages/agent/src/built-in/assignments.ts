@@ -33,6 +33,13 @@ export function contentWeight(token: Token): number {
   return lightVerbs.has(token.stem) ? 0.25 : 1;
 }
 
+/** What explaining a word earns: a general verb that turns out to be a table's name counts nearly as much as any noun. */
+export function explainedWeight(token: Token): number {
+  const weight = contentWeight(token);
+  if (token.kind !== "word") return weight;
+  return weight === 0 ? 0.3 : Math.max(weight, 0.85);
+}
+
 /** The best readings of a question, best first: a beam search from left to right over everything that each word may begin. */
 export function assignments(
   tokens: readonly Token[],
@@ -68,7 +75,7 @@ function skipping(state: State, token: Token): State {
 function taking(state: State, item: Mention | Cue, tokens: readonly Token[], distances: Distances): State {
   const span = tokens.slice(item.from, item.to);
   if ("meaning" in item) return { ...state, items: [...state.items, item], score: state.score + 0.55 * span.length + 0.1 };
-  const weight = span.reduce((sum, token) => sum + Math.max(contentWeight(token), token.kind === "word" ? 0.3 : 0), 0);
+  const weight = span.reduce((sum, token) => sum + explainedWeight(token), 0);
   const table = item.kind === "table" ? item.table : item.kind === "literal" ? null : item.column.table;
   const price = table ? priceOf(table, state.tables, distances) : 0;
   const whole = item.score >= 0.98 && span.length > 1 ? 0.25 : 0;

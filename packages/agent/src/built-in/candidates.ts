@@ -34,7 +34,12 @@ export interface Candidate extends Interpretation {
 function doubted(mention: Mention, names: readonly Mention[], tokens: readonly Token[]): Mention {
   const [token] = tokens.slice(mention.from, mention.to);
   if (mention.kind !== "value" || mention.to - mention.from > 1 || token?.kind === "quoted" || token?.isProper) return mention;
-  const isName = names.some((name) => name.kind === "table" && name.from === mention.from && name.to === mention.to && name.score > 0.9);
+  const isName = names.some(
+    (name) =>
+      name.from === mention.from &&
+      name.to === mention.to &&
+      ((name.kind === "table" && name.score > 0.9) || (name.kind === "column" && name.revenueWord !== null)),
+  );
   return isName ? { ...mention, score: mention.score * 0.75 } : mention;
 }
 

@@ -1,16 +1,19 @@
 import type { Clarification } from "@olympus/domain";
 import type { Candidate, Reading } from "./candidates.ts";
-import { isTossUp } from "./confidence.ts";
+import { confidenceOf, isTossUp } from "./confidence.ts";
 import type { Cue } from "./cues.ts";
 import type { Mention } from "./mentions.ts";
 import { spoken } from "./names.ts";
 
 const maxChoices = 4;
+/** A poor reading isn't worth a choice. */
+const minConfidence = 0.5;
+const minCoverage = 0.85;
 
 /** Asks back when the best readings are as good as each other and differ in what a word means; null when one is clearly ahead. */
 export function clarificationOf(question: string, reading: Reading): Clarification | null {
   const [best, ...others] = reading.candidates;
-  if (!best) return null;
+  if (!best || best.features.coverage < minCoverage || confidenceOf(best, undefined) < minConfidence) return null;
   const rivals = others.filter((candidate) => isTossUp(best, candidate));
   const choices = [best, ...rivals].flatMap((candidate) => {
     const rival = candidate === best ? rivals[0] : best;
@@ -41,7 +44,7 @@ function isOtherThing(a: Mention | Cue, b: Mention | Cue): boolean {
   if (b.kind !== "column" && b.kind !== "value") return false;
   const [one, other] = [a.column, b.column];
   const isKey = one.isKey || other.isKey || one.isForeignKey || other.isForeignKey;
-  return one !== other && one.kind === other.kind && !isKey && Math.abs(a.score - b.score) < 0.02;
+  return one !== other && one.kind === other.kind && one.name !== other.name && !isKey && Math.abs(a.score - b.score) < 0.02;
 }
 
 function nameOf(item: Mention | Cue): string | null {

@@ -22,8 +22,10 @@ export function nameColumnsOf(table: SchemaTable): readonly SchemaColumn[] {
   if (full && own(full) !== "title") return [full];
   if (first && last) return [first, last];
   if (full) return [full];
-  const ending = (word: string) => texts.find((column) => column.words.at(-1)?.text === word);
-  const found = ending("name") ?? ending("title") ?? ending("label") ?? ending("description") ?? ending("email") ?? ending("code");
+  // A name far down a table is that of something else: "ship_name" of orders.
+  const ending = (word: string) => texts.find((column) => column.words.at(-1)?.text === word && table.columns.indexOf(column) <= 3);
+  const alone = (...words: readonly string[]) => texts.find((column) => words.includes(own(column)));
+  const found = ending("name") ?? ending("title") ?? alone("label", "description", "email", "code");
   return found ? [found] : [];
 }
 
@@ -51,26 +53,49 @@ const lateWords = new Set([
   "birth",
 ]);
 
+/** How much a date column is the main date of its table, from 0 to 1: "order_date" of orders is, "updated_at" is not. */
+export function mainDateFit(column: SchemaColumn): number {
+  const tableStems = new Set(column.table.words.map((word) => word.stem));
+  const texts = column.words.map((word) => word.text);
+  if (texts.some((text) => lateWords.has(text))) return 0.1;
+  if (column.words.some((word) => tableStems.has(word.stem))) return 1;
+  if (texts.every((text) => ["date", "time", "day"].includes(text))) return 0.95;
+  if (texts.some((text) => text.startsWith("creat"))) return 0.8;
+  return texts.some((text) => firstWords.has(text)) ? 0.75 : 0.5;
+}
+
+const firstWords = new Set(["open", "opened", "start", "order", "invoice", "sign", "register", "join", "placed", "transaction"]);
+
 /** Dates of a table in the order in which "last month" would mean them. */
 export function datesByMeaning(table: SchemaTable): readonly SchemaColumn[] {
-  const tableStems = new Set(table.words.map((word) => word.stem));
-  const rank = (column: SchemaColumn) => {
-    const texts = column.words.map((word) => word.text);
-    if (texts.some((text) => lateWords.has(text))) return 0.1;
-    if (column.words.some((word) => tableStems.has(word.stem))) return 1;
-    if (texts.every((text) => ["date", "time", "day"].includes(text))) return 0.95;
-    if (texts.some((text) => text.startsWith("creat"))) return 0.8;
-    if (
-      texts.some((text) =>
-        ["open", "opened", "start", "order", "invoice", "sign", "register", "join", "placed", "transaction"].includes(text),
-      )
-    )
-      return 0.75;
-    return 0.5;
-  };
   return table.columns
     .filter((column) => column.kind === "date")
-    .map((column, index) => ({ column, rank: rank(column) - index / 1000 }))
-    .sort((a, b) => b.rank - a.rank)
+    .map((column, index) => ({ column, fit: mainDateFit(column) - index / 1000 }))
+    .sort((a, b) => b.fit - a.fit)
     .map(({ column }) => column);
+}
+
+const endWords = new Set([
+  "close",
+  "closed",
+  "resolve",
+  "resolved",
+  "complete",
+  "completed",
+  "finish",
+  "finished",
+  "end",
+  "ended",
+  "done",
+  "delivered",
+  "returned",
+  "settled",
+]);
+
+/** The date on which a row is over and done with, empty until then. Null when the table has none. */
+export function closingDate(table: SchemaTable): SchemaColumn | null {
+  return (
+    table.columns.find((column) => column.kind === "date" && column.isNullable && column.words.some((word) => endWords.has(word.text))) ??
+    null
+  );
 }

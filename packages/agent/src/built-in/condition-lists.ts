@@ -18,7 +18,7 @@ export function mergeAlternatives(items: readonly Item[]): readonly Item[] {
 }
 
 function mergedNode(before: Item, item: Item, isBoth: boolean): Item["node"] | null {
-  if (before.node.kind === "when" && item.node.kind === "when" && item.lead.includes("or")) {
+  if (before.node.kind === "when" && item.node.kind === "when" && item.lead.some((word) => word === "or" || word === "and")) {
     return { kind: "when", anyOf: [...before.node.anyOf, ...item.node.anyOf] };
   }
   if (before.node.kind !== "condition" || item.node.kind !== "condition") return null;
@@ -32,7 +32,8 @@ function alternatives(
   { lead, isBoth }: { readonly lead: readonly string[]; readonly isBoth: boolean },
 ): Condition | null {
   const says = (...words: readonly string[]) => lead.some((word) => words.includes(word));
-  if (isBoth && says("and") && a.kind !== "several" && b.kind !== "several" && a.column === b.column) return { kind: "several", join: "each", of: [a, b] };
+  if (isBoth && says("and") && a.kind !== "several" && b.kind !== "several" && a.column === b.column)
+    return { kind: "several", join: "each", of: [a, b] };
   if (a.kind === "in" && b.kind === "in" && a.column === b.column && (a.isNegated || !b.isNegated) && says("or", "and", ",", "nor")) {
     return { ...a, values: [...new Set([...a.values, ...b.values])] };
   }
@@ -47,7 +48,9 @@ type PeriodMeaning = Extract<CueMeaning, { kind: "period" }>;
 
 /** One of several periods, on a column of dates or of years. Null when the column can't tell. */
 export function periodCondition(anyOf: readonly PeriodMeaning[], column: SchemaColumn): Condition | null {
-  const each = anyOf.flatMap((meaning) => (column.kind === "date" ? [{ kind: "period", column, period: meaning.period } as const] : (yearCondition(meaning, column) ?? [])));
+  const each = anyOf.flatMap((meaning) =>
+    column.kind === "date" ? [{ kind: "period", column, period: meaning.period } as const] : (yearCondition(meaning, column) ?? []),
+  );
   const [first] = each;
   if (!first || each.length < anyOf.length) return null;
   return each.length === 1 ? first : { kind: "several", join: "or", of: each };

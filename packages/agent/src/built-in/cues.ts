@@ -38,6 +38,8 @@ export type CueMeaning =
   | { readonly kind: "percent" }
   | { readonly kind: "like"; readonly how: "contains" | "starts" | "ends" }
   | { readonly kind: "missing" }
+  /** Not over yet: "open", "unresolved". */
+  | { readonly kind: "open" }
   | { readonly kind: "unit"; readonly quality: QualityName | null };
 
 export interface Cue extends Span {
@@ -126,12 +128,14 @@ const comparisons: readonly (readonly [words: string, op: Comparison, quality?: 
     "<=",
   ],
   [
-    "(?:is |are |was |were )?(?:strictly )?(?:more than|greater than|over|above|higher than|larger than|bigger than|exceeds?|exceeding|in excess of|>|exceeded|beyond|better than|upwards of)",
+    "(?:is |are |was |were )?(?:strictly )?(?:more than|greater than|over|above|larger than|bigger than|exceeds?|exceeding|in excess of|>|exceeded|beyond|better than|upwards of)",
     ">",
   ],
-  ["(?:is |are |was |were )?(?:strictly )?(?:less than|fewer than|under|below|lower than|smaller than|<|beneath)", "<"],
+  ["(?:is |are |was |were )?(?:strictly )?(?:less than|fewer than|under|below|smaller than|<|beneath)", "<"],
   ["older than|after the age of|over the age of|above the age of|above age|over age", ">", "age"],
   ["younger than|under the age of|below the age of|under age|below age", "<", "age"],
+  ["(?:is |are |was |were )?higher than", ">", "height"],
+  ["(?:is |are |was |were )?lower than", "<", "height"],
   ["longer than", ">", "length"],
   ["shorter than", "<", "length"],
   ["taller than", ">", "height"],
@@ -147,7 +151,7 @@ const comparisons: readonly (readonly [words: string, op: Comparison, quality?: 
 
 const rules: readonly (readonly [pattern: string, read: Read])[] = [
   [
-    "(?:and )?how many|(?:the )?(?:total )?(?:number|numbers|count|amount) of|count of|count|counts|how often|how many times|quantity of|# of",
+    "(?:and )?how many|(?:the )?(?:total )?(?:number|numbers|count) of|count of|count|counts|how often|how many times|quantity of|# of",
     always({ kind: "count" }),
   ],
   ["how much", always({ kind: "howMuch" })],
@@ -204,6 +208,7 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
     "is null|are null|null|missing|is missing|are missing|unknown|is unknown|is empty|are empty|empty|blank|not (?:set|known|recorded|available|specified|filled)",
     always({ kind: "missing" }),
   ],
+  ["open|still open|unresolved|outstanding|unfinished|ongoing|not yet (?:closed|resolved|finished|completed)", always({ kind: "open" })],
   ["dollars?|usd|euros?|eur|pounds?|gbp|bucks|[$€£]|cents?", always({ kind: "unit", quality: "money" })],
   ["years? old|years of age", always({ kind: "unit", quality: "age" })],
   [
@@ -213,6 +218,14 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
   [
     "(?:below|under|lower than|less than|smaller than|younger than|shorter than|fewer than) (?:the )?(?:overall )?(?:average|mean|avg)(?: of)?|below-average",
     always({ kind: "compareAverage", op: "<" }),
+  ],
+  [
+    "(?:is |are |was |were )?(?:no more than|at most|not more than|less than or equal to) (?:the )?(?:overall )?(?:average|mean)(?: of)?",
+    always({ kind: "compareAverage", op: "<=" }),
+  ],
+  [
+    "(?:is |are |was |were )?(?:no less than|at least|not less than|greater than or equal to) (?:the )?(?:overall )?(?:average|mean)(?: of)?",
+    always({ kind: "compareAverage", op: ">=" }),
   ],
   ...superlatives.map(([words, direction, quality, isCountable]): readonly [string, Read] => [
     `(?:the )?(?:${words})`,

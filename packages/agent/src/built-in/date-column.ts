@@ -1,4 +1,4 @@
-import { datesByMeaning } from "./column-roles.ts";
+import { datesByMeaning, mainDateFit } from "./column-roles.ts";
 import { type ParseContext, tableOf } from "./parse-context.ts";
 import { cueOf, type Item } from "./parse-items.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
@@ -12,22 +12,23 @@ export function chooseDateColumn(items: readonly Item[], table: SchemaTable, con
   if (!asksForTime) return null;
   const named = items.flatMap((item) => (item.node.kind === "column" && item.node.column.kind === "date" ? [item.node.column] : []));
   if (named[0]) return named[0];
+  const own = timeOf(table);
+  if (own) return own;
   const verbTables = items.flatMap((item) => (item.node.kind === "table" && item.node.isVerb ? [item.node.table] : []));
-  const near = [table, ...verbTables, ...items.flatMap((item) => tableOf(item) ?? [])];
-  for (const candidate of near) {
-    const column = timeOf(candidate);
-    if (column) return column;
-  }
+  const spoken = new Set([...verbTables, ...items.flatMap((item) => tableOf(item) ?? [])]);
   const reachable = context.model.tables
     .flatMap((other) => {
       const path = context.distances.path(table, other);
-      const column = path ? timeOf(other) : null;
-      const isUpwards = path?.edges.every((edge, index) => (index === 0 ? edge.from === table : true)) ?? false;
-      return path && column ? [{ column, cost: path.cost + (isUpwards ? 0 : 0.5) }] : [];
+      const column = path && path.cost <= maxCost ? timeOf(other) : null;
+      if (!path || !column) return [];
+      const isUpwards = path.edges.every((edge, index) => (index === 0 ? edge.from === table : true));
+      return [{ column, cost: path.cost + (isUpwards ? 0 : 0.7) - 0.6 * mainDateFit(column) - (spoken.has(other) ? 0.1 : 0) }];
     })
     .sort((a, b) => a.cost - b.cost);
   return reachable[0]?.column ?? null;
 }
+
+const maxCost = 3;
 
 function timeOf(table: SchemaTable): SchemaColumn | null {
   return (

@@ -78,12 +78,7 @@ function branchOf(start: Join, joins: readonly Join[]): readonly Join[] {
 }
 
 /** No partner in a table. Null when there is no way there. */
-export function absenceOf(
-  head: SchemaTable,
-  absence: Absence,
-  distances: Distances,
-  via: readonly SchemaColumn[],
-): Existence | null {
+export function absenceOf(head: SchemaTable, absence: Absence, distances: Distances, via: readonly SchemaColumn[]): Existence | null {
   const joins = wayTo(head, [absence.table, ...absence.conditions.flatMap(tablesOf)], distances, via);
   return joins && { joins, conditions: absence.conditions, isNegated: true, count: null };
 }
@@ -96,7 +91,12 @@ export function countedOf(head: SchemaTable, having: Having, distances: Distance
   return joins && { joins, conditions: [], isNegated: false, count: { op, value, high } };
 }
 
-function wayTo(head: SchemaTable, targets: readonly SchemaTable[], distances: Distances, via: readonly SchemaColumn[]): readonly Join[] | null {
+function wayTo(
+  head: SchemaTable,
+  targets: readonly SchemaTable[],
+  distances: Distances,
+  via: readonly SchemaColumn[],
+): readonly Join[] | null {
   if (targets.includes(head)) return null;
   const tree = joinTree(head, targets, { distances, via });
   return tree && tree.joins.filter((join) => join.from === head).length === 1 ? tree.joins : null;

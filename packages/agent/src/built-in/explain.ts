@@ -1,8 +1,9 @@
+import { assumptionsOf } from "./assumptions.ts";
 import type { Candidate } from "./candidates.ts";
-import { spoken, spokenPlural } from "./names.ts";
+import { spoken, spokenPlural, spokenSingular } from "./names.ts";
 import type { Condition, Measure, Ordering, Output } from "./plan.ts";
-import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 import type { ValuesIndex } from "./values-index.ts";
+import { capital, columnPath, list } from "./wording.ts";
 
 /** A statement in plain words. */
 export interface Explanation {
@@ -14,74 +15,89 @@ export interface Explanation {
 /** Says what a reading's statement does, heads its result, and spells out what was taken for granted. */
 export function explain(candidate: Candidate, values: ValuesIndex): Explanation {
   const { plan } = candidate;
-  const what =
-    plan.measures.length > 0
-      ? plan.measures.map(measureWords).join(" and ")
-      : plan.outputs.length > 0 && !isEntityList(candidate)
-        ? list(plan.outputs.map(outputWords))
-        : spokenPlural(plan.head.name);
-  const groups = plan.measures.length > 0 ? groupWords(plan.outputs) : [];
-  const by = groups.length > 0 ? ` by ${list(groups)}` : "";
   const filters = [
     ...plan.conditions.map(conditionWords),
     ...plan.absences.map((absence) => `without any ${spokenPlural(absence.table.name)}`),
-    ...plan.having.map((having) => `with ${measureWords(having.measure).toLowerCase()} ${operatorWords[having.op]} ${having.value}${having.high === null ? "" : ` up to ${having.high}`}`),
+    ...plan.having.map(
+      (having) =>
+        `with ${lowered(measureWords(having.measure))} ${operatorWords[having.op]} ${having.value}${having.high === null ? "" : ` up to ${having.high}`}`,
+    ),
   ];
   const restriction = filters.length > 0 ? `, ${filters.join(", ")}` : "";
   const order = plan.order.filter((each) => each.kind === "measure" || each.output.kind !== "bucket").map(orderWords);
   const sorted = order.length > 0 ? `, ${order.join(", then ")}` : "";
   const limit = plan.limit === null ? "" : plan.limit === 1 ? ", only the first" : `, only the first ${plan.limit}`;
   return {
-    explanation: `${capital(what)}${by}${restriction}${sorted}${limit}.`,
-    title: titleOf(candidate, what, by),
+    explanation: `${capital(subject(candidate, measureWords))}${groups(candidate)}${restriction}${sorted}${limit}.`,
+    title: titleOf(candidate),
     assumptions: assumptionsOf(candidate, values),
   };
 }
 
-function isEntityList({ plan }: Candidate): boolean {
-  return plan.outputs.some((output) => output.kind === "column" && output.column.isKey && output.column.table === plan.head);
+function titleOf(candidate: Candidate): string {
+  const { plan } = candidate;
+  const [order] = plan.order;
+  const periods = plan.conditions.flatMap((condition) => (condition.kind === "period" ? [condition.period.label.split(":")[0] ?? ""] : []));
+  const time = periods.length > 0 ? `, ${periods.map(lowered).join(", ")}` : "";
+  if (plan.limit === 1 && order) {
+    const thing = plan.measures.length > 0 ? list(groupWords(plan.outputs)) : spokenSingular(plan.head.name);
+    const by = order.kind === "measure" ? lowered(shortMeasure(order.measure)) : outputWords(order.output);
+    const isDate = order.kind === "output" && order.output.column.kind === "date";
+    const end = order.direction === "desc" ? (isDate ? "latest" : "highest") : isDate ? "earliest" : "lowest";
+    return `${capital(thing)} with the ${end} ${by}${time}`;
+  }
+  const top = plan.limit !== null && order ? `${order.direction === "desc" ? "Top" : "Bottom"} ${plan.limit}: ` : "";
+  return `${top}${capital(subject(candidate, shortMeasure))}${groups(candidate)}${time}`;
 }
 
-function titleOf({ plan }: Candidate, what: string, by: string): string {
-  const top = plan.limit !== null && plan.limit > 1 && plan.order.length > 0 ? `Top ${plan.limit}: ` : "";
-  const periods = plan.conditions.flatMap((condition) =>
-    condition.kind === "period" ? [condition.period.label.split(":")[0]?.toLowerCase() ?? ""] : [],
-  );
-  return capital(`${top}${what}${by}${periods.length > 0 ? `, ${periods.join(", ")}` : ""}`);
+function subject({ plan }: Candidate, words: (measure: Measure) => string): string {
+  if (plan.measures.length > 0)
+    return list(plan.measures.map((measure, index) => (index === 0 ? words(measure) : lowered(words(measure)))));
+  const isThings = plan.outputs.some((output) => output.kind === "column" && output.column.isKey && output.column.table === plan.head);
+  return plan.outputs.length > 0 && !isThings
+    ? `${list(plan.outputs.map(outputWords))} of ${spokenPlural(plan.head.name)}`
+    : spokenPlural(plan.head.name);
+}
+
+function groups({ plan }: Candidate): string {
+  const words = plan.measures.length > 0 ? groupWords(plan.outputs) : [];
+  return words.length > 0 ? ` by ${list(words)}` : "";
 }
 
 function measureWords(measure: Measure): string {
-  if (measure.kind === "share")
-    return measure.conditions.length === 0
-      ? `Share of ${spokenPlural(measure.table.name)} in percent`
-      : `Percentage of ${spokenPlural(measure.table.name)} ${measure.conditions.map(conditionWords).join(" and ")}`;
-  const name = measure.column ? columnWords(measure.column) : spokenPlural(measure.table.name);
-  const said =
-    measure.label && measure.fn === "sum"
-      ? spoken(measure.label)
-          .replace(/^total /, "")
-          .replace(/^sale$/, "sales")
-      : null;
+  if (measure.kind === "share") return shareWords(measure);
+  const name = measure.column ? columnPath(measure.column) : spokenPlural(measure.table.name);
   switch (measure.fn) {
     case "count":
-      return measure.column ? `Number of different values of ${name}` : `Number of ${name}`;
+      return measure.column ? `number of different values of ${name}` : `number of ${name}`;
     case "sum":
-      return said ? `Total ${said} (${name})` : `Total of ${name}`;
+      return `total of ${name}`;
     case "avg":
-      return `Average ${name}`;
+      return `average of ${name}`;
     case "min":
-      return `Lowest ${name}`;
+      return `lowest ${name}`;
     case "max":
-      return `Highest ${name}`;
+      return `highest ${name}`;
   }
 }
 
-function columnWords(column: SchemaColumn): string {
-  if (column.formula?.kind === "product")
-    return `${column.table.name}: ${[...column.formula.factors.map((factor) => factor.name)].join(" × ")}${column.formula.discount ? " less discount" : ""}`;
-  if (column.formula?.kind === "duration")
-    return `days from ${column.formula.start.name} to ${column.formula.end.name} of ${column.table.name}`;
-  return `${column.table.name}.${column.name}`;
+function shortMeasure(measure: Measure): string {
+  if (measure.kind === "share") return shareWords(measure);
+  if (measure.label) return spoken(measure.label);
+  const table = spokenPlural(measure.table.name);
+  const name = measure.column ? (measure.column.formula ? measure.column.name.replaceAll("_", " ") : spoken(measure.column.name)) : table;
+  if (measure.fn === "count") return measure.column ? `number of different ${spokenPlural(measure.column.name)}` : `number of ${table}`;
+  const word = { sum: "total", avg: "average", min: "lowest", max: "highest" }[measure.fn];
+  const isTotal = measure.fn === "sum" && /^total\b/.test(name);
+  const of = measure.column?.formula ? "" : ` of ${table}`;
+  return `${isTotal ? "" : `${word} `}${name}${of}`;
+}
+
+function shareWords(measure: Extract<Measure, { kind: "share" }>): string {
+  const table = spokenPlural(measure.table.name);
+  return measure.conditions.length === 0
+    ? `share of ${table} in percent`
+    : `percentage of ${table} with ${measure.conditions.map(conditionWords).join(" and ")}`;
 }
 
 function outputWords(output: Output): string {
@@ -93,7 +109,7 @@ function groupWords(outputs: readonly Output[]): readonly string[] {
   const words = outputs.map((output) => {
     const { table } = output.column;
     const isThing = output.kind === "column" && (table.nameColumns.includes(output.column) || table.primaryKey.includes(output.column));
-    return isThing ? spoken(table.name) : outputWords(output);
+    return isThing ? spokenSingular(table.name) : outputWords(output);
   });
   return [...new Set(words)];
 }
@@ -115,7 +131,7 @@ function conditionWords(condition: Condition): string {
     case "null":
       return condition.isNegated ? `with ${name}` : `without ${name}`;
     case "flag":
-      return `${condition.isTrue ? "" : "not "}${name}`;
+      return `${condition.isTrue ? "" : "not "}${name.replace(/^(is|has) /, "")}`;
     case "period":
       return condition.period.label.split(": ").at(-1) ?? condition.period.label;
     case "average":
@@ -126,61 +142,15 @@ function conditionWords(condition: Condition): string {
 }
 
 function orderWords(order: Ordering): string {
-  const name = order.kind === "measure" ? measureWords(order.measure).toLowerCase() : outputWords(order.output);
-  const isDate = order.kind === "output" && order.output.column.kind === "date";
-  return order.direction === "desc" ? `${isDate ? "latest" : "highest"} ${name} first` : `${isDate ? "earliest" : "lowest"} ${name} first`;
+  const name = order.kind === "measure" ? lowered(measureWords(order.measure)) : outputWords(order.output);
+  const kind = order.kind === "output" ? order.output.column.kind : "number";
+  const [last, first] = kind === "date" ? ["latest", "earliest"] : kind === "text" ? ["last", "first"] : ["highest", "lowest"];
+  return `${order.direction === "desc" ? last : first} ${name} first`;
 }
 
-const outOfPlay = /cancel|void|fail|reject|draft|declin/i;
-
-function assumptionsOf(candidate: Candidate, values: ValuesIndex): readonly string[] {
-  const { plan, items, shape } = candidate;
-  const said: string[] = [];
-  for (const measure of plan.measures) {
-    if (measure.kind !== "aggregate" || !measure.column) continue;
-    if (measure.label)
-      said.push(
-        `${capital(spoken(measure.label.replace(/^(total|average|highest|lowest)_/, "")).replace(/^sale$/, "sales"))} ${measure.label.endsWith("sales") ? "are" : "is"} taken as ${columnWords(measure.column)}.`,
-      );
-    else if (measure.column.formula) said.push(`Computed as ${columnWords(measure.column)}.`);
-    else if (items.some((item) => item.node.kind === "measure" && item.node.measure === measure && item.score < 0.8))
-      said.push(`Taken as ${columnWords(measure.column)}.`);
-  }
-  for (const condition of plan.conditions)
-    if (condition.kind === "period") said.push(`${condition.period.label} (${condition.column.table.name}.${condition.column.name}).`);
-  if (items.some((item) => item.node.kind === "when" && item.node.anyOf.some((meaning) => meaning.assumedYear))) said.push("No year was named: the latest one is taken.");
-  const table = plan.measures[0]?.table;
-  const status = table && openStatus(table, plan.conditions, values);
-  if (status) said.push(status);
-  for (const condition of plan.conditions) {
-    if (condition.kind === "compare" && condition.isLoose && typeof condition.value === "string")
-      said.push(`“${condition.value}” is looked for in ${condition.column.table.name}.${condition.column.name}.`);
-    if (condition.kind === "in" && condition.values.length > 1)
-      said.push(`${spoken(condition.column.name)}: ${list(condition.values, "or")}.`);
-  }
-  if (shape.isDeduplicated) said.push(`Each row of ${plan.measures[0]?.table.name} is counted once per group.`);
-  for (const join of shape.joins)
-    if (!join.edge.isDeclared)
-      said.push(`${join.from.name} and ${join.to.name} are joined by columns of one name; no foreign key says so.`);
-  return said.map(capital);
-}
-
-/** "Cancelled orders are counted", where the table knows of them and nobody asked about the status. */
-function openStatus(table: SchemaTable, conditions: readonly Condition[], values: ValuesIndex): string | null {
-  const column = table.columns.find((each) => each.kind === "text" && each.words.at(-1)?.text === "status");
-  if (!column || conditions.some((condition) => condition.kind !== "several" && condition.column === column)) return null;
-  for (const known of values.exact.values()) {
-    const value = known.find((each) => each.column === column && outOfPlay.test(each.value));
-    if (value) return `${capital(value.value)} ${spokenPlural(table.name)} are included.`;
-  }
-  return null;
-}
-
-function list(words: readonly string[], last = "and"): string {
-  if (words.length < 2) return words[0] ?? "";
-  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function lowered(text: string): string {
+  return /^(?:\p{Lu}\p{Ll}|Q\d)/u.test(text) &&
+    !/^(?:Q\d|January|February|March|April|May|June|July|August|September|October|November|December)/.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
 }

@@ -14,7 +14,14 @@ function revenueOf(table: SchemaTable): readonly SchemaColumn[] {
   const quantity = numbers.find((column) => has(column, ["quantity"]) && !has(column, ["unit", "stock", "order", "per"]));
   if (!price || !quantity) return [];
   const discount = numbers.find((column) => has(column, ["discount"])) ?? null;
-  return [computed(table, "revenue", nameWords("revenue"), "total", { kind: "product", factors: [quantity, price], discount })];
+  return [
+    computed(table, "revenue", nameWords("revenue"), "total", {
+      kind: "product",
+      factors: [quantity, price],
+      discount,
+      isFraction: discount?.isFloat ?? false,
+    }),
+  ];
 }
 
 const starts: readonly (readonly [start: string, end: string])[] = [
@@ -69,6 +76,7 @@ function computed(
     comment: null,
     kind: "number",
     isZoned: false,
+    isFloat: false,
     isTimestamp: false,
     isNullable: true,
     isKey: false,

@@ -13,7 +13,9 @@ export const stopWords: ReadonlySet<string> = new Set(
 
 /** Nouns that mean any piece of data, unless the catalog has something called so. */
 export const softNouns: ReadonlySet<string> = new Set(
-  "value values entry entries record records row rows information info detail details data database table tables list lists result results number numbers".split(" "),
+  "value values entry entries record records row rows information info detail details data database table tables list lists result results number numbers".split(
+    " ",
+  ),
 );
 
 /** Verbs so general that a join or a count already says them. */
@@ -122,7 +124,7 @@ export const synonymSets: readonly (readonly string[])[] = [
   ["customer", "client", "buyer", "shopper"],
   ["employee", "staff", "worker", "personnel"],
   ["product", "item", "article", "good", "merchandise"],
-  ["order", "purchase", "sale"],
+  ["order", "purchase", "sale", "sell", "buy", "invoice"],
   ["supplier", "vendor", "provider"],
   ["price", "cost", "rate", "fee"],
   ["amount", "value", "total", "sum"],
@@ -158,7 +160,7 @@ export const synonymSets: readonly (readonly string[])[] = [
   ["nationality", "citizenship", "country"],
   ["weight", "heavy"],
   ["height", "tall"],
-  ["length", "duration", "runtime"],
+  ["length", "duration", "runtime", "millisecond"],
   ["area", "surface", "size"],
   ["company", "firm", "business", "organization", "organisation"],
   ["headquarter", "headquartered"],

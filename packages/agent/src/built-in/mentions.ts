@@ -20,7 +20,12 @@ const minScore = 0.45;
 export function nameMentions(tokens: readonly Token[], index: WordIndex): readonly Mention[] {
   const readings = tokens.map((token) => (token.kind === "word" ? readingsOf(token, index) : []));
   const spans = spansOf(tokens, readings);
-  const tables = spans.flatMap((span) => tableMentions(span, tokens, readings, index));
+  const tables = spans.flatMap((span) => {
+    const found = tableMentions(span, tokens, readings, index);
+    // Next to a table of just this name, those that only contain it are second choice.
+    const isExact = found.some((mention) => mention.score > 0.94);
+    return found.map((mention) => (isExact && mention.score <= 0.94 ? { ...mention, score: mention.score * 0.85 } : mention));
+  });
   const relevance = new Map<number, number>();
   for (const mention of tables) {
     if (mention.kind === "table") relevance.set(mention.table.id, Math.max(mention.score, relevance.get(mention.table.id) ?? 0));
@@ -47,6 +52,7 @@ function spansOf(tokens: readonly Token[], readings: readonly (readonly WordRead
   return spans;
 }
 
+const functionWords = new Set(["total", "average", "number", "count", "sum", "maximum", "minimum"]);
 const fillers = new Set(["of", "the", "a", "an", "in", "for", "on", "to", "and", "is", "s"]);
 
 function contentOf(span: Span, tokens: readonly Token[]): readonly number[] | null {
@@ -73,10 +79,8 @@ function tableMentions(
     const match = matchWords(content, tokens, readings, table.words, []);
     const score = match === null ? 0 : match.quality * (0.55 + 0.45 * match.coverage);
     const isVerb =
-      content.length === 1 &&
-      looksLikeVerb(tokens[span.from] as Token) &&
-      !table.words.some((word) => word.text === tokens[span.from]?.lower);
-    const fair = isVerb ? score * 0.9 : score;
+      content.length === 1 && isVerbAt(tokens, span.from) && !table.words.some((word) => word.text === tokens[span.from]?.lower);
+    const fair = score * (isVerb ? 0.9 : 1) * (table.isLink ? 0.85 : 1);
     return fair < minScore ? [] : [{ ...span, kind: "table", table, isVerb, score: fair }];
   });
 }
@@ -93,9 +97,18 @@ function columnMentions(
   return [...candidates].flatMap((column): Mention[] => {
     const match = matchWords(content, tokens, readings, column.ownWords, [...column.words, ...column.table.words]);
     if (match === null || match.own === 0) return [];
-    const score = match.quality * (0.55 + 0.45 * match.coverage);
-    const isVerb = content.length <= 2 && looksLikeVerb(tokens[span.from] as Token) && (column.kind === "date" || match.coverage < 0.9);
-    const fair = isVerb && column.kind !== "date" ? score * 0.8 : score;
+    // "total" alone says what to do with a column rather than which.
+    const isFunction = content.length === 1 && functionWords.has(tokens[span.from]?.lower ?? "");
+    const score = match.quality * (0.55 + 0.45 * match.coverage) * (isFunction ? 0.75 : 1);
+    const isVerb =
+      content.length <= 2 &&
+      isVerbAt(tokens, span.from) &&
+      (column.kind === "date" || match.coverage < 0.9 || (column.kind === "number" && column.ownWords.length === 1));
+    // Of two columns called the same, the one of a thing with a name comes first: customers before their addresses.
+    const fair =
+      (isVerb && column.kind !== "date" ? score * 0.8 : score) -
+      (column.table.nameColumns.length > 0 ? 0 : 0.01) -
+      (column.isForeignKey ? 0.02 : 0);
     return fair < minScore ? [] : [{ ...span, kind: "column", column, isVerb, revenueWord: null, score: fair }];
   });
 }
@@ -112,7 +125,23 @@ function revenueMentions(span: Span, tokens: readonly Token[], index: WordIndex)
 }
 
 /** Say nothing more about a column that is already named: "director names". */
-const vagueWords = new Set(["name", "names", "value", "values", "number", "numbers", "id", "ids", "code", "codes", "type", "types", "level", "date", "dates"]);
+const vagueWords = new Set([
+  "name",
+  "names",
+  "value",
+  "values",
+  "number",
+  "numbers",
+  "id",
+  "ids",
+  "code",
+  "codes",
+  "type",
+  "types",
+  "level",
+  "date",
+  "dates",
+]);
 
 interface WordsMatch {
   /** Mean quality of the question's words. */
@@ -145,7 +174,11 @@ function matchWords(
     if (bestWord >= 0) {
       said.add(bestWord);
       own++;
-    } else best = Math.max(own > 0 && vagueWords.has(token.lower) ? 0.8 : 0, ...around.map((word) => 0.97 * wordQuality(token, readings[at] ?? [], word)));
+    } else
+      best = Math.max(
+        own > 0 && vagueWords.has(token.lower) ? 0.8 : 0,
+        ...around.map((word) => 0.97 * wordQuality(token, readings[at] ?? [], word)),
+      );
     if (best === 0) return null;
     sum += best;
   }
@@ -173,6 +206,14 @@ const pastForms = new Set([
   "written",
   "built",
 ]);
+
+const pronouns = new Set(["he", "she", "they", "it", "we", "you", "i"]);
+
+/** After a pronoun stands what somebody does. */
+function isVerbAt(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return token !== undefined && (looksLikeVerb(token) || pronouns.has(tokens[at - 1]?.lower ?? ""));
+}
 
 /** "shipped", "ordering": says what happened rather than names a thing. */
 export function looksLikeVerb(token: Token): boolean {

@@ -46,15 +46,19 @@ const pale: Readonly<Record<string, number>> = {
 
 /** Words of an identifier: cut at underscores, spaces and humps; abbreviations written out. "custFName" → customer, first, name. */
 export function nameWords(identifier: string): readonly NameWord[] {
-  const parts = identifier
+  const parts = partsOf(identifier);
+  const words = parts.flatMap((part) => abbreviations[part] ?? gluedParts(part));
+  return (words.length > 0 ? words : parts).map((text) => ({ text: singular(text), stem: stem(text), weight: pale[singular(text)] ?? 1 }));
+}
+
+function partsOf(identifier: string): readonly string[] {
+  return identifier
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .flatMap((part) => part.split(/(?<=\p{L}{2})(?=\d+$)/u))
     .filter((part) => part !== "");
-  const words = parts.flatMap((part) => abbreviations[part] ?? gluedParts(part));
-  return (words.length > 0 ? words : parts).map((text) => ({ text: singular(text), stem: stem(text), weight: pale[singular(text)] ?? 1 }));
 }
 
 const tails = ["name", "date", "number", "code", "type", "time", "year", "id"];
@@ -82,9 +86,15 @@ export function withoutTableWords(words: readonly NameWord[], tableWords: readon
 
 /** An identifier as a person reads it: "order_lines" → "order lines". */
 export function spoken(identifier: string): string {
-  return nameWords(identifier)
-    .map((word) => word.text)
+  return partsOf(identifier)
+    .flatMap((part) => abbreviations[part] ?? gluedParts(part))
     .join(" ");
+}
+
+/** As `spoken`, for one: "order_lines" → "order line". */
+export function spokenSingular(identifier: string): string {
+  const words = spoken(identifier).split(" ");
+  return [...words.slice(0, -1), singular(words.at(-1) ?? "")].join(" ");
 }
 
 /** As `spoken`, for many: "order line" → "order lines". */

@@ -1,5 +1,6 @@
-import type { Comparison } from "./cues.ts";
+import { closingDate, principalMeasure } from "./column-roles.ts";
 import { mergeAlternatives, negation, periodCondition, within } from "./condition-lists.ts";
+import type { Comparison } from "./cues.ts";
 import { type ParseStep, qualityAround, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
 import { cueOf, type Item, joined, leadIs } from "./parse-items.ts";
 import type { Condition } from "./plan.ts";
@@ -70,6 +71,8 @@ const none: ReadonlySet<string> = new Set(["the", "a", "an", "of", "in", "for", 
 export const readConditions: ParseStep = (items) => {
   const compared = rewrite(items, [
     when,
+    compound,
+    open,
     valueWithColumn,
     flagged,
     missing,
@@ -82,6 +85,14 @@ export const readConditions: ParseStep = (items) => {
   ]);
   return mergeAlternatives(rewrite(compared, [negatedCondition, looseComparison, literalAlone]));
 };
+
+/** "product price" is one thing: the price. */
+function compound(items: readonly Item[], at: number): Replacement | null {
+  const [first, second] = [items[at], items[at + 1]];
+  if (first?.node.kind !== "table" || second?.node.kind !== "column" || second.lead.length > 0 || second.node.isVerb) return null;
+  const isSingular = first.to - first.from === 1 && second.node.column.table === first.node.table && !second.node.column.isKey;
+  return isSingular && !first.node.isVerb ? { count: 2, by: [joined([first, second], second.node)] } : null;
+}
 
 /** A period is a piece of its own, unless a column of dates or years stands before it: "year 1999", "born after 1990". */
 function when(items: readonly Item[], at: number): Replacement | null {
@@ -130,6 +141,14 @@ function negatedCondition(items: readonly Item[], at: number): Replacement | nul
   if (!cue || item?.node.kind !== "condition" || !(cueOf(cue, "not") ?? cueOf(cue, "without"))) return null;
   const opposite = negation(item.node.condition);
   return opposite && { count: 2, by: [joined([cue, item], { kind: "condition", condition: opposite })] };
+}
+
+/** "open tickets": those without a closing date. */
+function open(items: readonly Item[], at: number): Replacement | null {
+  const item = items[at];
+  if (!item || !cueOf(item, "open")) return null;
+  const column = tablesAround(items, at).map(closingDate)[0];
+  return column ? { count: 1, by: [nullCondition([item], column)] } : null;
 }
 
 /** A boolean column in the sentence means that it holds. */
@@ -199,6 +218,8 @@ function comparedColumn(items: readonly Item[], at: number): Replacement | null 
     const compare = cueOf(cueItem, "compare");
     if (!compare || !cueItem || !leadIs(cueItem, copula) || first.node.column.kind === "date") return null;
     const isKey = first.node.column.isKey || first.node.column.isForeignKey;
+    if (cueOf(items[at + (isNegated ? 3 : 2)], "count")) return null;
+    if (first.node.column.kind === "text" && compare.op !== "=" && compare.op !== "<>") return null;
     if (isKey && (compare.op !== "=" || first.node.column.kind !== "number")) return null;
     const condition = comparison(first.node.column, compare);
     const final = isNegated ? negation(condition) : condition;
@@ -255,6 +276,8 @@ function literalOfColumn(items: readonly Item[], at: number): Replacement | null
   const { column } = first.node;
   const { number, text } = literal.node;
   if (column.kind === "date" || (column.kind === "number" && number === null)) return null;
+  // "names of the three …": a number word counts something, it isn't a name.
+  if (column.kind !== "number" && number !== null && !/\d/.test(text)) return null;
   const value = column.kind === "number" && number !== null ? number : text;
   const used = items.slice(at, at + (isNegated ? 3 : 2));
   return {
@@ -269,12 +292,19 @@ function looseComparison(items: readonly Item[], at: number): Replacement | null
   const compare = cueOf(first, "compare");
   if (!first || !compare || items[at - 1]?.node.kind === "measure") return null;
   const unit = cueOf(items[at + 1], "unit");
-  const quality = compare.quality ?? unit?.quality ?? null;
+  const quality = compare.quality ?? unit?.quality ?? moneyOf(items, at);
   if (quality === null) return null;
   const found = qualityAround(tablesAround(items, at), quality);
   if (!found || (found.isInverse && found.column.kind === "date")) return null;
   const used = unit ? items.slice(at, at + 2) : [first];
   return { count: used.length, by: [joined(used, { kind: "condition", condition: comparison(found.column, compare) })] };
+}
+
+/** "invoices over 20": a bare number after a thing with an amount is compared with the amount. */
+function moneyOf(items: readonly Item[], at: number): "money" | null {
+  const [before, after] = [items[at - 1], items[at + 1]];
+  const isBare = after === undefined || cueOf(after, "compare") !== null || after.node.kind === "when" || after.node.kind === "condition";
+  return before?.node.kind === "table" && isBare && principalMeasure(before.node.table) ? "money" : null;
 }
 
 /** A name that no index knows is compared with what a person would call the thing; a number after a thing with its key. */
@@ -298,4 +328,3 @@ function literalAlone(items: readonly Item[], at: number): Replacement | null {
     by: [joined([item], { kind: "condition", condition: { kind: "compare", column, op: "=", value: text, isLoose: true } })],
   };
 }
-

@@ -3,6 +3,7 @@ import type { Distances } from "./distances.ts";
 import { type Quality, type QualityName, qualities } from "./lexicon.ts";
 import type { Item } from "./parse-items.ts";
 import type { SchemaColumn, SchemaModel, SchemaTable } from "./schema-model.ts";
+import { stem } from "./stem.ts";
 import type { Token } from "./tokens.ts";
 
 /** What the reading rules may look at beside the pieces themselves. */
@@ -79,7 +80,9 @@ export function qualityColumn(
   const quality: Quality = qualities[name];
   const having = (words: readonly string[], kinds: readonly string[]) => {
     for (const word of words) {
-      const column = table.columns.find((each) => kinds.includes(each.kind) && !each.isKey && each.words.some((own) => own.text === word));
+      const column = table.columns.find(
+        (each) => kinds.includes(each.kind) && !each.isKey && each.words.some((own) => own.stem === stem(word)),
+      );
       if (column) return column;
     }
     return null;

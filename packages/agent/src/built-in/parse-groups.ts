@@ -47,7 +47,10 @@ function groupOf(item: Item): GroupBy | null {
 
 function isSaidBefore(items: readonly Item[], at: number): boolean {
   const next = items[at + 1];
-  return next?.node.kind === "table" && items.slice(0, at).some((item) => item.node.kind === "table" && next.node.kind === "table" && item.node.table === next.node.table);
+  return (
+    next?.node.kind === "table" &&
+    items.slice(0, at).some((item) => item.node.kind === "table" && next.node.kind === "table" && item.node.table === next.node.table)
+  );
 }
 
 /** "without any orders", "have never ordered", "did not take a course". */

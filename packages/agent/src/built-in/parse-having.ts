@@ -28,7 +28,9 @@ function countable(item: Item): Measure | null {
 export function havingMeasure(items: readonly Item[], at: number): Replacement | null {
   const [first, second] = [items[at], items[at + 1]];
   const compare = cueOf(second, "compare");
-  if (first?.node.kind !== "measure" || !second || !compare) return null;
+  const after = items[at + 2];
+  const isOfNext = after?.node.kind === "table" || after?.node.kind === "column" || after?.node.kind === "measure";
+  if (first?.node.kind !== "measure" || !second || !compare || isOfNext) return null;
   const node = { kind: "having", measure: first.node.measure, op: compare.op, value: compare.value, high: compare.high } as const;
   return { count: 2, by: [joined([first, second], node)] };
 }

@@ -75,6 +75,7 @@ function countOf(item: Item, isDistinct: boolean): Measure | null {
   const { column, isVerb } = item.node;
   if (isVerb) return null;
   if (column.isKey && !column.isForeignKey) return countRows(column.table);
+  if (column.kind === "date") return null;
   const isAmount =
     column.kind === "number" && !column.isForeignKey && (column.formula !== null || column.words.some((word) => amounts.has(word.text)));
   if (isAmount && !isDistinct) return aggregate("sum", column);

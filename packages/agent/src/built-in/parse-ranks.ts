@@ -6,7 +6,15 @@ import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** "most orders", "highest price", "top 10 … by revenue", "sorted by name" become rankings. */
 export const readRanks: ParseStep = (items, context) =>
-  rewrite(items, [counted, (all, at) => topList(all, at), (all, at) => superlative(all, at, context), sorted, havingCount, havingMeasure, havingVerb]);
+  rewrite(items, [
+    counted,
+    (all, at) => topList(all, at),
+    (all, at) => superlative(all, at, context),
+    sorted,
+    havingCount,
+    havingMeasure,
+    havingVerb,
+  ]);
 
 /** "5 most expensive": a number before an adjective says how many. */
 function counted(items: readonly Item[], at: number): Replacement | null {
@@ -152,7 +160,7 @@ function sorted(items: readonly Item[], at: number): Replacement | null {
   const first = items[at];
   if (!first) return null;
   const leading = cueOf(first, "direction");
-  const isSort = leading ?? cueOf(first, "sortBy") ?? cueOf(first, "alphabetical");
+  const isSort = leading ?? cueOf(first, "sortBy") ?? cueOf(first, "alphabetical") ?? sortedBy(items, at);
   if (!isSort) return null;
   let next = at + 1;
   let direction = leading?.direction ?? null;
@@ -175,9 +183,13 @@ function sorted(items: readonly Item[], at: number): Replacement | null {
   };
 }
 
+/** "by amount descending". */
+function sortedBy(items: readonly Item[], at: number): object | null {
+  return cueOf(items[at], "group") && items[at + 1]?.node.kind === "column" ? cueOf(items[at + 2], "direction") : null;
+}
+
 function sortKey(item: Item): RankBy | null {
   if (item.node.kind === "measure") return { kind: "measure", measure: item.node.measure };
   if (item.node.kind === "column") return { kind: "column", column: item.node.column };
   return null;
 }
-

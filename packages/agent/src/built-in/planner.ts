@@ -23,7 +23,13 @@ type Kind<K extends Node["kind"]> = Extract<Node, { kind: K }>;
 export function planOf(items: readonly Item[], context: ParseContext): Plan | null {
   const parts = partsOf(items);
   const entity = entityOf(parts);
-  const head = entity ?? parts.measures[0]?.table ?? parts.columns[0]?.table ?? parts.tables[0] ?? parts.conditionTables[0];
+  const countsHead =
+    parts.measures.length === 0 &&
+    parts.groups.length > 0 &&
+    parts.columns.length === 0 &&
+    parts.nouns.length > 0 &&
+    parts.ranks.length === 0;
+  const head = entity ?? [...parts.measures, ...rankedMeasures(parts)].map((measure) => measure.table)[0] ?? firstTable(parts);
   if (!head) return null;
   const ranks = parts.ranks.map((rank) => ({ ...rank, by: settled(rank.by, head, parts, context) }));
   const isPlainExtreme = ranks.length === 1 && isJustExtreme(parts, ranks[0] as SettledRank, entity);
@@ -32,7 +38,10 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   const rankMeasures = openRanks.flatMap((rank) => (rank.by.kind === "measure" ? [rank.by.measure] : []));
   const havingMeasures = parts.having.map((having) => having.measure);
   const sortMeasures = parts.sorts.flatMap((sort) => sort.by.flatMap((by) => (by.kind === "measure" ? [by.measure] : [])));
-  const measures = unique([...extremes, ...parts.measures, ...rankMeasures, ...sortMeasures], sameMeasure);
+  const measures = unique(
+    [...extremes, ...parts.measures, ...(countsHead && entity ? [countRows(entity)] : []), ...rankMeasures, ...sortMeasures],
+    sameMeasure,
+  );
   const isGrouped = measures.length > 0 || havingMeasures.length > 0;
   const dateColumn = dateColumnFor(items, measures[0]?.table ?? head, context);
   const groups = parts.groups.flatMap((group) => group.outputs.flatMap((output) => outputsOf(output, dateColumn)));
@@ -72,8 +81,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
     order,
     limit: isLimited && columnRanks.length === 0 ? (parts.limit ?? Math.max(...openRanks.map((rank) => rank.limit ?? 1))) : null,
     isDistinct:
-      parts.isDistinct ||
-      (asked.length > 0 && entity === null && measures.length === 0 && order.length === 0 && parts.tables.length === 0),
+      parts.isDistinct || (asked.length > 0 && entity === null && measures.length === 0 && order.length === 0 && parts.tables.length === 0),
     context: [...parts.tables.filter((table) => table !== head), ...parts.links.map((column) => column.table)],
     via: items.flatMap((item) => (item.node.kind === "column" && item.node.column.isForeignKey ? [item.node.column] : [])),
   };
@@ -111,7 +119,13 @@ function partsOf(items: readonly Item[]): Parts {
     nouns: of("table")
       .filter((node) => !node.isVerb)
       .map((node) => node.table),
-    columns: items.flatMap((item) => (item.node.kind === "column" && !item.node.isVerb && !isLink(item) ? [item.node.column] : [])),
+    columns: items.flatMap((item, index) =>
+      isListed(items, index) && item.node.kind === "table"
+        ? item.node.table.nameColumns
+        : item.node.kind === "column" && !item.node.isVerb && !isLink(item)
+          ? [item.node.column]
+          : [],
+    ),
     links: items.flatMap((item) => (item.node.kind === "column" && isLink(item) ? [item.node.column] : [])),
     measures: of("measure").map((node) => node.measure),
     conditions,
@@ -129,7 +143,23 @@ function partsOf(items: readonly Item[]): Parts {
 }
 
 function isLink(item: Item): boolean {
-  return item.node.kind === "column" && item.node.column.isForeignKey && item.lead.some((word) => ["who", "that", "which", "have", "has", "had"].includes(word)) && item.from > 2;
+  return (
+    item.node.kind === "column" &&
+    item.node.column.isForeignKey &&
+    item.lead.some((word) => ["who", "that", "which", "have", "has", "had"].includes(word)) &&
+    item.from > 2
+  );
+}
+
+/** "the customers and their emails": a thing beside columns stands for its name. */
+function isListed(items: readonly Item[], at: number): boolean {
+  const item = items[at];
+  if (item?.node.kind !== "table" || item.node.isVerb) return false;
+  const [before, after] = [items[at - 1], items[at + 1]];
+  const isPlain = (other: Item | undefined) => other?.node.kind === "column" && !other.node.isVerb;
+  const joins = (other: Item | undefined) =>
+    other !== undefined && other.lead.length > 0 && other.lead.every((word) => ["and", ",", "the", "their", "its"].includes(word));
+  return (isPlain(after) && joins(after)) || (isPlain(before) && joins(item) && item.lead.includes("and"));
 }
 
 function conditionsAfter(nodes: readonly Node[], at: number): readonly Condition[] {
@@ -143,6 +173,17 @@ function entityOf(parts: Parts): SchemaTable | null {
   if (parts.nouns[0]) return parts.nouns[0];
   const [group] = parts.groups.flatMap((each) => each.outputs);
   return group?.kind === "table" ? group.table : null;
+}
+
+function rankedMeasures(parts: Parts): readonly Measure[] {
+  return parts.ranks.flatMap((rank) => (rank.by.kind === "measure" ? [rank.by.measure] : []));
+}
+
+/** Without an entity or a measure: the table of whatever is spoken of first. */
+function firstTable(parts: Parts): SchemaTable | undefined {
+  const ranked = parts.ranks.flatMap((rank) => (rank.by.kind === "column" ? [rank.by.column.table] : []));
+  const having = parts.having.map((each) => each.measure.table);
+  return [...parts.columns.map((column) => column.table), ...ranked, ...parts.tables, ...parts.conditionTables, ...having][0];
 }
 
 type SettledRank = Kind<"rank"> & { readonly by: Exclude<RankBy, { kind: "open" }> };

@@ -1,9 +1,9 @@
 import type { SqlDialect } from "@olympus/domain";
+import type { Existence } from "./existence.ts";
 import type { Join } from "./join-tree.ts";
-import { snake, spoken } from "./names.ts";
+import { snake, spoken, spokenSingular } from "./names.ts";
 import { functionWords } from "./parse-measures.ts";
 import { type Condition, type Measure, type Ordering, type Output, sameMeasure, sameOutput } from "./plan.ts";
-import type { Existence } from "./existence.ts";
 import type { QueryShape } from "./query-shape.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 import { type DialectPrinter, dialectPrinters, escapedPattern, quoted } from "./sql-dialect.ts";
@@ -47,7 +47,9 @@ class Printer {
       ...this.#where(),
       ...(isGrouped && keys.length > 0 ? [`GROUP BY ${keys.join(", ")}`] : []),
       ...(this.#shape.having.length > 0
-        ? [`HAVING ${this.#shape.having.map((having) => `${having.high === null ? `${this.#measure(having.measure)} ${having.op} ${having.value}` : `${this.#measure(having.measure)} BETWEEN ${having.value} AND ${having.high}`}`).join(" AND ")}`]
+        ? [
+            `HAVING ${this.#shape.having.map((having) => `${having.high === null ? `${this.#measure(having.measure)} ${having.op} ${having.value}` : `${this.#measure(having.measure)} BETWEEN ${having.value} AND ${having.high}`}`).join(" AND ")}`,
+          ]
         : []),
       ...this.#orderBy((ordering) => this.#orderKey(ordering)),
       ...(plan.limit === null ? [] : [`LIMIT ${plan.limit}`]),
@@ -123,10 +125,10 @@ class Printer {
 
   #orderKey(ordering: Ordering): string {
     const { plan } = this.#shape;
-    if (ordering.kind === "measure")
-      return plan.measures.some((measure) => sameMeasure(measure, ordering.measure))
-        ? identifier(measureName(ordering.measure))
-        : this.#measure(ordering.measure);
+    if (ordering.kind === "measure") {
+      const shown = plan.measures.find((measure) => sameMeasure(measure, ordering.measure));
+      return shown ? identifier(measureName(shown)) : this.#measure(ordering.measure);
+    }
     const shown = ordering.output.kind === "bucket" && plan.outputs.some((output) => sameOutput(output, ordering.output));
     return shown ? identifier(outputName(ordering.output)) : this.#output(ordering.output);
   }
@@ -150,7 +152,7 @@ class Printer {
   #uniqueName(output: Output): string {
     const name = outputName(output);
     const isTaken = this.#shape.plan.outputs.some((other) => other !== output && outputName(other) === name);
-    return isTaken ? `${snake(spoken(output.column.table.name))}_${name}` : name;
+    return isTaken ? `${snake(spokenSingular(output.column.table.name))}_${name}` : name;
   }
 
   #output(output: Output): string {
@@ -178,11 +180,14 @@ class Printer {
     if (column.formula.kind === "duration")
       return this.#dialect.daysBetween(aliases.column(column.formula.start), aliases.column(column.formula.end), column.formula.end);
     const product = column.formula.factors.map((factor) => aliases.column(factor)).join(" * ");
-    return column.formula.discount ? `${product} * (1 - ${aliases.column(column.formula.discount)})` : product;
+    const { discount, isFraction } = column.formula;
+    if (!discount) return product;
+    return isFraction ? `${product} * (1 - ${aliases.column(discount)})` : `${product} - ${aliases.column(discount)}`;
   }
 
   #condition(condition: Condition, aliases: Aliases): string {
-    if (condition.kind === "several") return `(${condition.of.map((each) => this.#condition(each, aliases)).join(condition.join === "or" ? " OR " : " AND ")})`;
+    if (condition.kind === "several")
+      return `(${condition.of.map((each) => this.#condition(each, aliases)).join(condition.join === "or" ? " OR " : " AND ")})`;
     const sql = this.#column(condition.column, aliases);
     switch (condition.kind) {
       case "compare":
@@ -255,7 +260,7 @@ export function outputName(output: Output): string {
 export function measureName(measure: Measure): string {
   if (measure.kind === "share") return "percent";
   if (measure.label) return measure.label;
-  const name = measure.column ? snake(spoken(measure.column.name)) : snake(spoken(measure.table.name));
+  const name = measure.column ? snake(spoken(measure.column.name)) : snake(spokenSingular(measure.table.name));
   if (measure.fn === "count") return `${name}_count`;
   const days = measure.column?.formula?.kind === "duration" ? "_days" : "";
   const word = functionWords[measure.fn];

@@ -35,7 +35,11 @@ export function queryShape(plan: Plan, distances: Distances): QueryShape | null 
   const tree = joinTree(root, [...hard, ...soft], { distances, via: plan.via });
   if (!tree) return null;
   const { kept, exists } = withExistence(tree, new Set([root, ...hard]), plan.conditions);
-  const joins = withoutIdle(kept, new Set([root, ...hard, ...plan.conditions.flatMap(tablesOf)]), plan.measures.length > 0);
+  const joins = withoutIdle(
+    kept,
+    new Set([root, ...hard, ...plan.conditions.flatMap(tablesOf), ...exists.flatMap((each) => each.joins.map((join) => join.from))]),
+    plan.measures.length > 0,
+  );
   const partners = [
     ...plan.absences.map((absence) => absenceOf(plan.head, absence, distances, plan.via)),
     ...countedHaving.map((each) => countedOf(root, each, distances, plan.via)),

@@ -1,4 +1,4 @@
-import { contentWeight } from "./assignments.ts";
+import { contentWeight, explainedWeight } from "./assignments.ts";
 import type { CueMeaning } from "./cues.ts";
 import type { Interpretation } from "./interpret.ts";
 import type { Item } from "./parse-items.ts";
@@ -33,7 +33,7 @@ const weights: Readonly<Record<keyof Features, number>> = {
   links: 1,
   coverage: 1,
   linkQuality: 0.5,
-  joinCost: -0.08,
+  joinCost: -0.04,
   unusedCues: -0.9,
   unusedLiterals: -0.9,
   verbHints: -0.08,
@@ -80,12 +80,17 @@ export function featuresOf(interpretation: Interpretation, shape: QueryShape, to
 }
 
 function coverageOf(unexplained: readonly number[], tokens: readonly Token[]): number {
-  const total = tokens.reduce((sum, token) => sum + contentWeight(token), 0);
-  const missing = unexplained.reduce((sum, index) => sum + (tokens[index] ? contentWeight(tokens[index]) : 0), 0);
-  return total === 0 ? 0 : 1 - missing / total;
+  const isMissing = new Set(unexplained);
+  let explained = 0;
+  let missing = 0;
+  for (const token of tokens) {
+    if (isMissing.has(token.index)) missing += contentWeight(token);
+    else if (contentWeight(token) > 0) explained += explainedWeight(token);
+  }
+  return explained + missing === 0 ? 0 : explained / (explained + missing);
 }
 
-const harmless: ReadonlySet<CueMeaning["kind"]> = new Set(["distinct", "unit", "period", "bucket", "not"]);
+const harmless: ReadonlySet<CueMeaning["kind"]> = new Set(["distinct", "unit", "bucket"]);
 
 /** Whether a piece found no place in the plan. Periods and buckets have theirs, or there is no plan. */
 export function isUnused(item: Item): boolean {

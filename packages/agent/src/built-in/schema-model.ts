@@ -37,6 +37,8 @@ export interface SchemaColumn {
   readonly kind: "number" | "text" | "date" | "boolean" | "other";
   /** Has a time zone: its days are taken in UTC. */
   readonly isZoned: boolean;
+  /** A floating-point number: of a discount, a part of one rather than an amount of money. */
+  readonly isFloat: boolean;
   /** Carries a time of day. */
   readonly isTimestamp: boolean;
   readonly isNullable: boolean;
@@ -49,7 +51,12 @@ export interface SchemaColumn {
 }
 
 export type Formula =
-  | { readonly kind: "product"; readonly factors: readonly SchemaColumn[]; readonly discount: SchemaColumn | null }
+  | {
+      readonly kind: "product";
+      readonly factors: readonly SchemaColumn[];
+      readonly discount: SchemaColumn | null;
+      readonly isFraction: boolean;
+    }
   | { readonly kind: "duration"; readonly start: SchemaColumn; readonly end: SchemaColumn };
 
 /** Reads a catalog. Linear in its columns. */
@@ -110,6 +117,7 @@ function schemaColumn(table: SchemaTable, column: CatalogColumn, dialect: SqlDia
     comment: column.comment,
     kind,
     isZoned: column.type.name === "timestamptz",
+    isFloat: column.type.name === "float64",
     isTimestamp: column.type.name === "timestamptz" || column.type.name === "timestamp" || (kind === "date" && column.type.name === "text"),
     isNullable: column.isNullable,
     isKey: false,

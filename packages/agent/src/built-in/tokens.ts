@@ -19,7 +19,7 @@ export interface Token {
 }
 
 const pattern =
-  /(?<quoted>"[^"]*"|“[^”]*”|‘[^’]*’|(?<![\p{L}\p{N}])'[^']+'(?![\p{L}\p{N}]))|(?<date>\d{4}-\d{2}-\d{2})|(?<number>[$€£]?\d[\d,]*(?:\.\d+)?(?:[km]\b|%)?)(?![\p{L}_])|(?<word>[\p{L}\p{N}_][\p{L}\p{N}_'’.&-]*)|(?<sign>>=|<=|!=|<>|[<>=,;:?!()/.%$€£+-])/gu;
+  /(?<quoted>"[^"]*"|“[^”]*”|‘[^’]*’|(?<![\p{L}\p{N}])'[^']+'(?![\p{L}\p{N}]))|(?<date>\d{4}-\d{2}-\d{2})|(?<number>[$€£]?\d[\d,]*(?:\.\d+)?(?:[km]\b|%)?)(?![\p{L}_])|(?<word>[\p{L}\p{N}_][\p{L}\p{N}_'’.&/-]*)|(?<sign>>=|<=|!=|<>|[<>=,;:?!()/.%$€£+-])/gu;
 
 const numberWords: Readonly<Record<string, number>> = {
   zero: 0,
@@ -96,7 +96,7 @@ export function tokenize(question: string): readonly Token[] {
 type Push = (text: string, kind: Token["kind"], number: number | null, start: number, end: number) => void;
 
 function pushWords(raw: string, start: number, push: Push): void {
-  const word = raw.replace(/[.'’&-]+$/u, "");
+  const word = raw.replace(/[.'’&/-]+$/u, "");
   const rule = contractions.find(([from]) => from.test(raw));
   const parts = (rule ? raw.replace(rule[0], rule[1]) : word).split(" ");
   for (const part of parts) push(part, "word", numberWords[part.toLowerCase()] ?? null, start, start + word.length);

@@ -88,7 +88,8 @@ function literalMentions(tokens: readonly Token[]): readonly Mention[] {
     if (token.kind === "quoted") found.push({ ...span, kind: "literal", text: token.text, number: null, score: 0.7 });
     if (token.kind === "word" && introducers.has(tokens[token.index - 1]?.lower ?? "") && !stopWords.has(token.lower))
       found.push({ ...span, kind: "literal", text: token.text, number: null, score: 0.45 });
-    if (token.kind === "word" && token.number !== null && token.number > 1) found.push({ ...span, kind: "literal", text: token.text, number: token.number, score: 0.4 });
+    if (token.kind === "word" && token.number !== null && token.number > 1)
+      found.push({ ...span, kind: "literal", text: token.text, number: token.number, score: 0.4 });
     if (token.kind === "number") found.push({ ...span, kind: "literal", text: token.text, number: token.number, score: 0.6 });
     if (!token.isProper || tokens[token.index - 1]?.isProper) continue;
     let to = token.index + 1;

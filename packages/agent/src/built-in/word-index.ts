@@ -45,7 +45,7 @@ export function readingsOf(token: Token, index: WordIndex): readonly WordReading
   for (const other of synonyms.get(token.stem) ?? []) readings.push({ stem: other, quality: 0.72 });
   if (token.lower.length >= 5 && !readings.some((reading) => known(reading.stem))) {
     for (const key of [...index.tables.keys(), ...index.columns.keys()]) {
-      if (isNear(token.stem, key)) readings.push({ stem: key, quality: 0.62 });
+      if (isNear(token.stem, key) || isShortFor(key, token.lower)) readings.push({ stem: key, quality: 0.62 });
     }
   }
   return readings.filter((reading) => known(reading.stem));
@@ -119,6 +119,11 @@ function synonymMap(): ReadonlyMap<string, ReadonlySet<string>> {
     }
   }
   return map;
+}
+
+/** "inst" for "institution". */
+function isShortFor(key: string, word: string): boolean {
+  return key.length >= 3 && key.length <= 5 && word.length >= key.length + 3 && word.startsWith(key);
 }
 
 /** One slip of the pen: a letter too many, too few, wrong or swapped. */

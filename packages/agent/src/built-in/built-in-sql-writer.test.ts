@@ -1,0 +1,170 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { draftFor, openRetailer, repairFor, writeFor } from "./retailer.test-support.ts";
+
+const database = openRetailer();
+afterAll(() => database.close());
+
+function run(sql: string): unknown[][] {
+  const statement = database.prepare(sql);
+  statement.setReturnArrays(true);
+  return statement.all() as unknown as unknown[][];
+}
+
+/** Rows as a set: the order matters only where the hand-written statement has one. */
+function comparable(rows: unknown[][], sql: string): unknown[][] {
+  return /order by/i.test(sql) ? rows : [...rows].sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+}
+
+const questions: readonly (readonly [question: string, byHand: string])[] = [
+  [
+    "What were our total sales by month this year?",
+    "SELECT strftime('%Y-%m-01', order_date) m, SUM(total_amount) FROM orders WHERE order_date LIKE '2026%' GROUP BY m ORDER BY m",
+  ],
+  ["How much did we refund last quarter?", "SELECT SUM(amount) FROM refunds WHERE refund_date BETWEEN '2026-07-01' AND '2026-09-30'"],
+  ["How many orders did we get last month?", "SELECT COUNT(*) FROM orders WHERE order_date LIKE '2026-10%'"],
+  [
+    "Top 2 products by revenue",
+    "SELECT p.product_id, p.name, SUM(line_total) r FROM order_lines JOIN products p USING (product_id) GROUP BY 1 ORDER BY r DESC LIMIT 2",
+  ],
+  [
+    "What are the top 2 products by sales this year?",
+    "SELECT p.product_id, p.name, SUM(line_total) r FROM order_lines JOIN products p USING (product_id) JOIN orders USING (order_id) WHERE order_date LIKE '2026%' GROUP BY 1 ORDER BY r DESC LIMIT 2",
+  ],
+  [
+    "Average order value by customer segment",
+    "SELECT segment, AVG(total_amount) FROM orders JOIN customers USING (customer_id) GROUP BY segment",
+  ],
+  ["Which country has the most customers?", "SELECT 'Germany', 3"],
+  ["How many customers signed up in 2025?", "SELECT 2"],
+  ["Number of refunds by reason this year", "SELECT reason, COUNT(*) FROM refunds GROUP BY reason"],
+  [
+    "Which suppliers had the most damaged refunds last quarter?",
+    "SELECT supplier_id, s.name, COUNT(DISTINCT refund_id) n FROM refunds JOIN order_lines USING (order_id) JOIN products USING (product_id) JOIN suppliers s USING (supplier_id) WHERE reason LIKE 'damaged%' AND refund_date BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY 1 ORDER BY n DESC LIMIT 1",
+  ],
+  ["customers without any orders", "SELECT 4, 'Dan'"],
+  ["Which customers have never ordered?", "SELECT 4, 'Dan'"],
+  ["customers without an email", "SELECT 2, 'Bo'"],
+  ["customers whose email contains example.org", "SELECT 4, 'Dan'"],
+  ["How many open support tickets are there by topic?", "SELECT 'delivery', 2"],
+  ["average delivery time by carrier", "SELECT 'Crate', 1.0 UNION SELECT 'Swift', 3.0"],
+  ["What percentage of orders were cancelled this year?", "SELECT 100.0 / 6"],
+  ["share of orders by status", "SELECT status, COUNT(*) * 100.0 / 7 FROM orders GROUP BY status"],
+  ["customers with more than 2 orders", "SELECT 1, 'Ada', 3 UNION SELECT 3, 'Cleo', 3"],
+  ["How many customers have more than 2 orders?", "SELECT 2"],
+  ["What is the highest product price?", "SELECT 50"],
+  ["Which product has the highest price?", "SELECT 3, 'Pan', 50"],
+  ["2 cheapest products", "SELECT 4, 'Ladle', 8 UNION ALL SELECT 1, 'Rake', 20"],
+  ["Who is the youngest employee?", "SELECT 2, 'Finn', 'Wood', '2001-09-09'"],
+  ["Which month had the highest sales?", "SELECT '2026-10-01', 1270"],
+  ["products above the average price", "SELECT 2, 'Hose' UNION SELECT 3, 'Pan'"],
+  ["products that are not active", "SELECT 4, 'Ladle'"],
+  ["shipments not yet delivered", "SELECT shipment_id, carrier, shipped_at, delivered_at FROM shipments WHERE delivered_at IS NULL"],
+  [
+    "How many orders did each employee take?",
+    "SELECT employee_id, first_name, last_name, COUNT(*) FROM orders JOIN employees USING (employee_id) GROUP BY 1",
+  ],
+  [
+    "total sales by category and quarter since October 2026",
+    "SELECT category_id, c.name, '2026-10-01', SUM(line_total) FROM order_lines JOIN orders USING (order_id) JOIN products USING (product_id) JOIN categories c USING (category_id) WHERE order_date >= '2026-10-01' GROUP BY 1",
+  ],
+  ["products tagged handmade", "SELECT 1, 'Rake'"],
+  ["How many products have the tag gift?", "SELECT 2"],
+  ["products with no tags", "SELECT 2, 'Hose' UNION SELECT 4, 'Ladle'"],
+  ["customers from Germany or France with a business segment", "SELECT 1, 'Ada' UNION SELECT 4, 'Dan'"],
+  ["How many distinct countries do our customers come from?", "SELECT 2"],
+  ["list all customers sorted by name descending", "SELECT customer_id, name FROM customers ORDER BY name DESC"],
+  [
+    "number of orders per customer in 2026",
+    "SELECT customer_id, name, COUNT(*) FROM orders JOIN customers USING (customer_id) WHERE order_date LIKE '2026%' GROUP BY 1",
+  ],
+  [
+    "orders between 50 and 100 dollars",
+    "SELECT order_id, order_date, status, total_amount FROM orders WHERE total_amount BETWEEN 50 AND 100",
+  ],
+  ["latest order", "SELECT order_id, order_date, status, total_amount FROM orders WHERE order_id = 7"],
+  ["orders in the last 10 days", "SELECT order_id, order_date, status, total_amount FROM orders WHERE order_id IN (6, 7)"],
+  ["average, minimum and maximum price of products", "SELECT AVG(price), MIN(price), MAX(price) FROM products"],
+];
+
+describe("questions about the shop", () => {
+  test.each(questions)("%s", async (question, byHand) => {
+    const { sql } = await draftFor(question);
+    expect(comparable(run(sql), byHand), sql).toEqual(comparable(run(byHand), byHand));
+  });
+
+  test("sums a refund once per category though its order has several lines there", async () => {
+    const { sql, assumptions } = await draftFor("total refund amount by category");
+    const byHand =
+      "SELECT category_id, name, SUM(amount) FROM (SELECT DISTINCT c.category_id, c.name, refund_id, amount FROM refunds JOIN order_lines USING (order_id) JOIN products p USING (product_id) JOIN categories c ON c.category_id = p.category_id) GROUP BY 1, 2";
+    expect(comparable(run(sql), byHand)).toEqual(comparable(run(byHand), byHand));
+    expect(assumptions.join(" ")).toContain("counted once");
+  });
+});
+
+describe("what it says about a statement", () => {
+  test("spells out what it took for granted", async () => {
+    const draft = await draftFor("What were our total sales by month this year?");
+    expect(draft.assumptions).toContain("Sales are taken as orders.total_amount.");
+    expect(draft.assumptions).toContain("This year: 1 Jan 2026 to 31 Dec 2026 (orders.order_date).");
+    expect(draft.assumptions).toContain("Cancelled orders are included.");
+    expect(draft.title).toBe("Total sales by month, this year");
+    expect(draft.tables).toEqual(["main.orders"]);
+    expect(draft.columns).toContain("main.orders.total_amount");
+    expect(draft.confidence).toBeGreaterThan(0.7);
+  });
+
+  test("names the words that it didn't use, and is less sure", async () => {
+    const plain = await draftFor("How many customers are from Germany?");
+    const odd = await draftFor("How many purple customers are from Germany?");
+    expect(plain.notUnderstood).toEqual([]);
+    expect(odd.notUnderstood).toEqual(["purple"]);
+    expect(odd.confidence).toBeLessThan(plain.confidence - 0.2);
+  });
+
+  test("gives the same answer every time", async () => {
+    expect(await draftFor("Top 10 products by revenue")).toEqual(await draftFor("Top 10 products by revenue"));
+  });
+});
+
+describe("what it doesn't answer", () => {
+  test.each([
+    "What is our refund policy for damaged goods?",
+    "Why were there so many refunds?",
+    "How do I cancel an order?",
+    "What does damaged in transit mean?",
+    "delete all customers",
+    "What is the weather in Paris?",
+    "",
+  ])("%s", async (question) => {
+    expect((await writeFor(question)).kind).toBe("declined");
+  });
+
+  test("says what it did and didn't understand", async () => {
+    const outcome = await writeFor("What is our refund policy for damaged goods?");
+    expect(outcome).toMatchObject({ kind: "declined", notUnderstood: ["policy"] });
+    expect(outcome.kind === "declined" && outcome.understood).toContain("refund");
+  });
+
+  test("a negation that it can't place is not passed over", async () => {
+    const outcome = await writeFor("products that never sparkle");
+    expect(outcome.kind === "draft" ? outcome.draft.notUnderstood : ["declined"]).not.toEqual([]);
+  });
+
+  test("reads a pasted wall of text in bounded time", async () => {
+    const outcome = await writeFor("orders customers products refunds ".repeat(3_000));
+    expect(["draft", "declined", "clarify"]).toContain(outcome.kind);
+  });
+});
+
+describe("repair", () => {
+  test("gives another statement, or none", async () => {
+    const { sql } = await draftFor("Revenue by country");
+    const outcome = await repairFor("Revenue by country", sql);
+    if (outcome.kind === "draft") expect(outcome.draft.sql).not.toBe(sql);
+    else expect(outcome.kind).toBe("declined");
+  });
+
+  test("declines when the statement isn't its own", async () => {
+    expect((await repairFor("Revenue by country", "SELECT 1")).kind).toBe("declined");
+  });
+});
