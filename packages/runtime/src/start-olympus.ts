@@ -6,11 +6,10 @@ import { AppError, type Ctx, EngineKind, ErrorCode, type EventBus, type Logger, 
 import { createJobs, type JobBackend } from "@olympus/jobs";
 import { EmbeddedDatabase, type OpenedDatabase, openDatabase } from "@olympus/persistence";
 import { type Closables, InProcessEventBus, LocalFileStore, RedisEventBus, type Settings } from "@olympus/platform";
-import { sampleExampleQuestions } from "@olympus/sample";
 import { OpenAiEmbedder, type PassageIndex } from "@olympus/search";
 import { SqlGuard } from "@olympus/sql";
 import { homePaths, lockHome, openSecretBox } from "./open-home.ts";
-import { prepareSampleFiles, provideSampleSpace } from "./sample-space.ts";
+import { prepareSample, provideSampleSpace } from "./sample-space.ts";
 
 /** Facts of the assembly for the status page. */
 export interface OlympusFacts {
@@ -56,14 +55,13 @@ export async function startOlympus<Opened>(
 ): Promise<Olympus<Opened>> {
   const lock = await lockHome(settings, closables);
   const paths = homePaths(settings.home);
-  const today = systemClock.now();
-  const [opened, ourDatabase, guard, secretBox, bus, sampleFiles] = await allOrFirstFailure([
+  const [opened, ourDatabase, guard, secretBox, bus, sample] = await allOrFirstFailure([
     onHomeLocked(),
     openOurDatabase(settings, logger, closables),
     SqlGuard.create(),
     openSecretBox(settings, logger),
     openEventBus(settings, logger, closables),
-    settings.hasSampleSpace ? prepareSampleFiles(settings.home, today) : Promise.resolve(null),
+    settings.hasSampleSpace ? prepareSample(settings.home, systemClock.now()) : Promise.resolve(null),
   ]);
   const { database, jobBackend, socket } = ourDatabase;
   if (socket) await lock?.update({ databaseSocket: socket });
@@ -100,7 +98,7 @@ export async function startOlympus<Opened>(
     {
       maxUploadBytes: settings.maxUploadBytes,
       questionsPerHour: settings.questionsPerHour,
-      sampleQuestions: sampleExampleQuestions(today),
+      sampleQuestions: sample?.questions ?? [],
       answers: { isOnlyRunner: settings.database.mode === "embedded" },
     },
   );
@@ -108,7 +106,7 @@ export async function startOlympus<Opened>(
   await services.start();
 
   const ctx: Ctx = { requestId: "start", signal: new AbortController().signal, logger, clock: systemClock };
-  if (sampleFiles) await provideSampleSpace(ctx, settings.home, sampleFiles, database.store, services);
+  if (sample) await provideSampleSpace(ctx, settings.home, sample, database.store, services);
   // After the sample Space, for the first admin becomes the owner of every Space without one.
   if (settings.firstAdmin) await ensureAdmin(database.store, settings.firstAdmin);
 
