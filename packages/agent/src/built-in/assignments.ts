@@ -24,10 +24,15 @@ const beamWidth = 80;
 const joinPrice = 0.16;
 const unreachablePrice = 1.6;
 
+/** Small words that ask for a grouping, mostly: passing over them is not free. */
+const groupingWords: Readonly<Record<string, number>> = { by: 0.15, per: 0.4, each: 0.3, every: 0.3 };
+
 /** How much a word says that has to be explained, from 0 (a preposition) to 1. */
 export function contentWeight(token: Token): number {
   if (token.kind === "sign") return 0;
   if (token.kind !== "word") return 1;
+  const grouping = groupingWords[token.lower];
+  if (grouping !== undefined) return grouping;
   if (stopWords.has(token.lower) && !token.isProper) return 0;
   if (softNouns.has(token.lower)) return 0.2;
   return lightVerbs.has(token.stem) ? 0.25 : 1;
@@ -37,7 +42,7 @@ export function contentWeight(token: Token): number {
 export function explainedWeight(token: Token): number {
   const weight = contentWeight(token);
   if (token.kind !== "word") return weight;
-  return weight === 0 ? 0.3 : Math.max(weight, 0.85);
+  return weight === 0 || groupingWords[token.lower] !== undefined ? 0.3 : Math.max(weight, 0.85);
 }
 
 /** The best readings of a question, best first: a beam search from left to right over everything that each word may begin. */
@@ -80,12 +85,19 @@ function taking(state: State, item: Mention | Cue, tokens: readonly Token[], dis
   const price = table ? priceOf(table, state.tables, distances) : 0;
   const whole = item.score >= 0.98 && span.length > 1 ? 0.25 : 0;
   // Squared, so that one good reading beats two poor ones.
-  // Two words for one column are rarely meant as two things.
+  // Two words side by side are rarely meant as one column twice.
   const isRepeat =
-    item.kind === "column" && state.items.some((other) => !("meaning" in other) && other.kind === "column" && other.column === item.column);
-  const gain = item.score * item.score * weight * (isRepeat ? 0.25 : 1) + whole - price;
+    item.kind === "column" &&
+    state.items.some((other) => !("meaning" in other) && other.kind === "column" && other.column === item.column && item.from - other.to < 2);
+  const gain = item.score * item.score * weight * (isRepeat ? 0.25 : 1) + whole - price - strangePrice(item, state.items.at(-1));
   const tables = table && !state.tables.includes(table) ? [...state.tables, table] : state.tables;
   return { ...state, items: [...state.items, item], tables, score: state.score + gain };
+}
+
+/** "refund amount" speaks of the refund: an amount of something else costs extra. */
+function strangePrice(item: Mention, before: Mention | Cue | undefined): number {
+  if (!before || "meaning" in before || before.kind !== "table" || before.to !== item.from || item.kind !== "column") return 0;
+  return before.isVerb || item.isVerb || item.column.table === before.table ? 0 : 0.4;
 }
 
 function priceOf(table: SchemaTable, tables: readonly SchemaTable[], distances: Distances): number {

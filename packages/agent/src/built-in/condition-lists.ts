@@ -19,7 +19,7 @@ export function mergeAlternatives(items: readonly Item[]): readonly Item[] {
 
 function mergedNode(before: Item, item: Item, isBoth: boolean): Item["node"] | null {
   if (before.node.kind === "when" && item.node.kind === "when" && item.lead.some((word) => word === "or" || word === "and")) {
-    return { kind: "when", anyOf: [...before.node.anyOf, ...item.node.anyOf] };
+    return { kind: "when", anyOf: [...before.node.anyOf, ...item.node.anyOf], isEach: isBoth && item.lead.includes("and") };
   }
   if (before.node.kind !== "condition" || item.node.kind !== "condition") return null;
   const condition = alternatives(before.node.condition, item.node.condition, { lead: item.lead, isBoth });
@@ -47,13 +47,13 @@ function alternatives(
 type PeriodMeaning = Extract<CueMeaning, { kind: "period" }>;
 
 /** One of several periods, on a column of dates or of years. Null when the column can't tell. */
-export function periodCondition(anyOf: readonly PeriodMeaning[], column: SchemaColumn): Condition | null {
+export function periodCondition(anyOf: readonly PeriodMeaning[], column: SchemaColumn, join: "or" | "each" = "or"): Condition | null {
   const each = anyOf.flatMap((meaning) =>
     column.kind === "date" ? [{ kind: "period", column, period: meaning.period } as const] : (yearCondition(meaning, column) ?? []),
   );
   const [first] = each;
   if (!first || each.length < anyOf.length) return null;
-  return each.length === 1 ? first : { kind: "several", join: "or", of: each };
+  return each.length === 1 ? first : { kind: "several", join, of: each };
 }
 
 function yearCondition({ period }: PeriodMeaning, column: SchemaColumn): Condition | null {

@@ -16,10 +16,12 @@ export function confidenceOf(best: Candidate, next: Candidate | undefined): numb
   const ahead = next ? Math.min(1, (best.score - next.score) / 0.6) : 1;
   const doubts =
     0.22 * features.unusedCues +
+    0.35 * features.unusedNegations +
     0.25 * features.unusedLiterals +
     0.12 * features.unseenValues +
     0.15 * features.deduplicated +
-    0.05 * features.numericGroups;
+    0.05 * features.numericGroups +
+    0.15 * features.droppedTables;
   const length = Math.max(0, features.joinCost - 2) * 0.03;
   const base = features.coverage ** 2 * (0.35 + 0.65 * features.linkQuality) * (0.88 + 0.12 * ahead);
   return Math.round(100 * Math.min(0.97, Math.max(0, base - doubts - length))) / 100;

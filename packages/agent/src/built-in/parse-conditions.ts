@@ -1,7 +1,7 @@
 import { closingDate, principalMeasure } from "./column-roles.ts";
 import { mergeAlternatives, negation, periodCondition, within } from "./condition-lists.ts";
 import type { Comparison } from "./cues.ts";
-import { type ParseStep, qualityAround, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
+import { type ParseStep, qualityAround, type Replacement, rewrite, tableOf, tablesAround } from "./parse-context.ts";
 import { cueOf, type Item, joined, leadIs } from "./parse-items.ts";
 import type { Condition } from "./plan.ts";
 import type { SchemaColumn } from "./schema-model.ts";
@@ -137,10 +137,13 @@ function negated(items: readonly Item[], at: number): Replacement | null {
 
 /** "not" before a condition that an earlier rule has made. */
 function negatedCondition(items: readonly Item[], at: number): Replacement | null {
-  const [cue, item] = [items[at], items[at + 1]];
+  const cue = items[at];
+  // "except the account with name Brown": the thing between says nothing more.
+  const target = items[at + 1]?.node.kind === "table" && tableOf(items[at + 2]) === tableOf(items[at + 1]) ? at + 2 : at + 1;
+  const item = items[target];
   if (!cue || item?.node.kind !== "condition" || !(cueOf(cue, "not") ?? cueOf(cue, "without"))) return null;
   const opposite = negation(item.node.condition);
-  return opposite && { count: 2, by: [joined([cue, item], { kind: "condition", condition: opposite })] };
+  return opposite && { count: target - at + 1, by: [joined([cue, item], { kind: "condition", condition: opposite })] };
 }
 
 /** "open tickets": those without a closing date. */

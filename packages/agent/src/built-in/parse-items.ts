@@ -28,7 +28,7 @@ export type Node =
       readonly limit: number | null;
       readonly isByAdjective?: boolean;
     }
-  | { readonly kind: "when"; readonly anyOf: readonly Extract<CueMeaning, { kind: "period" }>[] }
+  | { readonly kind: "when"; readonly anyOf: readonly Extract<CueMeaning, { kind: "period" }>[]; readonly isEach?: boolean }
   | { readonly kind: "limit"; readonly count: number }
   | { readonly kind: "having"; readonly measure: Measure; readonly op: Comparison; readonly value: number; readonly high: number | null }
   | { readonly kind: "absence"; readonly table: SchemaTable }

@@ -41,10 +41,18 @@ function counted(items: readonly Item[], at: number): Replacement | null {
   const item = items[target];
   const between = items.slice(at + 1, target);
   const isDistinct = between.some((each) => cueOf(each, "distinct") !== null);
+  // "the lowest number of days held": the column is that number.
+  const before = items[at - 1];
+  const isCompared = cueOf(before, "superlative") ?? cueOf(before, "compare");
+  if (isCompared && item && isNumberOf(item) && between.length === 0) return { count: 2, by: [{ ...item, lead: cue.lead, from: cue.from }] };
   const measure = item ? countOf(item, isDistinct) : null;
   if (!item || !measure) return countedByCondition(items, at);
   const kept = between.filter((each) => !cueOf(each, "distinct"));
   return { count: target - at + 1, by: [joined([cue, item], { kind: "measure", measure }), ...kept] };
+}
+
+function isNumberOf(item: Item): boolean {
+  return item.node.kind === "column" && item.node.column.kind === "number" && !item.node.column.isKey && !item.node.column.isForeignKey;
 }
 
 /** "how many are damaged": what the condition is about is counted. */

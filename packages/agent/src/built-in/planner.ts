@@ -1,7 +1,7 @@
 import { principalMeasure } from "./column-roles.ts";
 import { periodCondition } from "./condition-lists.ts";
 import { chooseDateColumn } from "./date-column.ts";
-import type { ParseContext } from "./parse-context.ts";
+import { type ParseContext, tableOf } from "./parse-context.ts";
 import { cueOf, type GroupBy, type Item, type Node, type RankBy } from "./parse-items.ts";
 import { aggregate, countRows } from "./parse-measures.ts";
 import {
@@ -31,6 +31,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
     parts.ranks.length === 0;
   const head = entity ?? [...parts.measures, ...rankedMeasures(parts)].map((measure) => measure.table)[0] ?? firstTable(parts);
   if (!head) return null;
+  const subject = parts.subject ?? head;
   const ranks = parts.ranks.map((rank) => ({ ...rank, by: settled(rank.by, head, parts, context) }));
   const isPlainExtreme = ranks.length === 1 && isJustExtreme(parts, ranks[0] as SettledRank, entity);
   const extremes = isPlainExtreme ? ranks.flatMap((rank) => extremeOf(rank)) : [];
@@ -53,7 +54,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
     rank.by.kind === "column" && !isGrouped && asked.length === 0 ? [{ kind: "column", column: rank.by.column }] : [],
   );
   const outputs = unique([...groups, ...asked, ...shown, ...rankOutputs], sameOutput);
-  const periods = parts.periods.flatMap(({ anyOf }) => (dateColumn ? (periodCondition(anyOf, dateColumn) ?? []) : []));
+  const periods = parts.periods.flatMap(({ anyOf, isEach }) => (dateColumn ? (periodCondition(anyOf, dateColumn, isEach ? "each" : "or") ?? []) : []));
   if (periods.length < parts.periods.length) return null;
   const columnRanks = openRanks.filter(
     (rank) => rank.by.kind === "column" && isGrouped && measures.length > 0 && rankMeasures.length === 0,
@@ -61,7 +62,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   const extremeConditions = columnRanks.flatMap((rank): Condition[] =>
     rank.by.kind === "column" ? [{ kind: "extreme", column: rank.by.column, direction: rank.direction }] : [],
   );
-  const absences = absencesOf(parts, head);
+  const absences = absencesOf(parts, subject);
   const inAbsence = new Set(absences.flatMap((absence) => absence.conditions));
   const conditions = [...parts.conditions, ...periods, ...extremeConditions].filter((condition) => !inAbsence.has(condition));
   const order = [
@@ -72,7 +73,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
     ...bucketOrder(outputs),
   ];
   return {
-    head,
+    head: absences.length > 0 ? subject : head,
     outputs,
     measures: havingMeasures.length > 0 && measures.length === 0 && asked.length === 0 ? unique(havingMeasures, sameMeasure) : measures,
     conditions,
@@ -104,6 +105,8 @@ interface Parts {
   readonly periods: readonly Kind<"when">[];
   readonly isDistinct: boolean;
   readonly limit: number | null;
+  /** The table of the first thing or column asked for. */
+  readonly subject: SchemaTable | null;
   /** Whether a thing stands before the first ranking: "which product … highest". */
   readonly isEntityFirst: boolean;
 }
@@ -138,6 +141,7 @@ function partsOf(items: readonly Item[]): Parts {
     periods: of("when"),
     isDistinct: items.some((item) => cueOf(item, "distinct") !== null),
     limit: of("limit")[0]?.count ?? null,
+    subject: tableOf(items[firstThing]),
     isEntityFirst: firstThing >= 0 && (firstRank < 0 || firstThing < firstRank),
   };
 }

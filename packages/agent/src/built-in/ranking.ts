@@ -1,8 +1,9 @@
 import { contentWeight, explainedWeight } from "./assignments.ts";
 import type { CueMeaning } from "./cues.ts";
 import type { Interpretation } from "./interpret.ts";
-import type { Item } from "./parse-items.ts";
+import { cueOf, type Item } from "./parse-items.ts";
 import type { QueryShape } from "./query-shape.ts";
+import type { SchemaTable } from "./schema-model.ts";
 import type { Token } from "./tokens.ts";
 
 /** What speaks for and against one reading; each names a fact about plan and question, none a database. */
@@ -16,6 +17,8 @@ export interface Features {
   readonly joinCost: number;
   /** Cues that asked for something that the plan doesn't do. */
   readonly unusedCues: number;
+  /** Of those, the ones that turn a statement round: passing over them would answer the opposite. */
+  readonly unusedNegations: number;
   /** Names and numbers of the question that the plan doesn't use. */
   readonly unusedLiterals: number;
   readonly verbHints: number;
@@ -27,6 +30,8 @@ export interface Features {
   /** Tables that only restrict, without anybody having said how. */
   readonly looseTables: number;
   readonly outputs: number;
+  /** Tables that were spoken of and aren't in the statement. */
+  readonly droppedTables: number;
 }
 
 const weights: Readonly<Record<keyof Features, number>> = {
@@ -35,6 +40,7 @@ const weights: Readonly<Record<keyof Features, number>> = {
   linkQuality: 0.5,
   joinCost: -0.04,
   unusedCues: -0.9,
+  unusedNegations: -0.6,
   unusedLiterals: -0.9,
   verbHints: -0.08,
   numericGroups: -0.3,
@@ -43,6 +49,7 @@ const weights: Readonly<Record<keyof Features, number>> = {
   unseenValues: -0.35,
   looseTables: -0.1,
   outputs: -0.02,
+  droppedTables: -0.45,
 };
 
 /** A reading's score: the weighted sum of its features. */
@@ -61,6 +68,7 @@ export function featuresOf(interpretation: Interpretation, shape: QueryShape, to
     linkQuality: links.length === 0 ? 0 : links.reduce((sum, score) => sum + score, 0) / links.length,
     joinCost: shape.cost,
     unusedCues: leftovers.filter((item) => item.node.kind === "cue").length,
+    unusedNegations: leftovers.filter((item) => cueOf(item, "not") !== null || cueOf(item, "without") !== null).length,
     unusedLiterals: leftovers.filter((item) => item.node.kind === "literal").length,
     verbHints: items.filter((item) => (item.node.kind === "column" || item.node.kind === "table") && item.node.isVerb).length,
     numericGroups:
@@ -76,7 +84,12 @@ export function featuresOf(interpretation: Interpretation, shape: QueryShape, to
     ).length,
     looseTables: plan.context.length,
     outputs: plan.outputs.length,
+    droppedTables: plan.context.filter((table) => !joinedTables(shape).has(table)).length,
   };
+}
+
+function joinedTables(shape: QueryShape): ReadonlySet<SchemaTable> {
+  return new Set([shape.root, ...[...shape.joins, ...shape.exists.flatMap((existence) => existence.joins)].map((join) => join.to)]);
 }
 
 function coverageOf(unexplained: readonly number[], tokens: readonly Token[]): number {

@@ -25,7 +25,8 @@ function exactMentions(tokens: readonly Token[], index: ValuesIndex): readonly M
       for (const { column, hits: own } of byColumn(hits)) {
         const isSame = own.some((hit) => normalised(hit.value) === spellings[0]);
         const isCased = own.some((hit) => written === hit.value);
-        const score = (isSame ? 0.95 : 0.85) + (isCased || span[0]?.kind === "quoted" ? 0.05 : 0);
+        const isName = column.table.nameColumns.includes(column);
+        const score = (isSame ? 0.94 : 0.84) + (isCased || span[0]?.kind === "quoted" ? 0.05 : 0) + (isName ? 0.01 : 0);
         found.push({ from, to, kind: "value", column, values: [...new Set(own.map((hit) => hit.value))], isPartial: false, score });
       }
     }
