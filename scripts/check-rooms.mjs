@@ -5,7 +5,7 @@ import path from "node:path";
 import { heavyLibraries, onlyFromMain, rooms } from "./rooms.mjs";
 
 const importPattern = /(?:^|[\s;])(?:import|export)\s(?:[^"';]*?\sfrom\s)?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
-const isTest = (file) => /\.(test|test-support|spec)\.tsx?$|\/testing\/|\/e2e\//.test(file);
+const isTest = (file) => /\.(test|test-support|spec)\.tsx?$|\/(testing|e2e|scripts)\//.test(file);
 
 function* sourceFiles(folder) {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {

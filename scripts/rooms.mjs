@@ -53,7 +53,7 @@ export const heavyLibraries = {
   pg: ["packages/connectors/src/engines/postgres", "packages/persistence", "packages/testing"],
   "pg-cursor": ["packages/connectors/src/engines/postgres"],
   // The sample Space's own maker writes a database; it never runs anybody's SQL.
-  "@duckdb/node-api": ["packages/connectors/src/engines/duckdb", "packages/sample"],
+  "@duckdb/node-api": ["packages/connectors/src/engines/duckdb", "packages/connectors/src/engines/embedded-host", "packages/sample"],
   "libpg-query": ["packages/sql"],
   "@polyglot-sql/sdk": ["packages/sql"],
   unpdf: ["packages/documents"],

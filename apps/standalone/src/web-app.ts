@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
-import type { Express } from "express";
+import type { Api } from "@olympus/api";
 import nextModule from "next";
 
 // TypeScript takes the CommonJS module for a namespace with a default; Node gives the function itself.
@@ -9,7 +9,7 @@ const next = nextModule as unknown as typeof nextModule.default;
 
 /** The built web app, ready to be mounted after the API's paths. */
 export interface WebApp {
-  mount(app: Express): void;
+  mount(app: Api["app"]): void;
   close(): Promise<void>;
 }
 
