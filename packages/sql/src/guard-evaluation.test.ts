@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { SqlDialect } from "@olympus/domain";
 import { beforeAll, describe, expect, it } from "vitest";
-import { judge, loadParsers } from "./judge.ts";
+import { judge } from "./judge.ts";
+import type { Verdict } from "./verdict.ts";
 
 interface LabelledStatement {
   readonly sql: string;
@@ -20,27 +21,43 @@ const timeoutMs = 300_000;
 describe.skipIf(folder === undefined)("the guard on labelled statements (OLYMPUS_BENCH_DIR)", () => {
   let statements: readonly LabelledStatement[] = [];
 
-  beforeAll(async () => {
-    await loadParsers();
+  beforeAll(() => {
     statements = files.flatMap((file) => read(join(folder ?? "", "D_safety", file)));
   });
 
-  it.each(["postgres", "duckdb", "sqlite"] as const)("lets none of the harmful ones through in %s", { timeout: timeoutMs }, (dialect) => {
-    const mine = statements.filter((statement) => statement.dialect === dialect);
-    const through = mine.filter(({ sql, expect: label }) => label === "block" && judge(sql, dialect).passed);
-    expect(through).toEqual([]);
-    const harmless = mine.filter(({ expect: label }) => label === "allow");
-    const passed = harmless.filter(({ sql }) => judge(sql, dialect).passed);
-    expect(passed.length / harmless.length).toBeGreaterThanOrEqual(allowRates[dialect]);
-  });
-
-  it("lets almost all harmless ones through that use Postgres' own functions only", { timeout: timeoutMs }, () => {
-    const harmless = statements.filter((statement) => statement.dialect === "postgres" && statement.expect === "allow");
-    const verdicts = harmless.map(({ sql }) => judge(sql, "postgres"));
-    const ownFunctions = verdicts.filter((verdict) => verdict.passed || !/^The function /.test(verdict.userMessage));
-    expect(ownFunctions.filter(({ passed }) => passed).length / ownFunctions.length).toBeGreaterThanOrEqual(0.95);
-  });
+  it.each(["postgres", "duckdb", "sqlite"] as const)(
+    "lets none of the harmful ones through in %s",
+    { timeout: timeoutMs },
+    async (dialect) => {
+      const judged = await judgeAll(statements, dialect);
+      expect(judged.filter(({ label, verdict }) => label === "block" && verdict.passed).map(({ sql }) => sql)).toEqual([]);
+      const harmless = judged.filter(({ label }) => label === "allow");
+      expect(rateOf(harmless)).toBeGreaterThanOrEqual(allowRates[dialect]);
+      // Of those that call no function but Postgres' own.
+      const ownFunctions = harmless.filter(({ verdict }) => verdict.passed || !/^The function /.test(verdict.userMessage));
+      if (dialect === "postgres") expect(rateOf(ownFunctions)).toBeGreaterThanOrEqual(0.98);
+    },
+  );
 });
+
+interface JudgedStatement {
+  readonly sql: string;
+  readonly label: LabelledStatement["expect"];
+  readonly verdict: Verdict;
+}
+
+async function judgeAll(statements: readonly LabelledStatement[], dialect: SqlDialect): Promise<readonly JudgedStatement[]> {
+  const judged: JudgedStatement[] = [];
+  for (const statement of statements) {
+    if (statement.dialect === dialect)
+      judged.push({ sql: statement.sql, label: statement.expect, verdict: await judge(statement.sql, dialect) });
+  }
+  return judged;
+}
+
+function rateOf(judged: readonly JudgedStatement[]): number {
+  return judged.filter(({ verdict }) => verdict.passed).length / judged.length;
+}
 
 function read(path: string): readonly LabelledStatement[] {
   const bytes = readFileSync(path);

@@ -61,7 +61,7 @@ export class JudgeThread {
   }
 }
 
-/** A running thread whose parsers are loaded. */
+/** A running thread; it loads a parser with the first statement that needs it. */
 function start(): Promise<Worker> {
   const isSource = import.meta.url.endsWith(".ts");
   const worker = new Worker(new URL(isSource ? "./guard-worker.ts" : "./guard-worker.js", import.meta.url), {
@@ -71,7 +71,7 @@ function start(): Promise<Worker> {
   });
   return firstOf(worker, null).then((message) => {
     if (message !== null) return worker;
-    throw new Error("The thread ended before its parsers were loaded");
+    throw new Error("The thread ended before it was ready");
   });
 }
 

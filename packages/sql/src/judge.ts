@@ -1,7 +1,4 @@
 import type { SqlDialect } from "@olympus/domain";
-import { loadModule } from "libpg-query";
-import { judgePolyglot } from "./polyglot/judge-polyglot.ts";
-import { judgePostgres } from "./postgres/judge-postgres.ts";
 import { notReadOnly, Refusal, tooComplex, type Verdict } from "./verdict.ts";
 
 /** Longest statement that is looked at, in bytes of UTF-8. */
@@ -9,16 +6,17 @@ export const maxStatementBytes = 100_000;
 
 const maxComments = 1_000;
 
-/** Loads the parsers' wasm. Must have ended before the first `judge`. */
-export async function loadParsers(): Promise<void> {
-  await loadModule();
-}
+type Judge = (sql: string) => Verdict;
 
-/** Whether one statement may run, and as which text. Never throws. Pure, but may take long on hostile input: run it where it can be ended. */
-export function judge(sql: string, dialect: SqlDialect): Verdict {
+/**
+ * Whether one statement may run, and as which text. Loads the dialect's parser at its first use: together they take some 250 MB, and most deployments
+ * need one of them. Never fails. Pure, but may take long on hostile input: run it where it can be ended.
+ */
+export async function judge(sql: string, dialect: SqlDialect): Promise<Verdict> {
   try {
     assertBounds(sql);
-    return judges[dialect](sql);
+    const judgeDialect = await judges[dialect]();
+    return judgeDialect(sql);
   } catch (error) {
     if (error instanceof Refusal) return error.verdict;
     // A parser trapped or overflowed in a way nobody foresaw: what can't be judged is refused.
@@ -27,10 +25,19 @@ export function judge(sql: string, dialect: SqlDialect): Verdict {
 }
 
 const judges = {
-  postgres: judgePostgres,
-  duckdb: (sql) => judgePolyglot(sql, "duckdb"),
-  sqlite: (sql) => judgePolyglot(sql, "sqlite"),
-} as const satisfies Record<SqlDialect, (sql: string) => Verdict>;
+  postgres: async () => {
+    const [{ loadModule }, { judgePostgres }] = await Promise.all([import("libpg-query"), import("./postgres/judge-postgres.ts")]);
+    await loadModule();
+    return judgePostgres;
+  },
+  duckdb: () => polyglotJudge("duckdb"),
+  sqlite: () => polyglotJudge("sqlite"),
+} as const satisfies Record<SqlDialect, () => Promise<Judge>>;
+
+async function polyglotJudge(dialect: Exclude<SqlDialect, "postgres">): Promise<Judge> {
+  const { judgePolyglot } = await import("./polyglot/judge-polyglot.ts");
+  return (sql) => judgePolyglot(sql, dialect);
+}
 
 function assertBounds(sql: string): void {
   if (Buffer.byteLength(sql) > maxStatementBytes) {

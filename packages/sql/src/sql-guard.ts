@@ -2,8 +2,10 @@ import { AppError, type SqlDialect } from "@olympus/domain";
 import { JudgeThread } from "./judge-thread.ts";
 import { ReadOnlyStatement } from "./read-only-statement.ts";
 
-/** How long one statement may be thought about. Usual ones take a few milliseconds. */
-const defaultTimeoutMs = 5_000;
+export interface SqlGuardOptions {
+  /** How long one statement may be thought about, the first also while its parser loads. Usual ones take a few milliseconds. Default 5,000. */
+  readonly timeoutMs?: number;
+}
 
 /**
  * Decides which statements may run: the only maker of `ReadOnlyStatement`. It parses in a thread of its own, for hostile text can hold a
@@ -16,9 +18,9 @@ export class SqlGuard {
     this.#thread = thread;
   }
 
-  /** Starts the thread and loads the parsers (about 0.5 s). The thread does not keep the process alive. */
-  static async create(options: { readonly timeoutMs?: number } = {}): Promise<SqlGuard> {
-    const thread = new JudgeThread(options.timeoutMs ?? defaultTimeoutMs);
+  /** Starts the thread, which does not keep the process alive. Parsers are loaded with the first statement that needs them (about 0.3 s). */
+  static async create({ timeoutMs = 5_000 }: SqlGuardOptions = {}): Promise<SqlGuard> {
+    const thread = new JudgeThread(timeoutMs);
     await thread.warmUp();
     return new SqlGuard(thread);
   }
