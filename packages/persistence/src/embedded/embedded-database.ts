@@ -120,7 +120,7 @@ export class EmbeddedDatabase {
 
 function startWorker(workerData: WorkerInput): Worker {
   const isSource = import.meta.url.endsWith(".ts");
-  const file = new URL(isSource ? "./database-worker.ts" : "./database-worker.js", import.meta.url);
+  const file = isSource ? new URL("./database-worker.ts", import.meta.url) : new URL("./database-worker.js", import.meta.url);
   return new Worker(file, { workerData, name: "olympus-database", execArgv: isSource ? ["--conditions=@olympus/source"] : [] });
 }
 

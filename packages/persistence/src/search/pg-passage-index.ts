@@ -1,13 +1,13 @@
 import { AppError, ErrorCode, type Logger, type PassageHit, throwIfAborted } from "@olympus/domain";
 import { type IndexCapabilities, type PassageIndex, type PassageQuery, queryTerms } from "@olympus/search";
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import { Transactions } from "../database/transactions.ts";
 import { ensureSearchIndexes } from "./search-extensions.ts";
-import { searchStatement } from "./search-statements.ts";
+import { bind, bm25Candidates, type SearchParameters, searchStatement } from "./search-statements.ts";
 import { isStorableVector } from "./vectors.ts";
 
-/** Both rankings are fused from so many places at least: further down there is nothing to gain. */
-const minCandidates = 100;
+/** Two rankings are fused from so many places at least: further down there is nothing to gain. */
+const minFused = 50;
 
 /** Passages in our own Postgres: BM25 by pg_textsearch or in plain SQL, vectors by pgvector where it is installed. */
 export class PgPassageIndex implements PassageIndex {
@@ -39,14 +39,33 @@ export class PgPassageIndex implements PassageIndex {
     const terms = queryTerms(query.text);
     const embedding = vector === "pgvector" && query.embedding !== null && isStorableVector(query.embedding) ? query.embedding : null;
     if (terms.length === 0 && embedding === null) return [];
-    const parameters: unknown[] = [query.spaceId, query.documentIds, terms.join(" "), Math.max(query.limit, minCandidates), query.limit];
-    if (embedding !== null) parameters.push(`[${embedding.join(",")}]`, embedding.length, query.embeddingModel ?? null);
+    const values: SearchParameters = {
+      space: query.spaceId,
+      documents: query.documentIds,
+      words: terms.join(" "),
+      candidates: embedding === null ? query.limit : Math.max(query.limit, minFused),
+      limit: query.limit,
+      found: [],
+      vector: `[${embedding?.join(",") ?? ""}]`,
+      dimensions: embedding?.length ?? 0,
+      model: query.embeddingModel ?? null,
+    };
+    const statement = searchStatement({ lexical, hasVector: embedding !== null });
     const hits = await this.#transactions.write(async (manager): Promise<PassageHit[]> => {
-      // Without statistics (the embedded database has no autovacuum) the planner takes Spaces for small, and would compute every passage's score to sort them.
-      if (lexical === "pg_textsearch") await manager.query("SET LOCAL enable_sort = off");
-      return await manager.query(searchStatement({ lexical, hasVector: embedding !== null }), parameters);
+      const found = lexical === "pg_textsearch" ? await findByExtension(manager, values) : [];
+      const { sql, parameters } = bind(statement, { ...values, found });
+      return await manager.query(sql, parameters);
     });
     throwIfAborted(signal);
     return hits;
   }
+}
+
+async function findByExtension(manager: EntityManager, values: SearchParameters): Promise<readonly string[]> {
+  // Without statistics (the embedded database has no autovacuum) the planner takes Spaces for small, and would compute every passage's score to sort them.
+  await manager.query("SET LOCAL enable_sort = off");
+  const { sql, parameters } = bind(bm25Candidates, values);
+  const rows: { id: string }[] = await manager.query(sql, parameters);
+  await manager.query("SET LOCAL enable_sort = on");
+  return rows.map(({ id }) => id);
 }

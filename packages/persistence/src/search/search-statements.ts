@@ -1,31 +1,66 @@
 import { reciprocalRankConstant } from "@olympus/search";
 import { bm25, bm25Index } from "./search-extensions.ts";
 
-/**
- * Parameters of every statement: $1 Space, $2 document ids or null, $3 the question's words, $4 how many candidates each ranking gives, $5 limit.
- * With vectors also: $6 the vector, $7 its length, $8 its model or null.
- */
+/** What the statements' `{names}` stand for. */
+export interface SearchParameters {
+  readonly space: string;
+  /** Null: all. */
+  readonly documents: readonly string[] | null;
+  readonly words: string;
+  /** How many passages each ranking gives. */
+  readonly candidates: number;
+  readonly limit: number;
+  /** What `bm25Candidates` found. */
+  readonly found: readonly string[];
+  /** As pgvector writes it. */
+  readonly vector: string;
+  readonly dimensions: number;
+  /** Null: any. */
+  readonly model: string | null;
+}
+
+/** The statement as Postgres wants it, with the values of the parameters that it has. */
+export function bind(statement: string, values: SearchParameters): { readonly sql: string; readonly parameters: unknown[] } {
+  const names: (keyof SearchParameters)[] = [];
+  const sql = statement.replace(/\{(\w+)\}/g, (_, found: string) => {
+    const name = found as keyof SearchParameters;
+    if (!names.includes(name)) names.push(name);
+    return `$${names.indexOf(name) + 1}`;
+  });
+  return { sql, parameters: names.map((name) => values[name]) };
+}
+
 const readyDocuments = `
   ready AS MATERIALIZED (
-    SELECT id, name FROM documents WHERE space_id = $1 AND status = 'READY' AND ($2::uuid[] IS NULL OR id = ANY($2))
+    SELECT id, name FROM documents WHERE space_id = {space} AND status = 'READY' AND ({documents}::uuid[] IS NULL OR id = ANY({documents}))
   )`;
 
-/** Scores are negative, better ones lower; zero: no word occurs. */
-const distance = `p.search_text <@> to_bm25query($3, '${bm25Index}')`;
+/** An array and not a join: above a join the scores would be computed once more, and another kind of join would lose the index's order. */
+const isReady = `p.document_id = ANY ((SELECT array_agg(id) FROM ready)::uuid[])`;
 
+/** Negative, better ones lower; zero: no word occurs. */
+const distance = `p.search_text <@> to_bm25query({words}, '${bm25Index}')`;
+
+/**
+ * The best passages' ids in order, from pg_textsearch's index. A statement of its own, for the extension sees ORDER BY and LIMIT only at the top of one:
+ * deeper down it would rank a thousand passages and compute each one's score anew, at a fraction of a millisecond each.
+ */
+export const bm25Candidates = `
+  WITH ${readyDocuments}
+  SELECT p.id FROM passages p WHERE p.space_id = {space} AND ${isReady} ORDER BY ${distance} LIMIT {candidates}`;
+
+/** OFFSET 0: each score is computed once. */
 const byExtension = `
   lexical AS (
-    SELECT p.id, -(${distance})::float8 AS score
-    FROM passages p
-    WHERE p.space_id = $1 AND p.document_id IN (SELECT id FROM ready) AND ${distance} < 0
-    ORDER BY ${distance}
-    LIMIT $4
+    SELECT id, -distance AS score
+    FROM (SELECT p.id, (${distance})::float8 AS distance FROM passages p WHERE p.space_id = {space} AND p.id = ANY ({found}::uuid[]) OFFSET 0) scored
+    WHERE distance < 0
   )`;
 
-/** Rarest words first, candidates are taken until their words occur in this many passages: who has only the commonest words of a long question is left out. */
+/** Rarest words first, candidates are taken until so many are found: who has only the commonest words of a long question is left out. */
 const maxMatches = 10_000;
 /** So many candidates are scored exactly, chosen by which of the words they have. */
-const maxScored = 1_000;
+const maxScored = 500;
 
 /**
  * BM25 (Robertson and Zaragoza 2009, with the idf of Lucene, which can't be negative) where the server has no index for it: candidates from the GIN index,
@@ -34,50 +69,48 @@ const maxScored = 1_000;
  */
 const byPlainSql = `
   space_size AS MATERIALIZED (
-    SELECT count(*)::float8 AS passages, greatest(avg(token_count)::float8, 1) AS mean_length FROM passages WHERE space_id = $1
+    SELECT count(*)::float8 AS passages, greatest(avg(token_count)::float8, 1) AS mean_length FROM passages WHERE space_id = {space}
   ),
   terms AS MATERIALIZED (
     SELECT t.lexeme, t.query, ln(1 + (s.passages - f.found + 0.5) / (f.found + 0.5)) AS idf, sum(f.found) OVER (ORDER BY f.found, t.lexeme) AS found_so_far
     FROM (
       SELECT lexeme, ('''' || replace(replace(lexeme, '\\', '\\\\'), '''', '''''') || '''')::tsquery AS query
-      FROM unnest(to_tsvector('english', $3))
+      FROM unnest(to_tsvector('english', {words}))
     ) t
     CROSS JOIN space_size s
-    CROSS JOIN LATERAL (SELECT count(*)::float8 AS found FROM passages p WHERE p.space_id = $1 AND p.lexemes @@ t.query) f
+    CROSS JOIN LATERAL (SELECT count(*)::float8 AS found FROM passages p WHERE p.space_id = {space} AND p.lexemes @@ t.query) f
     WHERE f.found > 0
   ),
-  chosen AS MATERIALIZED (
-    SELECT string_agg(query::text, ' | ')::tsquery AS query
-    FROM terms
-    WHERE found_so_far <= greatest(${maxMatches}, (SELECT min(found_so_far) FROM terms))
-  ),
   candidates AS MATERIALIZED (
-    SELECT p.id, p.lexemes, p.token_count
-    FROM passages p
-    WHERE p.space_id = $1 AND p.document_id IN (SELECT id FROM ready) AND p.lexemes @@ (SELECT query FROM chosen)
-    ORDER BY (SELECT sum(t.idf) FROM terms t WHERE p.lexemes @@ t.query) DESC
-    LIMIT greatest(${maxScored}, $4)
+    SELECT m.id
+    FROM terms t
+    CROSS JOIN LATERAL (SELECT p.id FROM passages p WHERE p.space_id = {space} AND ${isReady} AND p.lexemes @@ t.query) m
+    WHERE t.found_so_far <= greatest(${maxMatches}, (SELECT min(found_so_far) FROM terms))
+    GROUP BY m.id
+    ORDER BY sum(t.idf) DESC
+    LIMIT greatest(${maxScored}, {candidates})
   ),
   lexical AS (
-    SELECT c.id, sum(t.idf * f.tf * (${bm25.k1} + 1) / (f.tf + ${bm25.k1} * (1 - ${bm25.b} + ${bm25.b} * c.token_count / s.mean_length))) AS score
+    SELECT p.id, sum(t.idf * f.tf * (${bm25.k1} + 1) / (f.tf + ${bm25.k1} * (1 - ${bm25.b} + ${bm25.b} * p.token_count / s.mean_length))) AS score
     FROM candidates c
+    JOIN passages p ON p.id = c.id
     CROSS JOIN space_size s
-    CROSS JOIN LATERAL (SELECT lexeme, cardinality(positions)::float8 AS tf FROM unnest(c.lexemes)) f
+    CROSS JOIN LATERAL (SELECT lexeme, cardinality(positions)::float8 AS tf FROM unnest(p.lexemes)) f
     JOIN terms t ON t.lexeme = f.lexeme
-    GROUP BY c.id
+    GROUP BY p.id
     ORDER BY score DESC
-    LIMIT $4
+    LIMIT {candidates}
   )`;
 
 /** An exact scan. Vectors of another length or model are passed over, so that a change of the embedder leaves search working. */
 const byVector = `
   neighbours AS (
-    SELECT p.id, p.embedding::vector <=> $6::vector AS distance
+    SELECT p.id, p.embedding::vector <=> {vector}::vector AS distance
     FROM passages p
-    WHERE p.space_id = $1 AND p.document_id IN (SELECT id FROM ready)
-      AND cardinality(p.embedding) = $7 AND ($8::text IS NULL OR p.embedding_model = $8)
+    WHERE p.space_id = {space} AND ${isReady}
+      AND cardinality(p.embedding) = {dimensions} AND ({model}::text IS NULL OR p.embedding_model = {model})
     ORDER BY distance
-    LIMIT $4
+    LIMIT {candidates}
   )`;
 
 const lexicalOnly = `ranked AS (SELECT id, score FROM lexical)`;
@@ -97,7 +130,7 @@ const hits = `
   SELECT p.id AS "passageId", d.id AS "documentId", d.name AS "documentName", p.text, p.place, r.score
   FROM ranked r JOIN passages p ON p.id = r.id JOIN ready d ON d.id = p.document_id
   ORDER BY r.score DESC, p.document_id, p.position
-  LIMIT $5`;
+  LIMIT {limit}`;
 
 /** The statement that searches in this way. */
 export function searchStatement(options: { readonly lexical: "pg_textsearch" | "tsvector+bm25"; readonly hasVector: boolean }): string {
