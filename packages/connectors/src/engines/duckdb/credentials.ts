@@ -9,5 +9,3 @@ export const duckdbCredentials = z.strictObject({
     help: "Path of the database on the server, in a folder that it may open databases from",
   }),
 });
-
-export type DuckDBCredentials = z.output<typeof duckdbCredentials>;

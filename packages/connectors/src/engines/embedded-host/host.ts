@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import type { HostAnswer, HostFailure, HostRequest, HostSession, HostSettings } from "./protocol.ts";
 
 /**
@@ -6,6 +7,10 @@ import type { HostAnswer, HostFailure, HostRequest, HostSession, HostSettings } 
  */
 const settings = JSON.parse(process.argv[2] ?? "{}") as HostSettings;
 process.on("disconnect", () => process.exit(0));
+// The thread that would hear of a closed channel may be busy with an endless statement: another one watches whether the parent still lives.
+new Worker("const { ppid } = process; setInterval(() => process.ppid === ppid || process.kill(process.pid, 'SIGKILL'), 500)", {
+  eval: true,
+}).unref();
 
 async function openSession(): Promise<HostSession> {
   // Each engine is loaded only where it is used.
