@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { HostAnswer, HostFailure, HostRequest, HostSession, HostSettings } from "./protocol.ts";
 
@@ -7,10 +8,14 @@ import type { HostAnswer, HostFailure, HostRequest, HostSession, HostSettings } 
  */
 const settings = JSON.parse(process.argv[2] ?? "{}") as HostSettings;
 process.on("disconnect", () => process.exit(0));
-// The thread that would hear of a closed channel may be busy with an endless statement: another one watches whether the parent still lives.
-new Worker("const { ppid } = process; setInterval(() => process.ppid === ppid || process.kill(process.pid, 'SIGKILL'), 500)", {
-  eval: true,
-}).unref();
+
+/** The thread that would hear of a closed channel may be busy with an endless statement: another one watches whether the parent still lives. */
+async function startWatchdog(): Promise<void> {
+  const watch = `setInterval(() => process.ppid === ${process.ppid} || process.kill(process.pid, "SIGKILL"), 500)`;
+  const watchdog = new Worker(watch, { eval: true });
+  watchdog.unref();
+  await once(watchdog, "online");
+}
 
 async function openSession(): Promise<HostSession> {
   // Each engine is loaded only where it is used.
@@ -51,6 +56,7 @@ async function answer(session: HostSession, request: HostRequest): Promise<HostA
 }
 
 try {
+  await startWatchdog();
   const session = await openSession();
   process.on("message", (request: HostRequest) => void answer(session, request).then(send));
   send({ id: 0, ready: null });
