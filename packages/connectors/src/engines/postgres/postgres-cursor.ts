@@ -8,6 +8,8 @@ import { rawText, type Session, type SessionPool } from "./session-pool.ts";
 import { decimalOf, type PostgresType } from "./type-map.ts";
 
 const cancelRepeatMs = 250;
+/** Our own clock comes first and says it better; the server's stands behind it, for when we are gone. */
+const serverTimeoutSlackMs = 1_000;
 
 /** What the cursor needs of its connector. */
 export interface PostgresCursorHost {
@@ -135,7 +137,7 @@ export class PostgresCursor implements Cursor {
 /** One round trip in front of each statement. The texts are ours; the time is a number. Settings are local, for pools in between may swap the session. */
 function openingStatements(timeoutMs: number): string {
   return `SET default_transaction_read_only = on; BEGIN READ ONLY;
-    SET LOCAL statement_timeout = ${Math.max(1, Math.ceil(timeoutMs))}; SET LOCAL idle_in_transaction_session_timeout = '15min';
+    SET LOCAL statement_timeout = ${Math.ceil(timeoutMs) + serverTimeoutSlackMs}; SET LOCAL idle_in_transaction_session_timeout = '15min';
     SET LOCAL datestyle = 'ISO, MDY'; SET LOCAL intervalstyle = 'iso_8601'; SET LOCAL timezone = 'UTC';
     SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; SET LOCAL standard_conforming_strings = on`;
 }
