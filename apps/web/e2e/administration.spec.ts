@@ -63,7 +63,8 @@ test("files are uploaded and read, and what can't be read says why", async ({ pa
   const row = (name: string) => page.getByTestId("document-row").filter({ hasText: name });
   await expect(row("Parking rules.md")).toHaveAttribute("data-status", "READY", { timeout: 30_000 });
   await expect(page.getByTestId("upload").filter({ hasText: "Nothing.txt" })).toContainText("empty");
-  await expect(page.getByText("Broken.pdf").first()).toBeVisible();
+  await expect(row("Broken.pdf")).toHaveAttribute("data-status", "FAILED", { timeout: 30_000 });
+  await expect(row("Broken.pdf")).toContainText("damaged");
   await expectAccessible(page);
 
   await input.setInputFiles(

@@ -27,6 +27,23 @@ describe("findQuote", () => {
     expect(found(["Customers may return unused goods within thirty"], quote)).toEqual(["Customers may return unused goods within thirty"]);
   });
 
+  it("marks each sentence of a quote that leaves some out between", () => {
+    const page = [
+      "Goods that arrive damaged are refunded in full.",
+      "This one is left out.",
+      "The customer doesn't have to send them back.",
+    ];
+    expect(found(page, "Goods that arrive damaged are refunded in full. The customer doesn't have to send them back.")).toEqual([
+      page[0],
+      page[2],
+    ]);
+  });
+
+  it("marks a sentence once that is quoted twice", () => {
+    const sentence = "Goods that arrive damaged are refunded in full.";
+    expect(found([sentence, "Something else."], `${sentence} ${sentence}`)).toEqual([sentence]);
+  });
+
   it("finds nothing when only a few words agree", () => {
     expect(findQuote(["Customers may sing"], "Customers may return unused goods within thirty days of delivery.")).toEqual([]);
     expect(findQuote(["anything"], " - ")).toEqual([]);

@@ -11,16 +11,17 @@ const minPartShare = 0.4;
 
 /**
  * Where a quote stands in a page's text, which comes in pieces (lines, runs of one font). Spaces, hyphens and kinds of quotation marks don't
- * count: they differ between what was extracted and what is drawn. Empty when it isn't there.
+ * count: they differ between what was extracted and what is drawn. A quote put together from several sentences is found sentence by
+ * sentence. Empty when it isn't there.
  */
 export function findQuote(pieces: readonly string[], quote: string): readonly QuoteRange[] {
   const page = letters(pieces);
   const wanted = letters([quote]).text;
   if (wanted === "") return [];
-  const whole = page.text.indexOf(wanted);
-  if (whole >= 0) return rangesOf(page, whole, whole + wanted.length);
-  const part = longestBeginning(page.text, wanted);
-  return part === null ? [] : rangesOf(page, part.start, part.end);
+  const whole = rangeOf(page.text, wanted);
+  const found = whole ? [whole] : sentencesOf(quote).flatMap((sentence) => rangeOf(page.text, sentence) ?? []);
+  if (found.length === 0) found.push(...longestBeginning(page.text, wanted));
+  return withoutOverlaps(found).flatMap(({ start, end }) => rangesOf(page, start, end));
 }
 
 interface Letters {
@@ -53,19 +54,41 @@ function normalise(character: string): string {
     .replace(/[\s\p{Pd}\p{Pi}\p{Pf}\u00ad\u200b\u2212'"`|]/gu, "");
 }
 
-function longestBeginning(text: string, wanted: string): { start: number; end: number } | null {
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function rangeOf(text: string, wanted: string): Span | null {
+  const start = text.indexOf(wanted);
+  return start < 0 ? null : { start, end: start + wanted.length };
+}
+
+/** The sentences that are long enough to be told from chance. */
+function sentencesOf(quote: string): readonly string[] {
+  const sentences = quote.split(/(?<=[.!?])\s+|\s*…\s*|\n+/).map((sentence) => letters([sentence]).text);
+  return sentences.filter((sentence) => sentence.length >= minPartCharacters);
+}
+
+/** In order of the text; a sentence that was quoted twice counts once. */
+function withoutOverlaps(spans: readonly Span[]): readonly Span[] {
+  const inOrder = spans.toSorted((a, b) => a.start - b.start);
+  return inOrder.filter((span, index) => index === 0 || span.start >= (inOrder[index - 1]?.end ?? 0));
+}
+
+function longestBeginning(text: string, wanted: string): readonly Span[] {
   let low = Math.max(minPartCharacters, Math.ceil(wanted.length * minPartShare));
   let high = wanted.length - 1;
-  let best: { start: number; end: number } | null = null;
+  let best: Span | null = null;
   while (low <= high) {
     const length = (low + high) >> 1;
-    const start = text.indexOf(wanted.slice(0, length));
-    if (start >= 0) {
-      best = { start, end: start + length };
+    const span = rangeOf(text, wanted.slice(0, length));
+    if (span) {
+      best = span;
       low = length + 1;
     } else high = length - 1;
   }
-  return best;
+  return best ? [best] : [];
 }
 
 function rangesOf({ places }: Letters, start: number, end: number): readonly QuoteRange[] {

@@ -32,18 +32,21 @@ export async function findQuotePage(pdf: PDFDocumentProxy, quote: string, named:
 
 /** Marks a quote in the text of a drawn page. The first mark, or null when it isn't there. */
 export function markQuote(textDivs: readonly HTMLElement[], quote: string): HTMLElement | null {
-  const ranges = findQuote(
-    textDivs.map((div) => div.textContent ?? ""),
-    quote,
-  );
+  const texts = textDivs.map((div) => div.textContent ?? "");
+  const ranges = Map.groupBy(findQuote(texts, quote), (range) => range.piece);
   let first: HTMLElement | null = null;
-  for (const { piece, start, end } of ranges) {
-    const div = textDivs[piece];
-    const text = div?.textContent ?? "";
-    const mark = document.createElement("mark");
-    mark.textContent = text.slice(start, end);
-    div?.replaceChildren(text.slice(0, start), mark, text.slice(end));
-    first ??= mark;
+  for (const [piece, inPiece] of ranges) {
+    const text = texts[piece] ?? "";
+    const parts: (string | HTMLElement)[] = [];
+    let at = 0;
+    for (const { start, end } of inPiece) {
+      const mark = document.createElement("mark");
+      mark.textContent = text.slice(start, end);
+      parts.push(text.slice(at, start), mark);
+      first ??= mark;
+      at = end;
+    }
+    textDivs[piece]?.replaceChildren(...parts, text.slice(at));
   }
   return first;
 }

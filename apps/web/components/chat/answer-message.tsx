@@ -1,6 +1,6 @@
 "use client";
 import { LoaderCircle } from "lucide-react";
-import { memo } from "react";
+import { memo, useState } from "react";
 import type { MessagePartsFragment } from "../../gql/graphql.ts";
 import type { AnswerView } from "../../lib/answer/answer-view.ts";
 import { useAnswer } from "../../lib/answer/use-answer.ts";
@@ -25,9 +25,13 @@ interface AnswerMessageProps {
 export const AnswerMessage = memo(function AnswerMessage({ message, onAsk }: AnswerMessageProps) {
   const { view, isLost } = useAnswer(message);
   const isRunning = view.status === "RUNNING";
+  const [cameWhileLooking] = useState(isRunning);
   const hasSeveral = view.queries.length > 1;
   return (
     <article aria-label="Answer" aria-busy={isRunning} data-status={view.status} className="flex flex-col gap-4">
+      <p role="status" className="sr-only">
+        {isRunning ? "The answer is coming." : cameWhileLooking ? "The answer is there." : ""}
+      </p>
       <AnswerHead view={view} />
       <StepsList steps={view.steps} isRunning={isRunning} />
       {view.text && <AnswerText text={view.text} isRunning={isRunning} citations={view.citations} warnings={view.warnings} />}

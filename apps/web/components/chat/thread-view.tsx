@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useCallback, useState } from "react";
 import type { ThreadQuery } from "../../gql/graphql.ts";
 import { useAskQuestion, useStopAnswer, useThread } from "../../lib/api/threads.ts";
+import { usePageTitle } from "../../lib/use-page-title.ts";
 import { useOpenSpace } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../ui/states.tsx";
@@ -30,6 +31,7 @@ function Conversation({ thread }: { readonly thread: NonNullable<ThreadQuery["th
   const space = useOpenSpace();
   const ask = useAskQuestion(space.id);
   const stop = useStopAnswer();
+  usePageTitle(thread.title);
   const [choice, setChoice] = useState<SourceChoice>(allSources);
   const { mutateAsync } = ask;
   const askNow = useCallback(

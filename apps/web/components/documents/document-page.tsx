@@ -8,6 +8,7 @@ import type { DocumentPartsFragment } from "../../gql/graphql.ts";
 import { useDocument } from "../../lib/api/documents.ts";
 import { count } from "../../lib/format/units.ts";
 import { useHashQuote } from "../../lib/use-hash-quote.ts";
+import { usePageTitle } from "../../lib/use-page-title.ts";
 import { useOpenSpace } from "../shell/space-context.tsx";
 import { Alert } from "../ui/alert.tsx";
 import { Button } from "../ui/button.tsx";
@@ -54,6 +55,7 @@ interface ReaderProps {
 }
 
 function Reader({ document, passageId, page }: ReaderProps) {
+  usePageTitle(document.name);
   const hashQuote = useHashQuote();
   const isReady = document.status === "READY";
   const cited = useCitedPassage(document.id, isReady && hashQuote === null ? passageId : null);

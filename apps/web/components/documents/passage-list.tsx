@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import type { PassagesQuery } from "../../gql/graphql.ts";
 import { describePlace } from "../../lib/answer/place.ts";
 import { usePassages } from "../../lib/api/documents.ts";
@@ -74,13 +74,16 @@ function headingOf({ place }: Passage): string {
 }
 
 function Marked({ text, quote }: { readonly text: string; readonly quote: string }) {
-  const range = findQuote([text], quote)[0];
-  if (!range) return text;
+  const ranges = findQuote([text], quote);
   return (
     <>
-      {text.slice(0, range.start)}
-      <mark>{text.slice(range.start, range.end)}</mark>
-      {text.slice(range.end)}
+      {ranges.map(({ start, end }, index) => (
+        <Fragment key={start}>
+          {text.slice(ranges[index - 1]?.end ?? 0, start)}
+          <mark>{text.slice(start, end)}</mark>
+        </Fragment>
+      ))}
+      {text.slice(ranges.at(-1)?.end ?? 0)}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { formatDuration } from "../../lib/format/units.ts";
 import { toApiError } from "../../lib/graphql.ts";
 import { Alert } from "./alert.tsx";
 import { Button } from "./button.tsx";
@@ -59,10 +60,11 @@ export function ErrorState({
   readonly onRetry?: () => void;
   readonly className?: string;
 }) {
-  const { message, suggestion, requestId } = toApiError(error);
+  const { message, suggestion, requestId, retryAfterMs } = toApiError(error);
   return (
     <Alert tone="danger" title={message} className={className}>
       {suggestion && <p>{suggestion}</p>}
+      {retryAfterMs !== null && <p>You can try again in {formatDuration(retryAfterMs)}.</p>}
       {requestId && <p className="font-mono text-xs">Request {requestId}</p>}
       {onRetry && (
         <Button size="sm" className="mt-2" onClick={onRetry}>

@@ -39,7 +39,9 @@ export function useAskQuestion(spaceId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (input: AskQuestionInput) => (await request(AskQuestionDocument, { input })).askQuestion,
-    onSuccess: ({ thread, question, answer }) => {
+    onSuccess: async ({ thread, question, answer }) => {
+      // A reading of the thread from before would take the new messages away again.
+      await client.cancelQueries({ queryKey: keys.thread(thread.id) });
       client.setQueryData<ThreadQuery>(keys.thread(thread.id), (old) => ({
         thread: { ...thread, messages: [...(old?.thread?.messages ?? []), question, answer] },
       }));
@@ -49,8 +51,10 @@ export function useAskQuestion(spaceId: string) {
 }
 
 export function useStopAnswer() {
+  const client = useQueryClient();
   return useMutation({
     mutationFn: async (messageId: string) => (await request(StopAnswerDocument, { input: { messageId } })).stopAnswer.message,
+    onSuccess: (message) => replaceMessage(client, message),
   });
 }
 
@@ -84,7 +88,8 @@ export function useDeleteThread(spaceId: string) {
 }
 
 /** Puts a message in the place of the one with `replacedId` (its own by default) in the cached thread. */
-export function replaceMessage(client: QueryClient, message: MessagePartsFragment, replacedId = message.id): void {
+async function replaceMessage(client: QueryClient, message: MessagePartsFragment, replacedId = message.id): Promise<void> {
+  await client.cancelQueries({ queryKey: keys.thread(message.threadId) });
   client.setQueryData<ThreadQuery>(keys.thread(message.threadId), (old) =>
     old?.thread
       ? { thread: { ...old.thread, messages: old.thread.messages.map((other) => (other.id === replacedId ? message : other)) } }
