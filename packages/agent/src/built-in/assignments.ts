@@ -88,7 +88,9 @@ function taking(state: State, item: Mention | Cue, tokens: readonly Token[], dis
   // Two words side by side are rarely meant as one column twice.
   const isRepeat =
     item.kind === "column" &&
-    state.items.some((other) => !("meaning" in other) && other.kind === "column" && other.column === item.column && item.from - other.to < 2);
+    state.items.some(
+      (other) => !("meaning" in other) && other.kind === "column" && other.column === item.column && item.from - other.to < 2,
+    );
   const gain = item.score * item.score * weight * (isRepeat ? 0.25 : 1) + whole - price - strangePrice(item, state.items.at(-1));
   const tables = table && !state.tables.includes(table) ? [...state.tables, table] : state.tables;
   return { ...state, items: [...state.items, item], tables, score: state.score + gain };

@@ -88,3 +88,23 @@ export function negation(condition: Condition): Condition | null {
       return null;
   }
 }
+
+interface Compared {
+  readonly op: Comparison;
+  readonly value: number;
+  readonly high: number | null;
+}
+
+/** A comparison with a number, or with both ends of a range. */
+export function comparison(column: SchemaColumn, compare: Compared): Condition {
+  if (compare.high !== null) return { kind: "between", column, low: compare.value, high: compare.high };
+  const value = column.kind === "number" ? compare.value : String(compare.value);
+  return { kind: "compare", column, op: compare.op, value, isLoose: false };
+}
+
+/** Words that may stand between a column and what it is compared with. */
+export const copula: ReadonlySet<string> = new Set(
+  "is are was were of = equal equals to the a an with that which has have value as in be being by named called : and it its their number".split(
+    " ",
+  ),
+);

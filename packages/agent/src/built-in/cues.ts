@@ -1,4 +1,5 @@
 import type { Grain, Period } from "./calendar.ts";
+import { amount, comparisons, count, small, superlatives } from "./cue-words.ts";
 import { bucketMentions, dateMentions } from "./dates.ts";
 import type { QualityName } from "./lexicon.ts";
 import { type Line, matchesOf, type Span, type SpanMatch } from "./spans.ts";
@@ -51,103 +52,6 @@ const always =
   (meaning: CueMeaning): Read =>
   () =>
     meaning;
-
-const superlatives: readonly (readonly [words: string, direction: "asc" | "desc", quality: QualityName | null, isCountable?: true])[] = [
-  [
-    "most|the most|largest number of|highest number of|greatest number of|maximum number of|the most number of|biggest number of|more .{0,0}than any other",
-    "desc",
-    null,
-    true,
-  ],
-  [
-    "fewest|the fewest|least|the least|smallest number of|lowest number of|minimum number of|fewest number of|least number of",
-    "asc",
-    null,
-    true,
-  ],
-  ["highest|top|greatest|maximum|max|biggest|largest|most significant|peak", "desc", null],
-  ["lowest|smallest|minimum|min|bottom", "asc", null],
-  ["most expensive|priciest|costliest|dearest|most costly", "desc", "price"],
-  ["cheapest|least expensive|most affordable|least costly", "asc", "price"],
-  ["youngest", "asc", "age"],
-  ["oldest|eldest", "desc", "age"],
-  ["latest|newest|most recent|most recently|last|recent|lastly|most current", "desc", "date"],
-  ["earliest|first|least recent|least recently|soonest", "asc", "date"],
-  ["longest", "desc", "length"],
-  ["shortest", "asc", "length"],
-  ["tallest", "desc", "height"],
-  ["heaviest", "desc", "weight"],
-  ["lightest", "asc", "weight"],
-  ["best|best rated|highest rated|top rated|best scoring", "desc", "score"],
-  ["worst|lowest rated|worst rated", "asc", "score"],
-  ["fastest", "desc", "speed"],
-  ["slowest", "asc", "speed"],
-  ["highest paid|best paid", "desc", "salary"],
-  ["lowest paid|worst paid", "asc", "salary"],
-  [
-    "most popular|most common|most frequent|most frequently|most often|commonest|most popularly used|most used|best selling|bestselling|best-selling|top selling|top-selling",
-    "desc",
-    "popularity",
-    true,
-  ],
-  ["least popular|least common|least frequent|least frequently|rarest|least used|least often", "asc", "popularity", true],
-];
-
-const count = "(?<count>\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty)";
-const small: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  fifty: 50,
-  once: 1,
-  twice: 2,
-  zero: 0,
-};
-const amount =
-  "(?:[$€£] )?(?<value>\\d+(?:\\.\\d+)?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|once|twice)";
-
-const comparisons: readonly (readonly [words: string, op: Comparison, quality?: QualityName])[] = [
-  [
-    "(?:is |are |was |were )?(?:more than or equal to|greater than or equal to|no less than|no fewer than|not less than|at least|>=|a minimum of|equal to or (?:more|greater) than|minimum of)",
-    ">=",
-  ],
-  [
-    "(?:is |are |was |were )?(?:less than or equal to|no more than|not more than|at most|up to|<=|a maximum of|equal to or less than|maximum of)",
-    "<=",
-  ],
-  [
-    "(?:is |are |was |were )?(?:strictly )?(?:more than|greater than|over|above|larger than|bigger than|exceeds?|exceeding|in excess of|>|exceeded|beyond|better than|upwards of)",
-    ">",
-  ],
-  ["(?:is |are |was |were )?(?:strictly )?(?:less than|fewer than|under|below|smaller than|<|beneath)", "<"],
-  ["older than|after the age of|over the age of|above the age of|above age|over age", ">", "age"],
-  ["younger than|under the age of|below the age of|under age|below age", "<", "age"],
-  ["(?:is |are |was |were )?higher than", ">", "height"],
-  ["(?:is |are |was |were )?lower than", "<", "height"],
-  ["longer than", ">", "length"],
-  ["shorter than", "<", "length"],
-  ["taller than", ">", "height"],
-  ["heavier than", ">", "weight"],
-  ["lighter than", "<", "weight"],
-  ["cheaper than|costing less than|priced under|priced below|worth less than", "<", "price"],
-  ["more expensive than|costing more than|priced over|priced above|dearer than|worth more than|costs? more than", ">", "price"],
-  ["exactly|equals?|equal to|is|are|was|were|of|being|=|is equal to", "="],
-  ["not equal to|other than|!=|<>|is not|are not", "<>"],
-  ["(?:later|newer) than|after", ">", "date"],
-  ["(?:earlier|before) than|before|prior to", "<", "date"],
-];
 
 const rules: readonly (readonly [pattern: string, read: Read])[] = [
   [

@@ -30,6 +30,7 @@ export function chooseDateColumn(items: readonly Item[], table: SchemaTable, con
 
 const maxCost = 3;
 
+/** What tells when a row of the table happened: its main date, or a column of years. */
 function timeOf(table: SchemaTable): SchemaColumn | null {
   return (
     datesByMeaning(table)[0] ??

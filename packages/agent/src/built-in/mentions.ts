@@ -99,7 +99,8 @@ function columnMentions(
     if (match === null || match.own === 0) return [];
     // "total" alone says what to do with a column rather than which.
     const isFunction =
-      (content.length === 1 && functionWords.has(tokens[span.from]?.lower ?? "")) || column.ownWords.every((word) => functionWords.has(word.text));
+      (content.length === 1 && functionWords.has(tokens[span.from]?.lower ?? "")) ||
+      column.ownWords.every((word) => functionWords.has(word.text));
     const score = match.quality * (0.55 + 0.45 * match.coverage) * (isFunction ? 0.75 : 1);
     const isVerb =
       content.length <= 2 &&

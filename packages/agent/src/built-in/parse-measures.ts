@@ -3,6 +3,7 @@ import type { AggregateName } from "./cues.ts";
 import { type ParseStep, type Replacement, rewrite } from "./parse-context.ts";
 import { cueOf, type Item, joined } from "./parse-items.ts";
 import type { Measure } from "./plan.ts";
+import { functionWords } from "./result-names.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** "how many orders", "average age and salary", "how much did we refund" become measures. */
@@ -44,7 +45,8 @@ function counted(items: readonly Item[], at: number): Replacement | null {
   // "the lowest number of days held": the column is that number.
   const before = items[at - 1];
   const isCompared = cueOf(before, "superlative") ?? cueOf(before, "compare");
-  if (isCompared && item && isNumberOf(item) && between.length === 0) return { count: 2, by: [{ ...item, lead: cue.lead, from: cue.from }] };
+  if (isCompared && item && isNumberOf(item) && between.length === 0)
+    return { count: 2, by: [{ ...item, lead: cue.lead, from: cue.from }] };
   const measure = item ? countOf(item, isDistinct) : null;
   if (!item || !measure) return countedByCondition(items, at);
   const kept = between.filter((each) => !cueOf(each, "distinct"));
@@ -89,15 +91,6 @@ function countOf(item: Item, isDistinct: boolean): Measure | null {
   if (isAmount && !isDistinct) return aggregate("sum", column);
   return { kind: "aggregate", fn: "count", table: column.table, column, isDistinct: true };
 }
-
-/** How an aggregate is called in names of results. */
-export const functionWords: Readonly<Record<AggregateName, string>> = {
-  count: "number_of",
-  sum: "total",
-  avg: "average",
-  min: "lowest",
-  max: "highest",
-};
 
 /** Counts the rows of a table. */
 export function countRows(table: SchemaTable): Measure {

@@ -33,7 +33,8 @@ export function wordIndex(model: SchemaModel): WordIndex {
   };
   for (const table of model.tables) {
     add(tables, table.words, table);
-    for (const column of table.columns) add(columns, column.words, column);
+    // What a table implies isn't called anything: it is found by what people call revenue.
+    for (const column of table.columns) if (column.formula?.kind !== "product") add(columns, column.words, column);
   }
   return { tables, columns, revenue: revenueColumns(model) };
 }

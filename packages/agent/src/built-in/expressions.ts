@@ -1,0 +1,78 @@
+import { type Condition, type Having, type Output } from "./plan.ts";
+import type { SchemaColumn } from "./schema-model.ts";
+import { type DialectPrinter, escapedPattern, quoted } from "./sql-dialect.ts";
+import { type Aliases, identifier, tableName } from "./sql-names.ts";
+
+/** A column, or what is computed from several. */
+export function columnSql(column: SchemaColumn, dialect: DialectPrinter, aliases: Aliases): string {
+  const { formula } = column;
+  if (!formula) return aliases.column(column);
+  if (formula.kind === "duration") return dialect.daysBetween(aliases.column(formula.start), aliases.column(formula.end), formula.end);
+  const product = formula.factors.map((factor) => aliases.column(factor)).join(" * ");
+  if (!formula.discount) return product;
+  const discount = aliases.column(formula.discount);
+  return formula.isFraction ? `${product} * (1 - ${discount})` : `${product} - ${discount}`;
+}
+
+/** An output without its name. */
+export function outputSql(output: Output, dialect: DialectPrinter, aliases: Aliases): string {
+  const sql = columnSql(output.column, dialect, aliases);
+  return output.kind === "bucket" ? dialect.bucket(sql, output.column, output.grain) : sql;
+}
+
+/** A condition as SQL that is true, false or unknown. */
+export function conditionSql(condition: Condition, dialect: DialectPrinter, aliases: Aliases): string {
+  if (condition.kind === "several") {
+    return `(${condition.of.map((each) => conditionSql(each, dialect, aliases)).join(condition.join === "or" ? " OR " : " AND ")})`;
+  }
+  const sql = columnSql(condition.column, dialect, aliases);
+  switch (condition.kind) {
+    case "compare":
+      return comparisonSql(sql, condition, dialect);
+    case "between":
+      return `${sql} BETWEEN ${condition.low} AND ${condition.high}`;
+    case "in":
+      return inList(sql, condition);
+    case "like": {
+      const text = escapedPattern(condition.text);
+      const pattern = `${condition.how === "starts" ? "" : "%"}${text}${condition.how === "ends" ? "" : "%"}`;
+      return dialect.like(sql, pattern, condition.isNegated);
+    }
+    case "null":
+      return `${sql} IS ${condition.isNegated ? "NOT " : ""}NULL`;
+    case "flag":
+      if (condition.column.kind === "boolean") return condition.isTrue ? sql : `NOT ${sql}`;
+      return `${sql} = ${condition.isTrue ? 1 : 0}`;
+    case "period": {
+      const { from, to } = condition.period;
+      const ends = [from && `${sql} >= ${dialect.day(from, condition.column)}`, to && `${sql} < ${dialect.day(to, condition.column)}`];
+      return ends.filter((end) => end !== null && end !== "").join(" AND ");
+    }
+    case "average":
+      return `${sql} ${condition.op} (${overTable("AVG", condition.column, dialect)})`;
+    case "extreme":
+      return `${sql} = (${overTable(condition.direction === "desc" ? "MAX" : "MIN", condition.column, dialect)})`;
+  }
+}
+
+/** "> 5" or "BETWEEN 2 AND 5". */
+export function rangeSql({ op, value, high }: Pick<Having, "op" | "value" | "high">): string {
+  return high === null ? `${op} ${value}` : `BETWEEN ${value} AND ${high}`;
+}
+
+function comparisonSql(sql: string, condition: Extract<Condition, { kind: "compare" }>, dialect: DialectPrinter): string {
+  if (typeof condition.value === "number") return `${sql} ${condition.op} ${condition.value}`;
+  if (condition.isLoose && condition.op === "=") return dialect.equalsIgnoringCase(sql, condition.value);
+  return `${sql} ${condition.op} ${quoted(condition.value)}`;
+}
+
+function inList(sql: string, { values, isNegated, column }: Extract<Condition, { kind: "in" }>): string {
+  const list = values.map((value) => (column.kind === "number" && Number.isFinite(Number(value)) ? value : quoted(value)));
+  if (list.length === 1) return `${sql} ${isNegated ? "<>" : "="} ${list[0]}`;
+  return `${sql} ${isNegated ? "NOT IN" : "IN"} (${list.join(", ")})`;
+}
+
+function overTable(fn: string, column: SchemaColumn, dialect: DialectPrinter): string {
+  const plain: Aliases = { of: () => "", column: (each) => identifier(each.name), nested: () => plain };
+  return `SELECT ${fn}(${columnSql(column, dialect, plain)}) FROM ${tableName(column.table, dialect.defaultSchema)}`;
+}

@@ -1,0 +1,91 @@
+import { principalMeasure } from "./column-roles.ts";
+import { comparison, copula } from "./condition-lists.ts";
+import { qualityAround, type Replacement, tablesAround } from "./parse-context.ts";
+import { cueOf, type Item, joined, leadIs } from "./parse-items.ts";
+
+/** "name contains X", "starting with A". */
+export function likeText(items: readonly Item[], at: number): Replacement | null {
+  const first = items[at];
+  if (!first) return null;
+  const offset = first.node.kind === "column" ? 1 : 0;
+  const isNegated = cueOf(items[at + offset], "not") !== null;
+  const cueAt = at + offset + (isNegated ? 1 : 0);
+  const cue = cueOf(items[cueAt], "like");
+  const text = textOf(items[cueAt + 1]);
+  if (!cue || text === null) return null;
+  const column = first.node.kind === "column" ? first.node.column : tablesAround(items, at).flatMap((table) => table.nameColumns)[0];
+  if (column?.kind !== "text") return null;
+  const used = items.slice(at, cueAt + 2);
+  return {
+    count: used.length,
+    by: [joined(used, { kind: "condition", condition: { kind: "like", column, how: cue.how, text, isNegated } })],
+  };
+}
+
+function textOf(item: Item | undefined): string | null {
+  if (item?.node.kind === "literal") return item.node.text;
+  return item?.node.kind === "value" ? (item.node.values[0] ?? null) : null;
+}
+
+/** "room 111", "city is not 'Foo'": values that the index doesn't know. */
+export function literalOfColumn(items: readonly Item[], at: number): Replacement | null {
+  const first = items[at];
+  if (first?.node.kind !== "column") return null;
+  const isNegated = cueOf(items[at + 1], "not") !== null;
+  const literal = items[at + (isNegated ? 2 : 1)];
+  if (literal?.node.kind !== "literal" || !leadIs(literal, copula)) return null;
+  const { column } = first.node;
+  const { number, text } = literal.node;
+  if (column.kind === "date" || (column.kind === "number" && number === null)) return null;
+  // "names of the three …": a number word counts something, it isn't a name.
+  if (column.kind !== "number" && number !== null && !/\d/.test(text)) return null;
+  const value = column.kind === "number" && number !== null ? number : text;
+  const used = items.slice(at, at + (isNegated ? 3 : 2));
+  return {
+    count: used.length,
+    by: [joined(used, { kind: "condition", condition: { kind: "compare", column, op: isNegated ? "<>" : "=", value, isLoose: true } })],
+  };
+}
+
+/** "over 1000 dollars", "older than 30": the noun before says which table, the unit or adjective which column. */
+export function looseComparison(items: readonly Item[], at: number): Replacement | null {
+  const first = items[at];
+  const compare = cueOf(first, "compare");
+  if (!first || !compare || items[at - 1]?.node.kind === "measure") return null;
+  const unit = cueOf(items[at + 1], "unit");
+  const quality = compare.quality ?? unit?.quality ?? moneyOf(items, at);
+  if (quality === null) return null;
+  const found = qualityAround(tablesAround(items, at), quality);
+  if (!found || (found.isInverse && found.column.kind === "date")) return null;
+  const used = unit ? items.slice(at, at + 2) : [first];
+  return { count: used.length, by: [joined(used, { kind: "condition", condition: comparison(found.column, compare) })] };
+}
+
+/** "invoices over 20": a bare number after a thing with an amount is compared with the amount. */
+function moneyOf(items: readonly Item[], at: number): "money" | null {
+  const [before, after] = [items[at - 1], items[at + 1]];
+  const isBare = after === undefined || cueOf(after, "compare") !== null || after.node.kind === "when" || after.node.kind === "condition";
+  return before?.node.kind === "table" && isBare && principalMeasure(before.node.table) ? "money" : null;
+}
+
+/** A name that no index knows is compared with what a person would call the thing; a number after a thing with its key. */
+export function literalAlone(items: readonly Item[], at: number): Replacement | null {
+  const item = items[at];
+  const before = items[at - 1];
+  if (item?.node.kind !== "literal") return null;
+  const { number, text } = item.node;
+  if (number !== null) {
+    const key = before?.node.kind === "table" && before.node.table.primaryKey.length === 1 ? before.node.table.primaryKey[0] : undefined;
+    if (key?.kind !== "number" || !leadIs(item, new Set(["number", "id", "#", "no", "with"]))) return null;
+    return {
+      count: 1,
+      by: [joined([item], { kind: "condition", condition: { kind: "compare", column: key, op: "=", value: number, isLoose: true } })],
+    };
+  }
+  const column = tablesAround(items, at).flatMap((table) => table.nameColumns)[0];
+  if (!column) return null;
+  return {
+    count: 1,
+    by: [joined([item], { kind: "condition", condition: { kind: "compare", column, op: "=", value: text, isLoose: true } })],
+  };
+}

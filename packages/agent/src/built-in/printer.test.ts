@@ -1,0 +1,60 @@
+import type { SqlDialect } from "@olympus/domain";
+import { SqlGuard } from "@olympus/sql";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { draftFor } from "./retailer.test-support.ts";
+
+let guard: SqlGuard;
+beforeAll(async () => {
+  guard = await SqlGuard.create();
+});
+afterAll(async () => {
+  await guard.close();
+});
+
+const questions = [
+  "total sales by month this year",
+  "orders by week since March 2026",
+  "customers without any orders in 2026",
+  "average delivery time by carrier",
+  "customers whose email contains 100%",
+  "Which suppliers had the most damaged refunds last quarter?",
+  "total refund amount by category",
+  "share of orders by status",
+  "How many customers have more than 2 orders?",
+  "products above the average price",
+];
+
+describe.each(["postgres", "duckdb", "sqlite"] satisfies SqlDialect[])("%s", (dialect) => {
+  test.each(questions)("the guard lets “%s” pass", async (question) => {
+    const { sql } = await draftFor(question, dialect);
+    await expect(guard.check(sql, dialect)).resolves.toBeDefined();
+  });
+});
+
+test.each([
+  ["postgres", "CAST(DATE_TRUNC('month', order_date) AS DATE) AS month", "order_date >= DATE '2026-01-01'"],
+  ["duckdb", "CAST(DATE_TRUNC('month', order_date) AS DATE) AS month", "order_date >= DATE '2026-01-01'"],
+  ["sqlite", "DATE(order_date, 'start of month') AS month", "order_date >= '2026-01-01'"],
+] as const)("%s spells months and days its own way", async (dialect, month, day) => {
+  const { sql } = await draftFor("total sales by month this year", dialect);
+  expect(sql).toContain(month);
+  expect(sql).toContain(day);
+  expect(sql).toContain("ORDER BY month");
+});
+
+test("a wildcard in the person's text is only a sign", async () => {
+  const { sql } = await draftFor("customers whose name contains '100%'", "postgres");
+  expect(sql).toContain(String.raw`ILIKE '%100\%%'`);
+});
+
+test("a quote in the person's text ends nothing", async () => {
+  const { sql } = await draftFor('customers whose name contains "O\'Brien"', "postgres");
+  expect(sql).toContain("'%O''Brien%'");
+});
+
+test("rows without a value don't come first", async () => {
+  const last = async (dialect: SqlDialect) =>
+    (await draftFor("Top 3 products by revenue", dialect)).sql.split("\n").find((line) => line.startsWith("ORDER"));
+  expect(await last("postgres")).toBe("ORDER BY revenue DESC NULLS LAST");
+  expect(await last("sqlite")).toBe("ORDER BY revenue DESC");
+});
