@@ -29,7 +29,8 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   const order = orderOf(parts, ranking, outputs);
   return {
     head: absences.length > 0 ? subject : head,
-    outputs,
+    // Rows that are each shown once can only be sorted by what is shown.
+    outputs: parts.isDistinct && measures.length === 0 ? unique([...outputs, ...sortedOutputs(order)], sameOutput) : outputs,
     measures: asksHaving
       ? unique(
           parts.having.map((having) => having.measure),
@@ -168,6 +169,10 @@ function orderOf(parts: Parts, ranking: RankingPlan, outputs: readonly Output[])
     ),
     ...bucketOrder(outputs),
   ];
+}
+
+function sortedOutputs(order: readonly Ordering[]): readonly Output[] {
+  return order.flatMap((each) => (each.kind === "output" ? [each.output] : []));
 }
 
 function limitOf(parts: Parts, ranking: RankingPlan): number | null {

@@ -4,7 +4,7 @@ import { columnSql, conditionSql, outputSql, rangeSql } from "./expressions.ts";
 import type { Join } from "./join-tree.ts";
 import { type Condition, type Measure, type Ordering, type Output, sameMeasure, sameOutput } from "./plan.ts";
 import type { QueryShape } from "./query-shape.ts";
-import { measureName, outputName, outputNames } from "./result-names.ts";
+import { measureName, measureNames, outputName, outputNames } from "./result-names.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 import { type DialectPrinter, dialectPrinters } from "./sql-dialect.ts";
 import { type Aliases, aliasesFor, identifier, tableName } from "./sql-names.ts";
@@ -26,19 +26,21 @@ class Printer {
   readonly #shape: QueryShape;
   readonly #dialect: DialectPrinter;
   readonly #aliases: Aliases;
-  readonly #names: ReadonlyMap<Output, string>;
+  readonly #names: ReadonlyMap<Output | Measure, string>;
 
   constructor(shape: QueryShape, dialect: DialectPrinter) {
     this.#shape = shape;
     this.#dialect = dialect;
     const tables = [shape.root, ...shape.joins.map((join) => join.to)];
     this.#aliases = aliasesFor(tables, tables.length === 1 && shape.exists.length === 0);
-    this.#names = outputNames(shape.plan.outputs);
+    this.#names = new Map<Output | Measure, string>([...outputNames(shape.plan.outputs), ...measureNames(shape.plan.measures)]);
   }
 
   statement(): string {
     const { plan, having, extraKeys } = this.#shape;
-    const measures = plan.measures.map((measure) => `${this.#measure(measure)} AS ${identifier(measureName(measure))}`);
+    const measures = plan.measures.map(
+      (measure) => `${this.#measure(measure)} AS ${identifier(this.#names.get(measure) ?? measureName(measure))}`,
+    );
     const select = [...plan.outputs.map((output) => this.#namedOutput(output)), ...measures];
     const isGrouped = plan.measures.length + having.length > 0;
     const keys = isGrouped
@@ -122,7 +124,7 @@ class Printer {
     const { plan } = this.#shape;
     if (ordering.kind === "measure") {
       const shown = plan.measures.find((measure) => sameMeasure(measure, ordering.measure));
-      return shown ? identifier(measureName(shown)) : this.#measure(ordering.measure);
+      return shown ? identifier(this.#names.get(shown) ?? measureName(shown)) : this.#measure(ordering.measure);
     }
     const shown = plan.outputs.find((output) => sameOutput(output, ordering.output));
     return shown?.kind === "bucket" ? identifier(this.#nameOf(shown)) : this.#output(ordering.output);

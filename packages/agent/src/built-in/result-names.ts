@@ -27,6 +27,17 @@ export function outputNames(outputs: readonly Output[]): ReadonlyMap<Output, str
   );
 }
 
+/** Names for all measures, as for outputs. */
+export function measureNames(measures: readonly Measure[]): ReadonlyMap<Measure, string> {
+  return new Map(
+    measures.map((measure) => {
+      const name = measureName(measure);
+      const isTaken = measures.some((other) => other !== measure && measureName(other) === name);
+      return [measure, isTaken ? `${snake(spokenSingular(measure.table.name))}_${name}` : name];
+    }),
+  );
+}
+
 /** What a measure is called in the result: `order_count`, `total_amount`, `average_age`, or by the person's own word. */
 export function measureName(measure: Measure): string {
   if (measure.kind === "share") return "percent";
