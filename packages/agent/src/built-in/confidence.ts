@@ -1,13 +1,5 @@
 import type { Candidate } from "./candidates.ts";
 
-/** What a confidence is made of, each from 0 to 1. */
-export interface ConfidenceParts {
-  readonly coverage: number;
-  readonly links: number;
-  /** How far the best reading is ahead of the next one. */
-  readonly margin: number;
-}
-
 const closeScore = 0.06;
 
 /** How sure the engine may be of its best reading, 0 to 1: of what it explains of the question, how well the words fit, and how near the next reading is. */
