@@ -63,6 +63,7 @@ export async function startOlympus<Opened>(
     openEventBus(settings, logger, closables),
     settings.hasSampleSpace ? prepareSample(settings.home, systemClock.now()) : Promise.resolve(null),
   ]);
+  closables.add("SQL guard", () => guard.close());
   const { database, jobBackend, socket } = ourDatabase;
   if (socket) await lock?.update({ databaseSocket: socket });
 

@@ -114,3 +114,10 @@ describe("a ReadOnlyStatement", () => {
     }
   });
 });
+
+describe("a statement that is put together anew", () => {
+  it("keeps the lines that its writer gave it, and loses comments", async () => {
+    const { sql } = await guard.check("SELECT a,\n  b -- why\nFROM t\n\nWHERE a > 1 /* x\n */ AND b < 2", "duckdb");
+    expect(sql).toBe("SELECT a,\n  b FROM t\nWHERE a > 1 AND b < 2");
+  });
+});

@@ -26,7 +26,7 @@ const dollarQuoted = /^\$\$(.*)\$\$$/s;
 const commentStart = /--|\/\*/;
 
 /**
- * The text of these tokens, one after the other, without anything that stood between them. What runs is this text and not the one that was written, so
+ * The text of these tokens, one after the other, with nothing between them but spaces and line breaks. What runs is this text and not the one that was written, so
  * that no comment, escape or odd white space can mean one thing to the parser and another to the engine. Throws a `Refusal` for a token that
  * could. (The parser's own generator isn't used for this: it changes what some statements mean, such as `group_concat(a, ', ')` and `ORDER BY ALL`.)
  */
@@ -39,7 +39,7 @@ export function rebuild(sql: string, tokens: readonly TokenInfo[], dialect: Poly
   let end = 0;
   for (const { span } of tokens) {
     const token = canonicalToken(characters.slice(span.start, span.end).join(""), dialect);
-    const gap = length > 0 && span.start > end ? " " : "";
+    const gap = length > 0 && span.start > end ? gapFor(characters.slice(end, span.start).join("")) : "";
     const last = text.at(-1) ?? "";
     if (gap === "" && commentStart.test(`${last}${token[0] ?? ""}`)) throw cantBeRebuilt();
     parts.push({ start: length + gap.length, from: span.start });
@@ -54,6 +54,12 @@ export function rebuild(sql: string, tokens: readonly TokenInfo[], dialect: Poly
       return part === undefined ? position : part.from + Math.max(0, position - part.start);
     },
   };
+}
+
+/** What stands between two tokens: nothing but spaces, and a line break where the writer had one, for people read the statement too. */
+function gapFor(written: string): string {
+  const indent = /^[ \t]*\r?\n(?:[ \t]*\r?\n)*([ ]{0,40})$/.exec(written)?.[1];
+  return indent === undefined ? " " : `\n${indent}`;
 }
 
 function canonicalToken(token: string, dialect: PolyglotDialect): string {
