@@ -27,7 +27,7 @@ export async function startApiServer(env: Record<string, string> = {}): Promise<
   try {
     const olympus = await startOlympus(settings, silentLogger, closables, { onHomeLocked: async () => null });
     const server = createServer();
-    const api = await createApi(server, { ...olympus, logger: silentLogger, trustedProxies: 0 });
+    const api = await createApi(server, { ...olympus, logger: silentLogger, trustedProxies: 0, isHttps: false });
     closables.add("API", () => api.stop());
     server.on("request", api.app);
     await olympus.startJobs();

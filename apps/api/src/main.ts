@@ -6,7 +6,12 @@ import { createApi } from "./create-api.ts";
 await runUntilSignal(loadSettingsOrExit(process.env), async (settings, logger, closables) => {
   const olympus = await startOlympus({ ...settings, hasSampleSpace: false }, logger, closables, { onHomeLocked: async () => null });
   const server = createServer();
-  const api = await createApi(server, { ...olympus, logger, trustedProxies: settings.trustedProxies });
+  const api = await createApi(server, {
+    ...olympus,
+    logger,
+    trustedProxies: settings.trustedProxies,
+    isHttps: settings.publicUrl?.startsWith("https:") ?? false,
+  });
   closables.add("API", () => api.stop());
   server.on("request", api.app);
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(settings.port, settings.host, resolve));

@@ -18,7 +18,11 @@ export async function startStandalone(settings: Settings, logger: Logger, closab
     },
   });
   const { port, web } = olympus.opened;
-  const api = await createApi(port.server, { ...olympus, logger, trustedProxies: settings.trustedProxies }, web.mount);
+  const api = await createApi(
+    port.server,
+    { ...olympus, logger, trustedProxies: settings.trustedProxies, isHttps: settings.publicUrl?.startsWith("https:") ?? false },
+    web.mount,
+  );
   closables.add("API", () => api.stop());
   await olympus.startJobs();
   port.serve(api.app);

@@ -11,6 +11,8 @@ export interface ApiDeps {
   readonly allowIntrospection: boolean;
   /** Express's `trust proxy`: how many proxies in front may say who the client is. */
   readonly trustedProxies: number;
+  /** Whether people reach this server over HTTPS whatever the last hop says: cookies are then sent over TLS only. */
+  readonly isHttps: boolean;
   /** Whether all that is needed to answer is there; for `/readyz`. Throws with a sentence when not. */
   readonly checkReady: () => Promise<void>;
 }

@@ -42,7 +42,7 @@ export async function httpApiContext(deps: ApiDeps, req: Request, res: Response)
     services: deps.services,
     system: deps.system,
     clientAddress: req.ip ?? "unknown",
-    setSession: (session) => void res.append("Set-Cookie", sessionCookie(session, req.secure)),
+    setSession: (session) => void res.append("Set-Cookie", sessionCookie(session, deps.isHttps || req.secure)),
   };
 }
 
