@@ -7,6 +7,7 @@ import { silentLogger } from "@olympus/domain";
 import { Closables, loadSettings } from "@olympus/platform";
 import { type Olympus, startOlympus } from "@olympus/runtime";
 import { createClient } from "graphql-sse";
+import { expect } from "vitest";
 import { createApi } from "./create-api.ts";
 
 export interface ApiServer {
@@ -137,4 +138,16 @@ export async function askAndFollow(
   const answer = thread.messages.at(-1)?.answer;
   if (!answer) throw new Error("The thread's last message has no answer");
   return { answer, events: events.map((event) => event.answerEvents.__typename) };
+}
+
+/** Waits until all documents of a Space can be searched. */
+export async function documentsAreRead(client: ApiClient, spaceId: string): Promise<void> {
+  const statuses = async () => {
+    const { documents } = await client.ask<{ documents: { edges: { node: { status: string } }[] } }>(
+      "query($spaceId: ID!) { documents(spaceId: $spaceId) { edges { node { status } } } }",
+      { spaceId },
+    );
+    return [...new Set(documents.edges.map((edge) => edge.node.status))];
+  };
+  await expect.poll(statuses, { timeout: 60_000, interval: 250 }).toEqual(["READY"]);
 }

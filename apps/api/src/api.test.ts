@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ApiClient, type ApiServer, askAndFollow, startApiServer } from "./api-server.test-support.ts";
+import { ApiClient, type ApiServer, askAndFollow, documentsAreRead, startApiServer } from "./api-server.test-support.ts";
 
 let server: ApiServer;
 let nobody: ApiClient;
@@ -101,7 +101,7 @@ describe("a question", () => {
   });
 
   it("about a policy is answered from the document, cited at its page", async () => {
-    await documentsAreRead();
+    await documentsAreRead(admin, spaceId);
     const { answer } = await askAndFollow(admin, spaceId, "What is our refund policy for damaged goods?");
     expect(answer).toMatchObject({ status: "COMPLETED", badge: "DOCUMENT", queries: [] });
     expect(answer.citations[0]).toMatchObject({ documentName: "Refund policy.pdf" });
@@ -110,7 +110,7 @@ describe("a question", () => {
   });
 
   it("about both is answered once, from both", async () => {
-    await documentsAreRead();
+    await documentsAreRead(admin, spaceId);
     const { answer } = await askAndFollow(admin, spaceId, "How much did we refund last quarter, and what does the policy allow?");
     expect(answer).toMatchObject({ status: "COMPLETED", badge: "HYBRID" });
     expect(answer.queries).not.toHaveLength(0);
@@ -127,21 +127,6 @@ describe("a question", () => {
     expect(errors?.[0]?.extensions.code).toBe("BAD_INPUT");
     expect(errors?.[0]?.extensions.requestId).toBeTruthy();
   });
-
-  async function documentsAreRead(): Promise<void> {
-    await expect
-      .poll(
-        async () => {
-          const { documents } = await admin.ask<{ documents: { edges: { node: { status: string } }[] } }>(
-            "query($spaceId: ID!) { documents(spaceId: $spaceId) { edges { node { status } } } }",
-            { spaceId },
-          );
-          return [...new Set(documents.edges.map((edge) => edge.node.status))];
-        },
-        { timeout: 60_000, interval: 250 },
-      )
-      .toEqual(["READY"]);
-  }
 });
 
 describe("SQL", () => {
