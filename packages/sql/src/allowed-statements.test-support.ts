@@ -47,6 +47,7 @@ export const allowedStatements: Readonly<Record<SqlDialect, readonly string[]>> 
     "select * from orders where id = $1 and status = $2",
     "select $$it's; a string$$, E'tab\\t', U&'\\0041', B'101'",
     "select x.a, (x.b).c, x.d[1:2] from t x",
+    "select l.lo_revenue, (l.customer).city, r.query from lineorder l join runs r on true",
     "select sum(total) over w from orders window w as (order by id rows between 2 preceding and current row)",
     "select o.first from orders o fetch first 5 rows only",
     "select xmlelement(name a, 'b'), json_table.x from json_table('[1]', '$[*]' columns (x int path '$'))",

@@ -55,12 +55,24 @@ export function isAllowedFunction(name: string): boolean {
   return stableFunctions.has(name) || harmlessVolatile.has(name);
 }
 
+// What `(x).name` must not call, written closely: columns have names like `lo_revenue`. Whether a function of an extension is meant can't be seen without the
+// catalog; these are the ones that reach out of the database.
+const callableFields =
+  /^(lo_(import|export|get|put|unlink|creat|create|open|close|lseek|lseek64|tell|tell64|truncate|truncate64|from_bytea)|loread|lowrite|nextval|currval|setseed|ts_stat|dblink|dblink_\w+|http_(get|head|post|put|patch|delete)|xpath_table|gin_clean_pending_list|brin_\w+|fmgr_\w+|plpgsql_validator|binary_upgrade_\w+|(query|table|schema|database|cursor)_to_xml\w*)$/;
+
+/** Whether a field may have this name, which Postgres may read as a call: of the server's own functions only what `isAllowedFunction` allows. */
+export function isAllowedField(name: string): boolean {
+  if (name.startsWith("pg_")) return isAllowedFunction(name);
+  return !callableFields.test(name);
+}
+
 // Views over functions that read the server's configuration files, and the catalog's stores of secrets and large objects.
 const deniedRelations: ReadonlySet<string> = new Set([
   "pg_authid",
   "pg_shadow",
   "pg_largeobject",
   "pg_user_mapping",
+  "pg_user_mappings",
   "pg_subscription",
   "pg_hba_file_rules",
   "pg_ident_file_mappings",

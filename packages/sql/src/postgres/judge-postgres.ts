@@ -1,7 +1,7 @@
 import { hasSqlDetails, parseSync } from "libpg-query";
 import { notReadOnly, type PassedVerdict, syntaxError, tooComplex } from "../verdict.ts";
 import { collectReferences } from "./collect-references.ts";
-import { isAllowedFunction, isAllowedRelation } from "./function-rules.ts";
+import { isAllowedField, isAllowedFunction, isAllowedRelation } from "./function-rules.ts";
 import { describeRefusedNode, readingNodes } from "./node-types.ts";
 import { isNode, nodesOf, stringsOf, type TreeObject } from "./tree.ts";
 
@@ -46,6 +46,10 @@ function judgeNode(tag: string | null, node: TreeObject): void {
   if ("lockingClause" in node) throw notReadOnly("Row locks (FOR UPDATE, FOR SHARE) aren't allowed here.", "Leave out the FOR … clause.");
   if (Array.isArray(node.funcname)) judgeFunction(stringsOf(node.funcname));
   if (tag === "A_Expr") judgeOperator(stringsOf(node.name));
+  // `x operator(s.=) any (select …)` and `order by x using operator(s.<)`.
+  for (const operator of [node.operName, node.useOp]) judgeOperator(stringsOf(operator));
+  if (tag === "ColumnRef") judgeFields(stringsOf(node.fields).slice(1));
+  if (tag === "A_Indirection") judgeFields(stringsOf(node.indirection));
   if (tag === "RangeTableSample") judgeSampling(stringsOf(node.method));
   if (typeof node.relname === "string") judgeRelation(typeof node.schemaname === "string" ? node.schemaname : null, node.relname);
 }
@@ -61,6 +65,14 @@ function judgeFunction(path: readonly string[]): void {
   }
   if (!isAllowedFunction(name)) {
     throw notReadOnly(`The function ${name} can't be used here: only built-in functions that read and nothing else.`, `Leave out ${name}.`);
+  }
+}
+
+/** To Postgres `(x).f` is also a way to write `f(x)`, of any function with one argument, and so is `alias.f`. */
+function judgeFields(names: readonly string[]): void {
+  for (const name of names) {
+    if (!isAllowedField(name))
+      throw notReadOnly(`${name} can't be used here: it may be a call of the function ${name}.`, `Leave out ${name}.`);
   }
 }
 
