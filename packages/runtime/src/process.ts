@@ -14,9 +14,12 @@ export function loadSettingsOrExit(env: NodeJS.ProcessEnv): Settings {
 
 type Start = (settings: Settings, logger: Logger, closables: Closables) => Promise<void>;
 
+/** Signals that come so close together are one. */
+const sameSignalMs = 1_000;
+
 /**
  * Starts, and closes everything in reverse order on SIGINT, SIGTERM or when starting failed. A failure is told in a sentence for the
- * operator and ends with code 1; a second signal ends at once.
+ * operator and ends with code 1; a second signal, later than a second after the first, ends at once.
  */
 export async function runUntilSignal(settings: Settings, start: Start): Promise<void> {
   const logger = createLogger({ level: settings.logLevel, format: settings.logFormat });
@@ -26,11 +29,13 @@ export async function runUntilSignal(settings: Settings, start: Start): Promise<
     await closables.closeAll();
     process.exit(code);
   };
-  let isEnding = false;
+  let endingSince: number | null = null;
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
-      if (isEnding) process.exit(1);
-      isEnding = true;
+      // One Ctrl-C arrives several times: from the terminal, from npm and from the web framework, which passes it on to itself.
+      if (endingSince !== null && Date.now() - endingSince > sameSignalMs) process.exit(1);
+      if (endingSince !== null) return;
+      endingSince = Date.now();
       logger.info({ signal }, "Stopping");
       void end(0);
     });
@@ -42,7 +47,7 @@ export async function runUntilSignal(settings: Settings, start: Start): Promise<
   try {
     await start(settings, logger, closables);
   } catch (error) {
-    if (isEnding) return;
+    if (endingSince !== null) return;
     const { userMessage, suggestion, code } = toAppError(error);
     logger.debug({ err: error }, "The start failed");
     const isUnforeseen = code === "INTERNAL";
