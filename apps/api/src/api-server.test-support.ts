@@ -33,10 +33,6 @@ export async function startApiServer(env: Record<string, string> = {}): Promise<
     server.on("request", api.app);
     await olympus.startJobs();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    closables.add("server", async () => {
-      server.close();
-      server.closeAllConnections();
-    });
     return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, olympus, close };
   } catch (error) {
     await close();

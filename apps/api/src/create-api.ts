@@ -11,7 +11,7 @@ import { mountSocket } from "./http/socket.routes.ts";
 
 export interface Api {
   readonly app: Express;
-  /** Ends sockets and lets running requests finish. Close the HTTP server after it. */
+  /** Takes no more requests, ends sockets, gives running requests two seconds, then closes the server. */
   stop(): Promise<void>;
 }
 
@@ -33,15 +33,28 @@ export async function createApi(server: Server, deps: ApiDeps, mountRest?: (app:
   });
   mountHealth(app, deps);
   mountDocuments(app, deps);
-  const apollo = await mountGraphql(app, server, schema, deps);
+  const apollo = await mountGraphql(app, schema, deps);
   const closeSocket = mountSocket(server, schema, deps);
   mountRest?.(app);
   app.use(errorHandler(deps));
   return {
     app,
     stop: async () => {
+      const closed = closeServer(server);
       await closeSocket();
+      await closed;
       await apollo.stop();
     },
   };
+}
+
+/** For requests that are running; streams of answers stay open as long as they like, so they are cut then, and their clients come back. */
+const graceMs = 2_000;
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), graceMs).unref();
+  });
 }

@@ -15,9 +15,5 @@ await runUntilSignal(loadSettingsOrExit(process.env), async (settings, logger, c
   closables.add("API", () => api.stop());
   server.on("request", api.app);
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(settings.port, settings.host, resolve));
-  closables.add("server", async () => {
-    server.close();
-    server.closeAllConnections();
-  });
   logger.info({ host: settings.host, port: settings.port }, "The API is ready");
 });

@@ -29,9 +29,7 @@ export async function openPort({ host, port, publicUrl }: { host: string; port: 
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeIdleConnections();
-        // Streams of answers stay open as long as they like: give them a moment to end, then end them.
-        setTimeout(() => server.closeAllConnections(), 2_000).unref();
+        server.closeAllConnections();
       }),
   };
 }

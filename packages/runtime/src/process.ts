@@ -32,7 +32,7 @@ export async function runUntilSignal(settings: Settings, start: Start): Promise<
   let endingSince: number | null = null;
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
-      // One Ctrl-C arrives several times: from the terminal, from npm and from the web framework, which passes it on to itself.
+      // One Ctrl-C arrives several times: from the terminal, from npm and from the script that started us.
       if (endingSince !== null && Date.now() - endingSince > sameSignalMs) process.exit(1);
       if (endingSince !== null) return;
       endingSince = Date.now();

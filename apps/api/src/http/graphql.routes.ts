@@ -1,7 +1,5 @@
-import type { Server } from "node:http";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { GraphQLError, type GraphQLSchema } from "graphql";
@@ -15,16 +13,18 @@ import { paths } from "./paths.ts";
 import { httpApiContext } from "./request-context.ts";
 
 /** Mounts queries and mutations, and subscriptions over server-sent events. The returned server has to be stopped. */
-export async function mountGraphql(app: Express, server: Server, schema: GraphQLSchema, deps: ApiDeps): Promise<ApolloServer<ApiContext>> {
+export async function mountGraphql(app: Express, schema: GraphQLSchema, deps: ApiDeps): Promise<ApolloServer<ApiContext>> {
   const apollo = new ApolloServer<ApiContext>({
     schema,
     introspection: deps.allowIntrospection,
     csrfPrevention: { requestHeaders: ["x-olympus-csrf", "x-apollo-operation-name", "apollo-require-preflight"] },
     includeStacktraceInErrorResponses: false,
     maxRecursiveSelections: true,
+    // Whoever starts the process ends it; left on, Apollo would stop itself and send the signal a second time.
+    stopOnTerminationSignals: false,
     formatError: (formatted, error) =>
       error instanceof GraphQLError && !error.originalError ? formatted : toFormattedError(toGraphqlError(error)),
-    plugins: [ApolloServerPluginDrainHttpServer({ httpServer: server }), ApolloServerPluginLandingPageDisabled(), errorsWithRequestId],
+    plugins: [ApolloServerPluginLandingPageDisabled(), errorsWithRequestId],
     logger: {
       debug: (message) => deps.logger.debug({}, String(message)),
       info: (message) => deps.logger.info({}, String(message)),
