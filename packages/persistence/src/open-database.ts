@@ -5,6 +5,7 @@ import { createStore } from "./create-store.ts";
 import { connect, type DatabaseLocation } from "./database/data-source.ts";
 import { toDatabaseError } from "./database/database-errors.ts";
 import { migrate } from "./database/migrate.ts";
+import { runExclusively } from "./database/run-exclusively.ts";
 import { PgPassageIndex } from "./search/pg-passage-index.ts";
 import type { Store } from "./store.ts";
 
@@ -16,6 +17,8 @@ export interface OpenedDatabase {
   readonly passageIndex: PassageIndex;
   /** Brings the schema up to the code and makes the search indexes. Safe in several processes at once. Fails with UNSUPPORTED when the database is newer than the code. */
   migrate(): Promise<void>;
+  /** Does what only one process may do at a time; the others wait for it. In the embedded database there are no others. */
+  runExclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Whether it answers. */
   isReachable(): Promise<boolean>;
   /** Closes the connections; not the embedded server. */
@@ -37,6 +40,7 @@ export async function openDatabase(
       await migrate(dataSource, options.logger);
       await passageIndex.prepare();
     },
+    runExclusively: (work) => (location.mode === "embedded" ? work() : runExclusively(dataSource, work)),
     isReachable: () =>
       dataSource.query("SELECT 1").then(
         () => true,

@@ -45,7 +45,7 @@ const holderTimeoutMs = 1_000;
  * Fails with CONFLICT when another process holds it, naming it; with BAD_INPUT when the folder can't be used.
  */
 export async function acquireHomeLock(home: string, info: HomeHolderInfo = {}): Promise<HomeLock> {
-  await prepareFolder(home);
+  await prepareHome(home);
   const held = lock(join(home, lockFile), lockTimeoutMs);
   if (held === null) throw heldBy(home, await readHolder(home));
 
@@ -137,7 +137,8 @@ function heldBy(home: string, holder: HomeHolder | null): AppError {
   });
 }
 
-async function prepareFolder(home: string): Promise<void> {
+/** Makes the folder (mode 0700) where it is missing. Fails with BAD_INPUT when it can't be used. */
+export async function prepareHome(home: string): Promise<void> {
   try {
     await mkdir(home, { recursive: true, mode: 0o700 });
     if (!(await stat(home)).isDirectory()) throw Object.assign(new Error("not a folder"), { code: "ENOTDIR" });

@@ -5,6 +5,7 @@ import {
   type Closables,
   createSecretBox,
   type HomeLock,
+  prepareHome,
   readEmbeddedCredentialKeys,
   type Settings,
 } from "@olympus/platform";
@@ -20,9 +21,12 @@ export function homePaths(home: string) {
   };
 }
 
-/** The exclusive right to the home folder, in embedded mode. With a database server several processes share the folder's files. */
+/** The home folder, and in embedded mode the exclusive right to it. With a database server several processes share the folder's files. */
 export async function lockHome(settings: Settings, closables: Closables): Promise<HomeLock | null> {
-  if (settings.database.mode !== "embedded") return null;
+  if (settings.database.mode !== "embedded") {
+    await prepareHome(settings.home);
+    return null;
+  }
   const lock = await acquireHomeLock(settings.home);
   closables.add("home lock", () => lock.release());
   return lock;

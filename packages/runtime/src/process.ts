@@ -12,6 +12,9 @@ export function loadSettingsOrExit(env: NodeJS.ProcessEnv): Settings {
   }
 }
 
+/** Whoever stops services kills after ten seconds. What isn't closed by then is made good by the next start, like after a power cut. */
+const stopTimeoutMs = 9_000;
+
 type Start = (settings: Settings, logger: Logger, closables: Closables) => Promise<void>;
 
 /** Signals that come so close together are one. */
@@ -26,6 +29,10 @@ export async function runUntilSignal(settings: Settings, start: Start): Promise<
   for (const warning of settings.warnings) logger.warn({}, warning);
   const closables = new Closables(logger);
   const end = async (code: number): Promise<never> => {
+    setTimeout(() => {
+      logger.warn({}, `Not everything was closed within ${stopTimeoutMs / 1_000} s: Olympus ends without it`);
+      process.exit(code);
+    }, stopTimeoutMs).unref();
     await closables.closeAll();
     process.exit(code);
   };

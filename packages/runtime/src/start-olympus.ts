@@ -107,7 +107,7 @@ export async function startOlympus<Opened>(
   await services.start();
 
   const ctx: Ctx = { requestId: "start", signal: new AbortController().signal, logger, clock: systemClock };
-  if (sample) await provideSampleSpace(ctx, settings.home, sample, database.store, services);
+  if (sample) await database.runExclusively(() => provideSampleSpace(ctx, settings.home, sample, database.store, services));
   // After the sample Space, for the first admin becomes the owner of every Space without one.
   if (settings.firstAdmin) await ensureAdmin(database.store, settings.firstAdmin);
 
