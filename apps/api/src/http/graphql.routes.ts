@@ -1,12 +1,14 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
+import { AppError, ErrorCode } from "@olympus/domain";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { createHandler } from "graphql-sse/lib/use/express";
 import type { ApiContext } from "../graphql/api-context.ts";
 import { logFault, toFormattedError, toGraphqlError } from "../graphql/format-error.ts";
 import { formattedExecute, formattedSubscribe } from "../graphql/formatted-execution.ts";
+import { limitOperations, maxTokens, validateWith } from "../graphql/query-limits.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { requireCsrfHeader } from "./csrf.ts";
 import { paths } from "./paths.ts";
@@ -17,6 +19,8 @@ export async function mountGraphql(app: Express, schema: GraphQLSchema, deps: Ap
   const apollo = new ApolloServer<ApiContext>({
     schema,
     introspection: deps.allowIntrospection,
+    parseOptions: { maxTokens },
+    validationRules: [limitOperations],
     csrfPrevention: { requestHeaders: ["x-olympus-csrf", "x-apollo-operation-name", "apollo-require-preflight"] },
     includeStacktraceInErrorResponses: false,
     maxRecursiveSelections: true,
@@ -33,12 +37,9 @@ export async function mountGraphql(app: Express, schema: GraphQLSchema, deps: Ap
     },
   });
   await apollo.start();
-  app.use(paths.graphqlStream, requireCsrfHeader, acceptEventStream, subscriptionHandler(schema, deps));
-  app.use(
-    paths.graphql,
-    express.json({ limit: "1mb" }),
-    expressMiddleware(apollo, { context: ({ req, res }) => httpApiContext(deps, req, res) }),
-  );
+  const readBody = express.json({ limit: "1mb" });
+  app.use(paths.graphqlStream, requireCsrfHeader, acceptEventStream, readBody, refuseOtherBodies, subscriptionHandler(schema, deps));
+  app.use(paths.graphql, readBody, expressMiddleware(apollo, { context: ({ req, res }) => httpApiContext(deps, req, res) }));
   return apollo;
 }
 
@@ -48,6 +49,17 @@ function acceptEventStream(req: Request, _res: Response, next: NextFunction): vo
   next();
 }
 
+/** The library would read a body that nobody has parsed yet, however long it is. */
+function refuseOtherBodies(req: Request, _res: Response, next: NextFunction): void {
+  next(req.method === "GET" || req.body !== undefined ? undefined : notJson());
+}
+
+function notJson(): AppError {
+  return new AppError(ErrorCode.BAD_INPUT, "The body is not JSON", {
+    userMessage: "Send the operation as JSON, with `Content-Type: application/json`.",
+  });
+}
+
 type StreamContext = ApiContext & Record<PropertyKey, unknown>;
 
 /** One request, one operation, and no stream reserved by a token: nothing is kept between requests. */
@@ -55,6 +67,7 @@ function subscriptionHandler(schema: GraphQLSchema, deps: ApiDeps): (req: Reques
   return createHandler<StreamContext>({
     schema,
     authenticate: () => null,
+    validate: validateWith(deps),
     context: async (req) => ({ ...(await httpApiContext(deps, req.raw, req.context.res)) }),
     subscribe: formattedSubscribe,
     execute: formattedExecute,

@@ -32,17 +32,21 @@ export function errorHandler(deps: ApiDeps) {
       next(error);
       return;
     }
-    const appError = fromBodyParser(error) ?? toAppError(error);
+    const appError = fromExpress(error) ?? toAppError(error);
     if (appError.code === ErrorCode.INTERNAL)
       deps.logger.error({ err: error, requestId: res.getHeader("x-request-id") }, "A request failed");
     sendError(res, appError);
   };
 }
 
-function fromBodyParser(error: unknown): AppError | null {
+/** What Express and its parsers throw for requests that can't be read: bodies, encodings, addresses. */
+function fromExpress(error: unknown): AppError | null {
   const type = error instanceof Error && "type" in error ? error.type : null;
   if (type === "entity.too.large")
     return new AppError(ErrorCode.TOO_LARGE, "The request is larger than 1 MB. Send less at once; files go to the upload address.");
   if (type === "entity.parse.failed") return new AppError(ErrorCode.BAD_INPUT, "The request's body is not valid JSON.");
+  const status = error instanceof Error && "status" in error ? Number(error.status) : 0;
+  if (status >= 400 && status < 500)
+    return new AppError(ErrorCode.BAD_INPUT, "The request can't be read", { userMessage: "This request can't be read.", cause: error });
   return null;
 }
