@@ -63,10 +63,19 @@ describe("parseCredentials", () => {
 
   it("keeps what an update leaves out and clears what it sets to null", () => {
     const { credentials } = parseCredentials("POSTGRESQL", good);
-    expect(parseCredentials("POSTGRESQL", { host: "new.example.com" }, credentials).credentials).toEqual({
+    expect(parseCredentials("POSTGRESQL", { database: "archive" }, credentials).credentials).toEqual({
       ...credentials,
-      host: "new.example.com",
+      database: "archive",
     });
     expect(parseCredentials("POSTGRESQL", { password: null }, credentials).secretsSet).toEqual([]);
+  });
+
+  it.each([{ host: "evil.example" }, { port: 6000 }])("doesn't send a kept password to another server: %j", (change) => {
+    const { credentials } = parseCredentials("POSTGRESQL", good);
+    expect(() => parseCredentials("POSTGRESQL", change, credentials)).toThrow(
+      expect.objectContaining({ code: ErrorCode.BAD_INPUT, fields: { password: expect.stringContaining("again") } }),
+    );
+    expect(parseCredentials("POSTGRESQL", { ...change, password: "another" }, credentials).credentials.password).toBe("another");
+    expect(parseCredentials("POSTGRESQL", { ...change, password: null }, credentials).secretsSet).toEqual([]);
   });
 });

@@ -28,6 +28,8 @@ export interface FieldMeta {
   readonly label: string;
   readonly type: FieldType;
   readonly help?: string;
+  /** Whether it says to whom the secrets are sent: a stored secret doesn't follow it to another place. */
+  readonly leadsSecrets?: boolean;
 }
 
 /** A credential as JSON: what is sealed and stored. */
@@ -62,7 +64,8 @@ export function fieldsOf(schema: CredentialSchema): readonly CredentialField[] {
 
 /**
  * A credential from outside, checked and completed with defaults. Fields that `input` leaves out keep their value of `previous`; null or an empty text
- * clears them. Fails with BAD_INPUT and a sentence for each field that is wrong; no message holds a value.
+ * clears them. A secret isn't kept when it would go to another server than before: whoever may change a connection must not get at what others typed.
+ * Fails with BAD_INPUT and a sentence for each field that is wrong; no message holds a value.
  */
 export function parseFields(schema: CredentialSchema, input: unknown, previous: Credentials = {}): ParsedCredentials {
   if (typeof input !== "object" || input === null || Array.isArray(input))
@@ -73,7 +76,14 @@ export function parseFields(schema: CredentialSchema, input: unknown, previous: 
   const result = schema.safeParse(merged);
   if (!result.success) throw badCredentials(fieldErrors(result.error));
   const credentials = Object.fromEntries(Object.entries(result.data).filter(([, value]) => value !== undefined)) as Credentials;
-  const isSecret = (name: string) => metaOf(name, schema.shape[name] as z.ZodType).type === FieldType.SECRET;
+  const meta = (name: string) => metaOf(name, schema.shape[name] as z.ZodType);
+  const isSecret = (name: string) => meta(name).type === FieldType.SECRET;
+  const isElsewhere = Object.keys(previous).some((name) => meta(name).leadsSecrets === true && credentials[name] !== previous[name]);
+  const kept = Object.keys(previous).filter((name) => isSecret(name) && !(name in input));
+  if (isElsewhere && kept.length > 0)
+    throw badCredentials(
+      Object.fromEntries(kept.map((name) => [name, "must be given again, because the connection leads to another server now"])),
+    );
   return {
     credentials,
     settings: Object.fromEntries(Object.entries(credentials).filter(([name]) => !isSecret(name))),
@@ -99,8 +109,8 @@ function fieldErrors(error: z.ZodError): Readonly<Record<string, string>> {
 }
 
 function metaOf(name: string, field: z.ZodType): FieldMeta {
-  const { label, type, help } = (field.meta() ?? {}) as Partial<FieldMeta>;
-  return { label: label ?? name, type: type ?? FieldType.TEXT, help };
+  const { label, type, help, leadsSecrets } = (field.meta() ?? {}) as Partial<FieldMeta>;
+  return { label: label ?? name, type: type ?? FieldType.TEXT, help, leadsSecrets };
 }
 
 function defaultOf(field: z.ZodType): string | number | boolean | null {

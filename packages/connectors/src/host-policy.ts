@@ -12,6 +12,9 @@ refused.addSubnet("fe80::", 10, "ipv6");
 refused.addAddress("fd00:ec2::254", "ipv6");
 refused.addAddress("fd20:ce::254", "ipv6");
 refused.addAddress("::", "ipv6");
+// The same by way of a NAT64 gateway.
+refused.addSubnet("64:ff9b::a9fe:0", 112, "ipv6");
+refused.addAddress("64:ff9b::6464:64c8", "ipv6");
 
 /** Whether an IP address may be dialled. IPv4 in IPv6 clothes (`::ffff:169.254.169.254`) is looked at as IPv4. */
 export function isAddressAllowed(address: string): boolean {

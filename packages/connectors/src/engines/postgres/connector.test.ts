@@ -2,7 +2,7 @@ import { ErrorCode, silentLogger } from "@olympus/domain";
 import { SqlGuard } from "@olympus/sql";
 import { describeWith, postgresForTests } from "@olympus/testing";
 import pg from "pg";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { createConnector, parseCredentials } from "../../index.ts";
 import { describeConnector } from "../../testing/connector-contract.ts";
 import { type ContractFixture, contractCtx, fixtureStatements, insideOf } from "../../testing/contract-fixture.ts";
@@ -182,6 +182,26 @@ describeWith("postgres", "Postgres", () => {
     );
     expect((await connector.execute(contractCtx(), open)).rows).toEqual([["0"]]);
     await connector.close();
+  });
+
+  it("gives nothing of this server's own environment to whoever it connects to", async () => {
+    const refusing = await startRefusingServer();
+    const secret = "of-the-operator";
+    for (const name of ["PGPASSWORD", "PGOPTIONS", "PGAPPNAME", "PGUSER", "PGREPLICATION"]) vi.stubEnv(name, secret);
+    const changes = { host: "127.0.0.1", port: refusing.port, password: null, sslMode: "disable" };
+    const connector = createConnector("POSTGRESQL", credentialsOf(database.url, changes), options);
+    try {
+      expect(await connector.testConnection(contractCtx())).toMatchObject({ ok: false, errorCode: ErrorCode.AUTHENTICATION_FAILED });
+      await expect(connector.execute(contractCtx(), await guard.check("select 1", "postgres"))).rejects.toMatchObject({
+        code: ErrorCode.AUTHENTICATION_FAILED,
+      });
+      expect(refusing.received()).toContain("application_name");
+      expect(refusing.received()).not.toContain(secret);
+    } finally {
+      vi.unstubAllEnvs();
+      await connector.close();
+      await refusing.close();
+    }
   });
 
   it("keeps a password out of what a driver says", () => {

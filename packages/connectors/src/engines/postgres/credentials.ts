@@ -10,11 +10,18 @@ export const postgresCredentials = z.strictObject({
   host: z
     .string()
     .trim()
+    .min(1, "is required")
     .max(255)
     .refine((host) => !host.includes("://"), "is a whole URL: put its parts into the fields below")
     .refine((host) => !/[/\\\s@]/.test(host), "must be a host name or an IP address, without a path or a user")
-    .meta(field("Host", FieldType.TEXT, "Name or address of the server, for example db.example.com")),
-  port: z.coerce.number().int().min(1).max(65_535).default(5432).meta(field("Port", FieldType.NUMBER)),
+    .meta({ ...field("Host", FieldType.TEXT, "Name or address of the server, for example db.example.com"), leadsSecrets: true }),
+  port: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(5432)
+    .meta({ ...field("Port", FieldType.NUMBER), leadsSecrets: true }),
   database: z.string().max(255).meta(field("Database", FieldType.TEXT)),
   user: z
     .string()

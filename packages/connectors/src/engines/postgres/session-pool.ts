@@ -16,6 +16,15 @@ export interface Session {
   readonly cancelKey: { readonly processId: number; readonly secretKey: number | Buffer };
 }
 
+/** A client without the startup parameters that `pg` takes from the environment of this server (PGOPTIONS, PGREPLICATION). */
+class IsolatedClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const { connectionParameters } = this as unknown as { connectionParameters: object };
+    Object.assign(connectionParameters, { options: undefined, replication: undefined });
+  }
+}
+
 /** The pool of one Postgres database. */
 export class SessionPool {
   readonly #credentials: PostgresCredentials;
@@ -53,7 +62,7 @@ export class SessionPool {
 
   /** Runs one of our own statements on a connection of its own and gives the rows as raw texts. Ends when `signal` is aborted. */
   async queryApart<T extends readonly (string | null)[]>(sql: string, signal?: AbortSignal): Promise<readonly T[]> {
-    const client = new pg.Client({ ...(await this.#clientConfig()), statement_timeout: connectTimeoutMs });
+    const client = new IsolatedClient({ ...(await this.#clientConfig()), statement_timeout: connectTimeoutMs });
     // Errors of the connection come out of the calls below as well.
     client.on("error", () => {});
     const abort = () => void client.end().catch(() => {});
@@ -77,6 +86,7 @@ export class SessionPool {
   async #makePool(): Promise<pg.Pool> {
     const pool = new pg.Pool({
       ...(await this.#clientConfig()),
+      Client: IsolatedClient,
       max: maxConnections,
       idleTimeoutMillis: idleTimeoutMs,
       allowExitOnIdle: true,
@@ -93,8 +103,9 @@ export class SessionPool {
       port,
       database,
       user,
-      // An empty text keeps `pg` from looking into the environment and ~/.pgpass of this server.
-      password: password ?? "",
+      // A function keeps `pg` from offering PGPASSWORD or ~/.pgpass of this server to whoever a connection names; it takes an empty text for none given.
+      password: () => password ?? "",
+      sslnegotiation: "postgres",
       ssl: sslMode === "prefer" ? await this.#preferredTls() : (tlsOptions(this.#credentials) ?? false),
       stream: () => new GuardedSocket(),
       application_name: "olympus",

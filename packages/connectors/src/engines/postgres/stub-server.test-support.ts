@@ -2,13 +2,15 @@ import type { AddressInfo } from "node:net";
 import { createServer, type Socket } from "node:net";
 
 /** A server that speaks just enough of Postgres' protocol to ask for a password and refuse it, in the words of a real one. */
-export async function startRefusingServer(): Promise<{ readonly port: number; close(): Promise<void> }> {
+export async function startRefusingServer(): Promise<{ readonly port: number; received(): string; close(): Promise<void> }> {
+  const chunks: Buffer[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => {});
     socket.on("close", () => sockets.delete(socket));
     socket.on("data", (data) => {
+      chunks.push(data);
       const isTlsRequest = data.length === 8 && data.readInt32BE(4) === 80877103;
       if (isTlsRequest) socket.write("N");
       else if (data[0] === 0x70) socket.end(refusal());
@@ -18,6 +20,8 @@ export async function startRefusingServer(): Promise<{ readonly port: number; cl
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     port: (server.address() as AddressInfo).port,
+    /** All bytes that any client has sent. */
+    received: () => Buffer.concat(chunks).toString("latin1"),
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
