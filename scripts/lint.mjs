@@ -1,4 +1,4 @@
-// `npm run lint`: form, imports, unused code. All checks run, so that one look shows everything; any of them fails the whole.
+// `npm run lint`: form, imports, unused code, generated documents. All checks run, so that one look shows everything; any of them fails the whole.
 import { CommandFailed, ensureInstalled, main, nodePath, run } from "./workspace.mjs";
 
 const checks = [
@@ -6,6 +6,7 @@ const checks = [
   ["turbo", ["boundaries"]],
   [nodePath(), ["scripts/check-rooms.mjs"]],
   ["knip", []],
+  ["graphql-codegen", ["--config", "codegen.yml", "--check"]],
 ];
 
 await main(async () => {
