@@ -1,4 +1,4 @@
-import { ErrorCode, silentLogger } from "@olympus/domain";
+import { AppError, ErrorCode, silentLogger } from "@olympus/domain";
 import { SqlGuard } from "@olympus/sql";
 import { describeWith, postgresForTests } from "@olympus/testing";
 import pg from "pg";
@@ -7,7 +7,7 @@ import { createConnector, parseCredentials } from "../../index.ts";
 import { describeConnector } from "../../testing/connector-contract.ts";
 import { type ContractFixture, contractCtx, fixtureStatements, insideOf } from "../../testing/contract-fixture.ts";
 import { PostgresConnector } from "./connector.ts";
-import { startRefusingServer } from "./stub-server.test-support.ts";
+import { startAnsweringServer, startRefusingServer } from "./stub-server.test-support.ts";
 
 const options = { allowedFolders: [] };
 const password = "s3cret-Passw0rd";
@@ -118,6 +118,16 @@ describeWith("postgres", "Postgres", () => {
   let database: Awaited<ReturnType<typeof postgresForTests>>;
   let guard: SqlGuard;
 
+  async function administer(sql: string): Promise<pg.QueryResult> {
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    try {
+      return await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  }
+
   beforeAll(async () => {
     [database, guard] = await Promise.all([postgresForTests(), SqlGuard.create()]);
   });
@@ -202,6 +212,48 @@ describeWith("postgres", "Postgres", () => {
       await connector.close();
       await refusing.close();
     }
+  });
+
+  it.each([
+    ["one value", "select repeat('x', 600000000)"],
+    ["rows that grow", "select case when n < 5 then 'x' else repeat('x', 900000) end from generate_series(1, 2000) n"],
+  ])("refuses %s that would not fit into memory, and goes on", async (_what, sql) => {
+    const connector = createConnector("POSTGRESQL", credentialsOf(database.url), options);
+    const big = await guard.check(sql, "postgres");
+    await expect(connector.execute(contractCtx(), big)).rejects.toMatchObject({ code: ErrorCode.RESULT_TOO_LARGE });
+    expect((await connector.execute(contractCtx(), await guard.check("select 1", "postgres"))).rows).toEqual([["1"]]);
+    await connector.close();
+  });
+
+  it.each([
+    ["an unknown way to sign in", Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 99])],
+    ["no Postgres at all", Buffer.from("HTTP/1.1 400 Bad Request\r\n\r\n")],
+    ["a message of impossible length", Buffer.from([0x52, 0, 0, 0, 1, 0, 0, 0, 0])],
+  ])("survives a server that answers with %s", async (_what, answer) => {
+    const server = await startAnsweringServer(answer);
+    const connector = createConnector("POSTGRESQL", credentialsOf(database.url, { host: "127.0.0.1", port: server.port }), options);
+    expect(await connector.testConnection(contractCtx())).toMatchObject({ ok: false });
+    await expect(connector.execute(contractCtx(), await guard.check("select 1", "postgres"))).rejects.toBeInstanceOf(AppError);
+    await connector.close();
+    await server.close();
+  });
+
+  it("survives that the server ends its connection in the middle of a statement", async () => {
+    const connector = createConnector("POSTGRESQL", credentialsOf(database.url), options);
+    const slow = await guard.check(
+      "select count(*) from generate_series(1, 100000) a, generate_series(1, 1000000) b where a + b = 3",
+      "postgres",
+    );
+    const outcome = expect(connector.execute(contractCtx(), slow)).rejects.toBeInstanceOf(AppError);
+    await vi.waitFor(async () => {
+      const { rows } = await administer(
+        "select pg_terminate_backend(pid) from pg_stat_activity where query like '%100000) a%' and pid <> pg_backend_pid()",
+      );
+      expect(rows).toHaveLength(1);
+    });
+    await outcome;
+    expect((await connector.execute(contractCtx(), await guard.check("select 1", "postgres"))).rows).toEqual([["1"]]);
+    await connector.close();
   });
 
   it("keeps a password out of what a driver says", () => {

@@ -1,7 +1,10 @@
+import type { EventEmitter } from "node:events";
+import type { Duplex } from "node:stream";
 import type { Logger } from "@olympus/domain";
 import pg from "pg";
 import type { PostgresCredentials } from "./credentials.ts";
 import { connectTimeoutMs, GuardedSocket, reach, startTls, tlsOptions } from "./dial.ts";
+import { boundedMessages } from "./message-bounds.ts";
 
 const maxConnections = 5;
 const idleTimeoutMs = 5 * 60_000;
@@ -16,13 +19,26 @@ export interface Session {
   readonly cancelKey: { readonly processId: number; readonly secretKey: number | Buffer };
 }
 
-/** A client without the startup parameters that `pg` takes from the environment of this server (PGOPTIONS, PGREPLICATION). */
+/**
+ * A client that takes no startup parameters from the environment of this server (PGOPTIONS, PGREPLICATION), bounds what a server sends, and doesn't end the
+ * process when its connection breaks while it is out of the pool.
+ */
 class IsolatedClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
-    const { connectionParameters } = this as unknown as { connectionParameters: object };
+    const { connectionParameters, connection } = this as unknown as ClientInside;
     Object.assign(connectionParameters, { options: undefined, replication: undefined });
+    const attachListeners = connection.attachListeners.bind(connection);
+    connection.attachListeners = (stream) => attachListeners(boundedMessages(stream as Duplex));
+    // The running statement, or the next one, fails with the same error.
+    this.on("error", () => {});
   }
+}
+
+/** What `pg` doesn't declare. */
+interface ClientInside {
+  readonly connectionParameters: object;
+  readonly connection: { attachListeners(stream: EventEmitter): void };
 }
 
 /** The pool of one Postgres database. */
@@ -63,8 +79,6 @@ export class SessionPool {
   /** Runs one of our own statements on a connection of its own and gives the rows as raw texts. Ends when `signal` is aborted. */
   async queryApart<T extends readonly (string | null)[]>(sql: string, signal?: AbortSignal): Promise<readonly T[]> {
     const client = new IsolatedClient({ ...(await this.#clientConfig()), statement_timeout: connectTimeoutMs });
-    // Errors of the connection come out of the calls below as well.
-    client.on("error", () => {});
     const abort = () => void client.end().catch(() => {});
     signal?.addEventListener("abort", abort, { once: true });
     try {
