@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ErrorCode, type Logger, silentLogger } from "@olympus/domain";
@@ -39,5 +39,13 @@ describe("readEmbeddedCredentialKeys", () => {
     await writeFile(join(home, "credential.key"), "local-1:AAAA", { mode: 0o600 });
     await expect(readEmbeddedCredentialKeys(home, silentLogger)).rejects.toMatchObject({ code: ErrorCode.BAD_INPUT });
     expect(await readFile(join(home, "credential.key"), "utf8")).toBe("local-1:AAAA");
+  });
+
+  it("says that a key can't be read", async () => {
+    await mkdir(join(home, "credential.key"));
+    await expect(readEmbeddedCredentialKeys(home, silentLogger)).rejects.toMatchObject({
+      code: ErrorCode.BAD_INPUT,
+      userMessage: expect.stringContaining("can't be read"),
+    });
   });
 });

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { chmod, open, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError, ErrorCode, type Logger } from "@olympus/domain";
-import { placeOnce } from "./files.ts";
+import { hasCode, placeOnce } from "./files.ts";
 import { type CredentialKey, isCredentialKeyEntry, toCredentialKey } from "./settings-variables.ts";
 
 const fileName = "credential.key";
@@ -31,8 +31,11 @@ async function readKeyFile(path: string): Promise<string | null> {
   try {
     return (await readFile(path, "utf8")).trim();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
+    if (hasCode(error, "ENOENT")) return null;
+    throw new AppError(ErrorCode.BAD_INPUT, `${path} can't be read`, {
+      userMessage: `The key file ${path} can't be read. Make it a file that this user may read, or restore it from a backup.`,
+      cause: error,
+    });
   }
 }
 

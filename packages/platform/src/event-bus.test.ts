@@ -121,6 +121,13 @@ describeWith("redis", "RedisEventBus", () => {
     await bus.close();
   });
 
+  it("says that its password is refused", async () => {
+    const url = redis.url.replace("redis://", "redis://ada:hunter2@");
+    await expect(RedisEventBus.connect(url, { logger: silentLogger })).rejects.toMatchObject({
+      userMessage: expect.stringContaining("it refuses the password"),
+    });
+  });
+
   it("drops a message with a warning when Redis is away, for it must not fail the work that it is about", async () => {
     const warnings: string[] = [];
     const bus = await RedisEventBus.connect(redis.url, {
@@ -133,9 +140,11 @@ describeWith("redis", "RedisEventBus", () => {
   });
 });
 
-it("fails to connect to a Redis that isn't there", async () => {
-  await expect(RedisEventBus.connect("redis://127.0.0.1:1", { logger: silentLogger })).rejects.toMatchObject({
+it("says why it can't connect, without the password", async () => {
+  const error: unknown = await RedisEventBus.connect("redis://ada:hunter2@127.0.0.1:1", { logger: silentLogger }).catch((e) => e);
+  expect(error).toMatchObject({
     code: ErrorCode.UNAVAILABLE,
-    userMessage: expect.stringContaining("REDIS_URL"),
+    userMessage: "Olympus can't use Redis at 127.0.0.1:1: nothing listens there.",
+    suggestion: expect.stringContaining("REDIS_URL"),
   });
 });

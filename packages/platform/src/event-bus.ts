@@ -84,15 +84,20 @@ export class RedisEventBus implements EventBus {
     this.#prefix = prefix;
   }
 
-  /** Connects and listens. `prefix` keeps apart installations that share a Redis. Fails with UNAVAILABLE when Redis can't be reached. */
+  /** Connects and listens. `prefix` keeps apart installations that share a Redis. Fails with UNAVAILABLE and the reason when Redis can't be used. */
   static async connect(url: string, options: { readonly logger: Logger; readonly prefix?: string }): Promise<RedisEventBus> {
     const prefix = `${options.prefix ?? "olympus"}:events:`;
     const retryStrategy = (attempt: number) => Math.min(attempt * 100, 2_000);
     const publisher = new Redis(url, { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy });
     const subscriber = new Redis(url, { lazyConnect: true, retryStrategy });
     const bus = new RedisEventBus(publisher, subscriber, options.logger, prefix);
+    let isConnected = false;
+    let problem: unknown;
     for (const client of [publisher, subscriber]) {
-      client.on("error", (error: unknown) => options.logger.warn({ error }, "The event bus has no connection to Redis"));
+      client.on("error", (error: unknown) => {
+        problem ??= error;
+        if (isConnected) options.logger.warn({ error }, "The event bus has no connection to Redis");
+      });
     }
     subscriber.on("pmessage", (_pattern: string, channel: string, json: string) => bus.#listeners.tell(channel.slice(prefix.length), json));
     try {
@@ -100,12 +105,9 @@ export class RedisEventBus implements EventBus {
       await subscriber.psubscribe(`${escapePattern(prefix)}*`);
     } catch (cause) {
       await bus.close();
-      throw new AppError(ErrorCode.UNAVAILABLE, "The event bus can't reach Redis", {
-        userMessage: "Redis can't be reached. Check REDIS_URL, and that Redis is running.",
-        isRetryable: true,
-        cause,
-      });
+      throw unusable(url, problem ?? cause);
     }
+    isConnected = true;
     return bus;
   }
 
@@ -128,6 +130,35 @@ export class RedisEventBus implements EventBus {
     this.#subscriber.disconnect();
   }
 }
+
+function unusable(url: string, cause: unknown): AppError {
+  const { hostname, port } = new URL(url);
+  const where = `${hostname}:${port || "6379"}`;
+  const [code = ""] = cause instanceof Error ? ("code" in cause ? String(cause.code) : cause.message).split(" ") : [];
+  const { problem, suggestion } = reasons[code] ?? {
+    problem: "it can't be reached",
+    suggestion: "Check REDIS_URL, and that Redis is running there.",
+  };
+  return new AppError(ErrorCode.UNAVAILABLE, `Can't use Redis at ${where}: ${code || "unknown reason"}`, {
+    userMessage: `Olympus can't use Redis at ${where}: ${problem}.`,
+    suggestion,
+    isRetryable: true,
+    cause,
+  });
+}
+
+/** By Node's code of a broken connection, or by the first word of Redis's refusal. */
+const reasons: Readonly<Record<string, { readonly problem: string; readonly suggestion: string }>> = {
+  ECONNREFUSED: { problem: "nothing listens there", suggestion: "Start Redis, or correct host and port in REDIS_URL." },
+  ENOTFOUND: { problem: "the host name is unknown", suggestion: "Correct the host in REDIS_URL, or check the name server." },
+  ETIMEDOUT: { problem: "it doesn't answer", suggestion: "Check the host in REDIS_URL and the firewalls on the way." },
+  WRONGPASS: { problem: "it refuses the password", suggestion: "Correct user and password in REDIS_URL." },
+  NOAUTH: { problem: "it wants a password", suggestion: "Put user and password into REDIS_URL: redis://user:password@host:6379" },
+  NOPERM: {
+    problem: "the user may not do what is needed",
+    suggestion: "Give the user of REDIS_URL all commands on keys and channels olympus:*.",
+  },
+};
 
 const toJson = (message: unknown): string => JSON.stringify(message ?? null);
 const escapePattern = (text: string): string => text.replace(/[\\*?[\]]/g, "\\$&");

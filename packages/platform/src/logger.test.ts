@@ -33,6 +33,8 @@ describe("createLogger", () => {
       accessToken: "hunter7",
       url: "postgres://ada:hunter8@db.example.com/shop",
       error: new Error("connect postgres://ada:hunter9@db failed", { cause: { apiKey: "hunter10" } }),
+      redis: Object.assign(new Error("WRONGPASS"), { command: { name: "auth", args: ["ada", "hunter11"] } }),
+      statement: Object.assign(new Error("duplicate key"), { query: "INSERT INTO t VALUES ($1)", parameters: ["hunter12"] }),
     };
     const [line = ""] = logged({}, (logger) => logger.error(fields, "Failed"));
     expect(line).not.toContain("hunter");

@@ -1,11 +1,13 @@
 const secretKey = /(password|passphrase|secret|token|api[-_]?key|authorization|cookie|credentials?|private[-_]?key)$/i;
 const passwordInUrl = /([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s/@]+@/gi;
+/** What clients' errors tell of what was sent: Redis's `AUTH` has the password among its arguments, a statement its values. */
+const sentKey = /^(args|command|parameters|spawnargs)$/;
 const removed = "[removed]";
 const maxDepth = 8;
 
 /**
  * The same fields, fit to be written to a log: values whose key names a secret are removed at any depth, passwords are cut out of URLs, errors become
- * plain objects with their causes, buffers their length.
+ * plain objects with their causes but without what was sent, buffers their length.
  */
 export function redact(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return redactObject(fields, []);
@@ -26,7 +28,8 @@ function redactValue(value: unknown, parents: readonly object[]): unknown {
 function redactObject(value: object, parents: readonly object[]): Record<string, unknown> {
   // An error's own words aren't enumerable.
   const words = value instanceof Error ? { name: value.name, message: value.message, stack: value.stack, cause: value.cause } : {};
-  const entries = Object.entries({ ...value, ...words }).map(([key, item]) => [
+  const own = Object.entries(value).filter(([key]) => !(value instanceof Error && sentKey.test(key)));
+  const entries = [...own, ...Object.entries(words)].map(([key, item]) => [
     key,
     secretKey.test(key) && item !== null && item !== undefined && typeof item !== "boolean"
       ? removed
