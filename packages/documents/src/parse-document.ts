@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { AppError, cancelled, type DocumentFormat, ErrorCode, throwIfAborted } from "@olympus/domain";
 import type { ParsedDocument } from "./parsed-document.ts";
 import { type ParserMessage, parserMessage } from "./process/parser-messages.ts";
+import { parserPermissions } from "./process/parser-permissions.ts";
 import { unreadableFile } from "./reading-errors.ts";
 
 export interface ParseOptions {
@@ -17,8 +18,8 @@ const entry = isSource ? new URL("./process/parser-process.ts", import.meta.url)
 const maxStderrCharacters = 4000;
 
 /**
- * Reads a file into blocks, in a process of its own with bounded time and memory, no environment and no right to write or to start anything: a hostile
- * file fails alone. Fails with UNREADABLE_FILE (damaged, empty, protected, without text, too much inside), UNSUPPORTED_FILE (another format than
+ * Reads a file into blocks, in a process of its own with bounded time and memory, no environment and no right to write, to start anything or to read other
+ * files than this one and its own code: a hostile file fails alone. Fails with UNREADABLE_FILE (damaged, empty, protected, without text, too much inside), UNSUPPORTED_FILE (another format than
  * its name says), TIMEOUT or CANCELLED.
  */
 export async function parseDocument(path: string, format: DocumentFormat, options: ParseOptions): Promise<ParsedDocument> {
@@ -42,9 +43,7 @@ function startParser(path: string, format: DocumentFormat, maxMemoryMb: number):
   return fork(entry, [path, format, String(maxMemoryMb)], {
     execArgv: [
       "--no-warnings",
-      "--permission",
-      "--allow-fs-read=*",
-      "--allow-worker",
+      ...parserPermissions(path),
       `--max-old-space-size=${maxMemoryMb}`,
       ...(isSource ? ["--conditions=@olympus/source"] : []),
     ],
