@@ -86,7 +86,7 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
     spaces: new SpaceUseCases(store, policy, new ExampleQuestions(store, options.sampleQuestions ?? [])),
     apiTokens: new ApiTokenUseCases(store, policy),
     connections: new ConnectionUseCases(store, policy, { ...databases, jobs }),
-    queries: new QueryUseCases(store, policy, databases, deps.agent),
+    queries: new QueryUseCases(store, policy, databases, { agent: deps.agent, limiter }),
     documents: new DocumentUseCases(store, policy, keeping),
     threads: new ThreadUseCases(store, policy, { runner, follower: new AnswerFollower(store, deps.bus), limiter }),
     start: () => runner.open(),

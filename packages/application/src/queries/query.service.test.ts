@@ -3,6 +3,7 @@ import { describeWith } from "@olympus/testing";
 import { expect, it } from "vitest";
 import { makeSpace, useStore } from "../application.test-support.ts";
 import { useDatabases } from "../connections/connections.test-support.ts";
+import type { ServiceOptions } from "../create-services.ts";
 import { useFiles } from "../documents/documents.test-support.ts";
 import { authorOf, requirePrincipal } from "../policy.ts";
 import { makeServices } from "../services.test-support.ts";
@@ -13,8 +14,8 @@ describeWith("postgres", "queries", () => {
   const files = useFiles();
   let count = 0;
 
-  async function make() {
-    const { services } = makeServices({ use, databases, files });
+  async function make(options: ServiceOptions = {}) {
+    const { services } = makeServices({ use, databases, files }, {}, options);
     const { as, space } = await makeSpace(use.store, "ADMIN", "ANALYST");
     const credentials = { path: databases.makeFile(`queried-${++count}.sqlite`) };
     const connection = await services.connections.create(as.ADMIN, { spaceId: space.id, name: "Shop", kind: "SQLITE", credentials });
@@ -84,6 +85,15 @@ describeWith("postgres", "queries", () => {
     await expect(run("  ")).rejects.toMatchObject({ code: "BAD_INPUT" });
     await expect(run(`SELECT '${"x".repeat(100_000)}'`)).rejects.toMatchObject({ code: "BAD_INPUT" });
     await expect(run("x".repeat(4_001), { queryType: "NATURAL_LANGUAGE" })).rejects.toMatchObject({ code: "BAD_INPUT" });
+  });
+
+  it("limit questions, but not SQL, per hour and author", async () => {
+    const { run, as } = await make({ questionsPerHour: 1 });
+    const ask = (ctx = as.ANALYST) => run("How many customers are there?", { queryType: "NATURAL_LANGUAGE" }, ctx);
+    await ask();
+    await expect(ask()).rejects.toMatchObject({ code: "RATE_LIMITED" });
+    await ask(as.ADMIN);
+    await run("SELECT 1");
   });
 
   it("answer a question with the statement, the rows and what it understood", async () => {

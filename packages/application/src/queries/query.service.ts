@@ -15,6 +15,7 @@ import type { Store } from "@olympus/persistence";
 import { parseInput } from "../parse-input.ts";
 import { authorOf, type Policy, requirePrincipal } from "../policy.ts";
 import type { ExecutedQuery, QueryService, RequestCtx } from "../services.ts";
+import type { QuestionLimiter } from "../threads/question-limiter.ts";
 import { BoundSqlSource, type SqlSourceDeps, statementTimeoutMs } from "./bound-sql-source.ts";
 import { executeQueryInput } from "./query.input.ts";
 
@@ -28,12 +29,19 @@ export class QueryUseCases implements QueryService {
   readonly #policy: Policy;
   readonly #sql: SqlSourceDeps;
   readonly #agent: Pick<Agent, "queryDatabase">;
+  readonly #limiter: Pick<QuestionLimiter, "countDirect">;
 
-  constructor(store: Store, policy: Policy, sql: SqlSourceDeps, agent: Pick<Agent, "queryDatabase">) {
+  constructor(
+    store: Store,
+    policy: Policy,
+    sql: SqlSourceDeps,
+    asking: { agent: Pick<Agent, "queryDatabase">; limiter: Pick<QuestionLimiter, "countDirect"> },
+  ) {
     this.#store = store;
     this.#policy = policy;
     this.#sql = sql;
-    this.#agent = agent;
+    this.#agent = asking.agent;
+    this.#limiter = asking.limiter;
   }
 
   async execute(ctx: RequestCtx, input: ExecuteInput): Promise<ExecutedQuery> {
@@ -85,6 +93,7 @@ export class QueryUseCases implements QueryService {
     author: Author,
     wanted: { query: string; maxRows: number; context?: string | null },
   ): Promise<ExecutedQuery> {
+    this.#limiter.countDirect(author);
     const source = new BoundSqlSource(this.#sql, connection, { author, messageId: null });
     const { query: question, context, maxRows } = wanted;
     const answer = await this.#agent.queryDatabase(ctx, { question, source, context, maxRows });

@@ -26,10 +26,11 @@ it("says, to the minute, when enough questions have left the hour", async () => 
   await limiter.assertMayAsk(ctx, author);
 });
 
-it("limits retries too", () => {
+it.each(["countRetry", "countDirect"] as const)("limits what is counted by %s too, by itself", (count) => {
   const limiter = new QuestionLimiter({ countQuestions: async () => 0 }, { questionsPerHour: 2 }, movableClock());
-  limiter.countRetry(author);
-  limiter.countRetry(author);
-  expect(() => limiter.countRetry(author)).toThrow(/2 questions/);
-  limiter.countRetry({ kind: "token", tokenId: newId() });
+  limiter[count](author);
+  limiter[count](author);
+  expect(() => limiter[count](author)).toThrow(/2 questions/);
+  limiter[count]({ kind: "token", tokenId: newId() });
+  limiter[count === "countRetry" ? "countDirect" : "countRetry"](author);
 });

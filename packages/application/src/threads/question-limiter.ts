@@ -6,16 +6,19 @@ const windowMs = 60 * 60 * 1000;
 /** The retry time is told to the minute. */
 const retryStepMs = 60 * 1000;
 
-/** So many questions per hour and author; as many again may be retries of failed answers. */
+/** So many questions per hour and author in threads; as many again may be retries of failed answers, and as many again be asked of one database directly. */
 export class QuestionLimiter {
   readonly #threads: Pick<ThreadRepository, "countQuestions">;
   readonly #limit: number;
   readonly #retries: AttemptLimiter;
+  readonly #direct: AttemptLimiter;
 
   constructor(threads: Pick<ThreadRepository, "countQuestions">, options: { readonly questionsPerHour: number }, clock: Ctx["clock"]) {
     this.#threads = threads;
     this.#limit = options.questionsPerHour;
-    this.#retries = new AttemptLimiter({ limit: options.questionsPerHour, windowMs, maxKeys: 10_000 }, clock);
+    const limit = { limit: options.questionsPerHour, windowMs, maxKeys: 10_000 };
+    this.#retries = new AttemptLimiter(limit, clock);
+    this.#direct = new AttemptLimiter(limit, clock);
   }
 
   /** Fails with RATE_LIMITED and the time to wait. */
@@ -27,7 +30,16 @@ export class QuestionLimiter {
 
   /** Fails with RATE_LIMITED and the time to wait. */
   countRetry(author: Author): void {
-    const waitMs = this.#retries.take(author.kind === "user" ? author.userId : author.tokenId);
+    this.#count(this.#retries, author);
+  }
+
+  /** A question outside of threads. Fails with RATE_LIMITED and the time to wait. */
+  countDirect(author: Author): void {
+    this.#count(this.#direct, author);
+  }
+
+  #count(attempts: AttemptLimiter, author: Author): void {
+    const waitMs = attempts.take(author.kind === "user" ? author.userId : author.tokenId);
     if (waitMs !== null) throw this.#tooMany(waitMs);
   }
 
