@@ -14,6 +14,9 @@ interface OpenStatement {
 /** Rows looked at to tell the type of an expression, which SQLite doesn't declare. */
 const inferenceRows = 100;
 
+/** SQLITE_TOOBIG. */
+const tooBig = 18;
+
 const readingActions: ReadonlySet<number> = new Set([
   constants.SQLITE_SELECT,
   constants.SQLITE_READ,
@@ -89,7 +92,9 @@ export function openSqlite({ path, memoryLimitMiB }: HostSettings): HostSession 
 function take(rows: Iterator<unknown>, count: number): unknown[][] {
   const taken: unknown[][] = [];
   while (taken.length < count) {
-    const next = rows.next();
+    const next: IteratorResult<unknown> | undefined = rows.next();
+    // What Node gives for a text that is longer than JavaScript's may be.
+    if (next === undefined) throw Object.assign(new Error("string or blob too big"), { errcode: tooBig });
     if (next.done === true) break;
     taken.push(next.value as unknown[]);
   }

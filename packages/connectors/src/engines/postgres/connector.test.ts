@@ -179,6 +179,16 @@ describeWith("postgres", "Postgres", () => {
     await prepare(database.url, [`drop owned by ${role}; drop role ${role}`]);
   });
 
+  it("reads and writes UTF-8, whatever the user's own settings say", async () => {
+    const name = new URL(database.url).pathname.slice(1);
+    await prepare(database.url, [`alter database ${name} set client_encoding = 'LATIN1'`]);
+    const connector = createConnector("POSTGRESQL", credentialsOf(database.url), options);
+    const statement = await guard.check("select 'ü€😀', length('ü€😀')", "postgres");
+    expect((await connector.execute(contractCtx(), statement)).rows).toEqual([["ü€😀", "3"]]);
+    await connector.close();
+    await prepare(database.url, [`alter database ${name} reset client_encoding`]);
+  });
+
   it("opens every transaction read-only and leaves none behind", async () => {
     const connector = createConnector("POSTGRESQL", credentialsOf(database.url), options);
     const settings = await guard.check(

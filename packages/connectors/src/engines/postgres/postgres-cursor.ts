@@ -138,6 +138,6 @@ export class PostgresCursor implements Cursor {
 function openingStatements(timeoutMs: number): string {
   return `SET default_transaction_read_only = on; BEGIN READ ONLY;
     SET LOCAL statement_timeout = ${Math.ceil(timeoutMs) + serverTimeoutSlackMs}; SET LOCAL idle_in_transaction_session_timeout = '15min';
-    SET LOCAL datestyle = 'ISO, MDY'; SET LOCAL intervalstyle = 'iso_8601'; SET LOCAL timezone = 'UTC';
+    SET LOCAL client_encoding = 'UTF8'; SET LOCAL datestyle = 'ISO, MDY'; SET LOCAL intervalstyle = 'iso_8601'; SET LOCAL timezone = 'UTC';
     SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; SET LOCAL standard_conforming_strings = on`;
 }
