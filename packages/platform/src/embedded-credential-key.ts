@@ -5,14 +5,15 @@ import { AppError, ErrorCode, type Logger } from "@olympus/domain";
 import { hasCode, placeOnce } from "./files.ts";
 import { type CredentialKey, isCredentialKeyEntry, toCredentialKey } from "./settings-variables.ts";
 
-const fileName = "credential.key";
+/** In the home folder. */
+export const credentialKeyFile = "credential.key";
 
 /**
  * The key ring of embedded mode: one key in a file of the home folder that only its owner may read (mode 0600), made at the first start.
  * Two processes that start at once get the same key. Fails with BAD_INPUT when the file holds no key: it is never replaced, for what it sealed would be lost.
  */
 export async function readEmbeddedCredentialKeys(home: string, logger: Logger): Promise<readonly CredentialKey[]> {
-  const path = join(home, fileName);
+  const path = join(home, credentialKeyFile);
   const entry = (await readKeyFile(path)) ?? (await makeKeyFile(path));
   if (!isCredentialKeyEntry(entry)) {
     throw new AppError(ErrorCode.BAD_INPUT, `${path} holds no credential key`, {

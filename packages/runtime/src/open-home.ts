@@ -1,9 +1,11 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Logger, SecretBox } from "@olympus/domain";
 import {
   acquireHomeLock,
   type Closables,
   createSecretBox,
+  credentialKeyFile,
   type HomeLock,
   prepareHome,
   readEmbeddedCredentialKeys,
@@ -32,8 +34,16 @@ export async function lockHome(settings: Settings, closables: Closables): Promis
   return lock;
 }
 
-/** Seals with the keys of the settings, or with the one of the home folder. */
+/** Seals with the keys of the settings, or with the one of the home folder, which is made at the first start. */
 export async function openSecretBox(settings: Settings, logger: Logger): Promise<SecretBox> {
   const { credentialKeys, home } = settings;
-  return createSecretBox(credentialKeys.source === "environment" ? credentialKeys.keys : await readEmbeddedCredentialKeys(home, logger));
+  if (credentialKeys.source === "environment") return createSecretBox(credentialKeys.keys);
+  const isKeyLost = existsSync(homePaths(home).database) && !existsSync(path.join(home, credentialKeyFile));
+  const keys = await readEmbeddedCredentialKeys(home, logger);
+  if (isKeyLost)
+    logger.warn(
+      { path: path.join(home, credentialKeyFile) },
+      "The key file was gone, and a new key was made. Passwords of connections that were stored before can't be read: put the old file back from a backup and restart, or enter them again.",
+    );
+  return createSecretBox(keys);
 }

@@ -55,11 +55,12 @@ export async function startOlympus<Opened>(
 ): Promise<Olympus<Opened>> {
   const lock = await lockHome(settings, closables);
   const paths = homePaths(settings.home);
-  const [opened, ourDatabase, guard, secretBox, bus, sample] = await allOrFirstFailure([
+  const [secretBox, opened, ourDatabase, guard, bus, sample] = await allOrFirstFailure([
+    // Before the database's folder is there: it tells whether this is the first start.
+    openSecretBox(settings, logger),
     onHomeLocked(),
     openOurDatabase(settings, logger, closables),
     SqlGuard.create(),
-    openSecretBox(settings, logger),
     openEventBus(settings, logger, closables),
     settings.hasSampleSpace ? prepareSample(settings.home, systemClock.now()) : Promise.resolve(null),
   ]);
