@@ -1,8 +1,8 @@
 "use client";
-import { LoaderCircle } from "lucide-react";
+import { LoaderCircle, Unplug } from "lucide-react";
 import { memo, useState } from "react";
-import type { MessagePartsFragment } from "../../gql/graphql.ts";
-import type { AnswerView } from "../../lib/answer/answer-view.ts";
+import type { MessagePartsFragment, QueryPartsFragment } from "../../gql/graphql.ts";
+import { type AnswerView, shownBadge } from "../../lib/answer/answer-view.ts";
 import { useAnswer } from "../../lib/answer/use-answer.ts";
 import { formatDuration } from "../../lib/format/units.ts";
 import { QueryResult } from "../results/query-result.tsx";
@@ -23,10 +23,9 @@ interface AnswerMessageProps {
 
 /** One answer, from its first event to the whole: badge, steps, text, results, sources, notes. */
 export const AnswerMessage = memo(function AnswerMessage({ message, onAsk }: AnswerMessageProps) {
-  const { view, isLost } = useAnswer(message);
+  const { view, isReconnecting, isLost } = useAnswer(message);
   const isRunning = view.status === "RUNNING";
   const [cameWhileLooking] = useState(isRunning);
-  const hasSeveral = view.queries.length > 1;
   return (
     <article aria-label="Answer" aria-busy={isRunning} data-status={view.status} className="flex flex-col gap-4">
       <p role="status" className="sr-only">
@@ -35,17 +34,27 @@ export const AnswerMessage = memo(function AnswerMessage({ message, onAsk }: Ans
       <AnswerHead view={view} />
       <StepsList steps={view.steps} isRunning={isRunning} />
       {view.text && <AnswerText text={view.text} isRunning={isRunning} citations={view.citations} warnings={view.warnings} />}
-      {view.clarification && <Clarification {...view.clarification} onAsk={onAsk} />}
+      {view.clarification && (
+        <Clarification {...view.clarification} isAsked={view.text.includes(view.clarification.question)} onAsk={onAsk} />
+      )}
       {view.queries.map((query) => (
-        <QueryResult key={query.queryRunId} query={query} isNamed={hasSeveral} />
+        <QueryResult key={query.queryRunId} query={query} heading={headingOf(query, view.queries)} />
       ))}
+      {/* Once the text comes, a statement that still has no rows is one that failed. */}
       {isRunning &&
+        view.text === "" &&
         view.drafts.map((draft) => (
           <SqlBlock key={draft.connectionId} sql={draft.sql} dialect={draft.dialect} title={draft.connectionName} />
         ))}
       <SourceCards citations={view.citations} />
       <AnswerNotes warnings={view.warnings} queries={view.queries} />
       <AnswerOutcome view={view} messageId={message.id} />
+      {isReconnecting && (
+        <p role="status" className="flex items-center gap-2 text-[0.8125rem] text-warning">
+          <Unplug size={15} aria-hidden className="shrink-0" />
+          The connection to the server was lost. Trying again…
+        </p>
+      )}
       {isLost && (
         <Alert tone="warning" title="The line to the server broke.">
           The answer goes on there. Load the page again to see it.
@@ -58,7 +67,14 @@ export const AnswerMessage = memo(function AnswerMessage({ message, onAsk }: Ans
   );
 });
 
+/** Results of several databases go by their database; several of one by what each shows, which a chart says itself. */
+function headingOf(query: QueryPartsFragment, all: readonly QueryPartsFragment[]): string | null {
+  if (all.some((other) => other.connectionId !== query.connectionId)) return `DATABASE: ${query.connectionName}`;
+  return all.length > 1 && query.chart === null ? query.explanation : null;
+}
+
 function AnswerHead({ view }: { readonly view: AnswerView }) {
+  const badge = shownBadge(view);
   const facts = [
     view.engine && (view.model ?? "Built-in engine"),
     view.durationMs !== null && formatDuration(view.durationMs),
@@ -66,8 +82,8 @@ function AnswerHead({ view }: { readonly view: AnswerView }) {
   ].filter(Boolean);
   return (
     <div className="flex min-h-6 flex-wrap items-center gap-x-2.5 gap-y-1 text-[0.8125rem] text-muted">
-      {view.badge && <SourceBadge badge={view.badge} />}
-      {view.status === "RUNNING" && !view.badge && <LoaderCircle size={16} aria-label="Working" className="animate-spin text-accent" />}
+      {badge && <SourceBadge badge={badge} />}
+      {view.status === "RUNNING" && !badge && <LoaderCircle size={16} aria-label="Working" className="animate-spin text-accent" />}
       {facts.length > 0 && <span>{facts.join(" · ")}</span>}
     </div>
   );
@@ -76,15 +92,17 @@ function AnswerHead({ view }: { readonly view: AnswerView }) {
 interface ClarificationProps {
   readonly question: string;
   readonly choices: readonly string[];
+  /** Whether the answer's text has asked already. */
+  readonly isAsked: boolean;
   readonly onAsk: (question: string) => void;
 }
 
 /** Asks back; each choice is a whole question. */
-function Clarification({ question, choices, onAsk }: ClarificationProps) {
+function Clarification({ question, choices, isAsked, onAsk }: ClarificationProps) {
   return (
-    <div>
-      <p>{question}</p>
-      <ul className="mt-3 flex flex-col items-start gap-2">
+    <div className="flex flex-col gap-3">
+      {!isAsked && <p>{question}</p>}
+      <ul aria-label={question} className="flex flex-col items-start gap-2">
         {choices.map((choice) => (
           <li key={choice}>
             <Button className="h-auto py-2 text-left whitespace-normal" onClick={() => onAsk(choice)}>

@@ -17,6 +17,7 @@ import {
 import type { AnswerView } from "../../lib/answer/answer-view.ts";
 import { useRetryAnswer } from "../../lib/api/threads.ts";
 import { SqlBlock } from "../results/sql-block.tsx";
+import { useHasRole } from "../shell/space-context.tsx";
 import { Alert } from "../ui/alert.tsx";
 import { Button } from "../ui/button.tsx";
 import { ErrorState } from "../ui/states.tsx";
@@ -57,6 +58,7 @@ interface AnswerOutcomeProps {
 /** How an answer that isn't one ended: why, what to do, and a way to try again. */
 export function AnswerOutcome({ view, messageId }: AnswerOutcomeProps) {
   const retry = useRetryAnswer();
+  const mayAsk = useHasRole("ANALYST");
   if (view.status === "RUNNING" || view.status === "COMPLETED") return null;
   const { failure } = view;
   const { icon, advice } = (failure && adviceByCode[failure.code]) ?? unknown;
@@ -76,14 +78,18 @@ export function AnswerOutcome({ view, messageId }: AnswerOutcomeProps) {
           {failure && <p className="font-mono text-xs">{failure.code}</p>}
         </Alert>
       )}
-      {failure?.sql && <SqlBlock sql={failure.sql} title="The statement that failed" />}
+      {failure?.sql && (
+        <SqlBlock sql={failure.sql} title={failure.code === "NOT_READ_ONLY" ? "Refused, and not run" : "The statement that failed"} />
+      )}
       {retry.error && <ErrorState error={retry.error} />}
-      <div>
-        <Button size="sm" onClick={() => retry.mutate(messageId)} disabled={retry.isPending}>
-          <RotateCcw size={14} aria-hidden />
-          Try again
-        </Button>
-      </div>
+      {mayAsk && (
+        <div>
+          <Button size="sm" onClick={() => retry.mutate(messageId)} disabled={retry.isPending}>
+            <RotateCcw size={14} aria-hidden />
+            Try again
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -21,8 +21,7 @@ export function StepsList({ steps, isRunning }: StepsListProps) {
     <Collapsible.Root open={isOpen} onOpenChange={setIsOpenByHand} className="text-[0.8125rem] leading-5">
       <Collapsible.Trigger className="-ml-1 flex items-center gap-1 rounded-md px-1 py-0.5 text-muted hover:text-text">
         <ChevronRight size={14} aria-hidden className={cn("transition-transform", isOpen && "rotate-90")} />
-        {isRunning ? "Working" : count(steps.length, "step")}
-        {failed > 0 && <span>, {failed} failed</span>}
+        {[isRunning ? "Working" : count(steps.length, "step"), failed > 0 && `${failed} failed`].filter(Boolean).join(", ")}
       </Collapsible.Trigger>
       <Collapsible.Content>
         <ol className="mt-1.5 ml-1.5 flex flex-col gap-1.5 border-l pl-3.5">

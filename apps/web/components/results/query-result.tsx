@@ -2,7 +2,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { QueryPartsFragment } from "../../gql/graphql.ts";
-import { count, formatDuration, formatMoment } from "../../lib/format/units.ts";
+import { count, formatDuration, formatExactMoment, formatMoment } from "../../lib/format/units.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { Skeleton } from "../ui/states.tsx";
 import { SqlBlock } from "./sql-block.tsx";
@@ -15,12 +15,12 @@ type View = "chart" | "table" | "sql";
 
 interface QueryResultProps {
   readonly query: QueryPartsFragment;
-  /** Says which database it was, where several were asked. */
-  readonly isNamed: boolean;
+  /** What sets it apart from the answer's other results; null for a result by itself. */
+  readonly heading: string | null;
 }
 
 /** What one statement returned: Chart | Table | SQL. */
-export function QueryResult({ query, isNamed }: QueryResultProps) {
+export function QueryResult({ query, heading }: QueryResultProps) {
   const { chart } = query;
   const [view, setView] = useState<View>(chart ? "chart" : "table");
   const options = [
@@ -34,7 +34,7 @@ export function QueryResult({ query, isNamed }: QueryResultProps) {
   ];
   return (
     <section aria-label={`Result from ${query.connectionName}: ${query.chart?.title ?? query.explanation}`} data-testid="query-result">
-      {isNamed && <h3 className="mb-2 text-sm font-semibold">DATABASE: {query.connectionName}</h3>}
+      {heading && <h3 className="mb-2 text-sm font-semibold [overflow-wrap:anywhere]">{heading}</h3>}
       <Segmented label="Show the result as" value={view} onChange={setView} options={options} aside={<Facts query={query} />} />
     </section>
   );
@@ -51,7 +51,7 @@ function Facts({ query }: { readonly query: QueryPartsFragment }) {
       {" · "}
       {formatDuration(query.durationMs)}
       {" · "}
-      <time dateTime={query.readAt} title={`Read from ${query.connectionName} at ${query.readAt}`}>
+      <time dateTime={query.readAt} title={`Read from ${query.connectionName}: ${formatExactMoment(query.readAt)}`}>
         read {formatMoment(query.readAt)}
       </time>
     </p>

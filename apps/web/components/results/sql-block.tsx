@@ -1,5 +1,5 @@
 "use client";
-import dynamic from "next/dynamic";
+import { lazy, Suspense } from "react";
 import { CopyButton } from "../ui/copy-button.tsx";
 
 interface SqlBlockProps {
@@ -9,7 +9,7 @@ interface SqlBlockProps {
   readonly explanation?: string;
 }
 
-const HighlightedSql = dynamic(() => import("./highlighted-sql.tsx").then((module) => module.HighlightedSql), { ssr: false });
+const HighlightedSql = lazy(() => import("./highlighted-sql.tsx").then((module) => ({ default: module.HighlightedSql })));
 
 /** A statement to read and to copy. */
 export function SqlBlock({ sql, title, dialect, explanation }: SqlBlockProps) {
@@ -21,9 +21,15 @@ export function SqlBlock({ sql, title, dialect, explanation }: SqlBlockProps) {
         </span>
         <CopyButton text={sql} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <pre tabIndex={0} className="max-h-96 overflow-auto px-4 py-3.5 font-mono text-[0.8125rem] leading-6 -outline-offset-2">
-        <HighlightedSql sql={sql} dialect={dialect} />
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="max-h-96 overflow-auto px-4 py-3.5 font-mono text-[0.8125rem] leading-6 whitespace-pre-wrap -outline-offset-2 [overflow-wrap:anywhere]"
+      >
+        {/* Plain until the grammar is there: the block keeps its height. */}
+        <Suspense fallback={<code>{sql}</code>}>
+          <HighlightedSql sql={sql} dialect={dialect} />
+        </Suspense>
       </pre>
       {explanation && <p className="border-t px-4 py-2.5 text-[0.8125rem] leading-5 text-muted">{explanation}</p>}
     </div>

@@ -5,12 +5,16 @@ import { type AnswerView, applyEvent, emptyAnswer, isOver } from "./answer-view.
 
 export interface StreamedAnswer {
   readonly view: AnswerView;
+  /** The stream broke, and is being taken up again. */
+  readonly isReconnecting: boolean;
   /** The stream broke and could not be taken up again; the answer itself may well go on. */
   readonly isLost: boolean;
 }
 
-const beginning: StreamedAnswer = { view: emptyAnswer, isLost: false };
-const retries = 8;
+const beginning: StreamedAnswer = { view: emptyAnswer, isReconnecting: false, isLost: false };
+/** Together with the waits between them about five minutes: time for a server to be restarted. */
+const retries = 40;
+const longestWaitMs = 8_000;
 
 /**
  * One running answer, outside React: events are taken in as they come and published at most once per frame, so that a fast stream of
@@ -50,11 +54,22 @@ export class AnswerStream {
       headers: () => ({ ...csrfHeaders }),
       credentials: "same-origin",
       retryAttempts: retries,
+      retry: async (failures) => {
+        if (!isStopped) this.#publishSoon({ ...this.#current, isReconnecting: true });
+        // Not all pages at once, when the server is back.
+        const waitMs = Math.min(longestWaitMs, 1000 * 2 ** failures) * (0.75 + Math.random() / 2);
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+      },
+      on: {
+        connected: () => {
+          if (!isStopped && this.#current.isReconnecting) this.#publishSoon({ ...this.#current, isReconnecting: false });
+        },
+      },
     });
     const end = (isLost: boolean) => {
       if (isStopped) return;
       this.#stop = null;
-      this.#publishSoon({ ...this.#current, isLost });
+      this.#publishSoon({ ...this.#current, isReconnecting: false, isLost });
       client.dispose();
     };
     client.subscribe<AnswerEventsSubscription>(
@@ -65,7 +80,7 @@ export class AnswerStream {
       {
         next: ({ data, errors }) => {
           if (isStopped) return;
-          if (data) this.#publishSoon({ view: applyEvent(this.#current.view, data.answerEvents), isLost: false });
+          if (data) this.#publishSoon({ ...beginning, view: applyEvent(this.#current.view, data.answerEvents) });
           else if (errors) end(true);
         },
         error: () => end(!isOver(this.#current.view)),

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import type { AnswerPartsFragment, QueryPartsFragment, StepPartsFragment } from "../../gql/graphql.ts";
-import { type AnswerEvent, type AnswerView, applyEvent, emptyAnswer, fromStoredAnswer, isOver } from "./answer-view.ts";
+import { type AnswerEvent, type AnswerView, applyEvent, emptyAnswer, fromStoredAnswer, isOver, shownBadge } from "./answer-view.ts";
 
 const step = (id: string, status: StepPartsFragment["status"]): StepPartsFragment => ({
   id,
@@ -131,5 +131,26 @@ describe("applyEvent", () => {
   it("says so when it was interrupted", () => {
     const failure = { code: "INTERRUPTED", message: "The server was restarted.", suggestion: null, sql: null };
     expect(after({ __typename: "AnswerInterruptedEvent", sequence: 1, failure })).toMatchObject({ status: "INTERRUPTED", failure });
+  });
+});
+
+describe("the badge that is shown", () => {
+  const ended = (change: Partial<AnswerView>): AnswerView => ({ ...emptyAnswer, status: "CANCELLED", badge: "HYBRID", ...change });
+
+  it("is the route's while the answer runs, and the answer's own when it is whole", () => {
+    expect(shownBadge({ ...emptyAnswer, badge: "HYBRID" })).toBe("HYBRID");
+    expect(shownBadge(fromStoredAnswer(whole))).toBe("SQL");
+    expect(shownBadge({ ...emptyAnswer, status: "COMPLETED", badge: "NONE" })).toBe("NONE");
+  });
+
+  it("is earned by what had come when the answer ended early", () => {
+    expect(shownBadge(ended({ queries: [query] }))).toBe("SQL");
+    expect(shownBadge(ended({}))).toBeNull();
+  });
+
+  it("is left out when the answer only asks back", () => {
+    expect(
+      shownBadge({ ...emptyAnswer, status: "COMPLETED", badge: "NONE", clarification: { question: "Which?", choices: ["A"] } }),
+    ).toBeNull();
   });
 });

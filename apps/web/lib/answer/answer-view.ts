@@ -76,6 +76,17 @@ export function applyEvent(view: AnswerView, event: AnswerEvent): AnswerView {
   return { ...view, ...changeOf(view, event), lastSequence: event.sequence };
 }
 
+/**
+ * The badge to show: of an answer that ended early, what its rows and citations earn. Null where there is no answer, or one that only
+ * asks back: "no source" would say nothing there.
+ */
+export function shownBadge({ status, badge, queries, citations, clarification }: AnswerView): SourceBadge | null {
+  if (status === "RUNNING") return badge;
+  if (status === "COMPLETED") return badge === "NONE" && clarification ? null : badge;
+  if (queries.length > 0) return citations.length > 0 ? "HYBRID" : "SQL";
+  return citations.length > 0 ? "DOCUMENT" : null;
+}
+
 /** Whether no more events will come. */
 export function isOver(view: AnswerView): boolean {
   return view.status !== "RUNNING";

@@ -25,11 +25,16 @@ export function formatEstimate(number: number): string {
   return (Math.round(number / digits) * digits).toLocaleString("en-US");
 }
 
-/** Time of day of an instant: `12:04:31`, with the day in front when it isn't today. */
+/** Time of day of an instant, where the reader is: `12:04`, with the day in front when it isn't today. */
 export function formatMoment(iso: string, now = new Date()): string {
   const at = new Date(iso);
-  const time = at.toLocaleTimeString("en-GB");
+  const time = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   return at.toDateString() === now.toDateString() ? time : `${formatDay(iso)}, ${time}`;
+}
+
+/** `21 November 2026 at 12:04:31 CET`: to the second, and with its zone. */
+export function formatExactMoment(iso: string): string {
+  return new Date(iso).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "long" });
 }
 
 /** `21 Nov 2026` */
