@@ -1,4 +1,4 @@
-import { expect, expectAccessible, openSpace, test } from "./watched-page.ts";
+import { admin, expect, expectAccessible, openSpace, test } from "./watched-page.ts";
 
 test("a connection is tested stage by stage, saved, renamed and deleted", async ({ page }) => {
   const space = await openSpace(page);
@@ -147,7 +147,48 @@ test("a Space is created and entered, and a thread is renamed and deleted", asyn
   await page.getByLabel("Name").fill("Second Space");
   await page.getByRole("button", { name: "Create Space" }).click();
   await expect(page).toHaveURL(/\/s\/second-space/);
+  await expect(page.getByText("Second Space has nothing to answer from yet")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Upload documents" })).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole("link", { name: "Connections" }).click();
   await expect(page.getByText("No database is connected yet")).toBeVisible();
   await expectAccessible(page);
+});
+
+test("a viewer looks around, is offered nothing that would be refused, and comes back to their page after signing in again", async ({
+  page,
+}) => {
+  await openSpace(page);
+  const graphql = async (query: string, variables = {}) => {
+    const response = await page.request.post("/graphql", { headers: { "x-olympus-csrf": "1" }, data: { query, variables } });
+    return (await response.json()).data;
+  };
+  const { viewer } = await graphql("{ viewer { spaces { id slug } } }");
+  const vera = { spaceId: viewer.spaces[0].id, email: "vera@example.com", name: "Vera Rubin", password: admin.password, role: "VIEWER" };
+  await graphql("mutation ($input: AddMemberInput!) { addMember(input: $input) { __typename } }", { input: vera });
+  const signIn = async () => {
+    await page.getByLabel("Email").fill(vera.email);
+    await page.getByLabel("Password", { exact: true }).fill(vera.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+  };
+
+  await page.context().clearCookies();
+  await page.goto("/");
+  await signIn();
+  await expect(page.getByText("Your role here is Viewer.")).toBeVisible();
+  await expect(page.getByLabel("Your question")).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Connections" }).click();
+  await expect(page.getByTestId("connection-card").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: "Browse tables" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByText("This server")).toBeVisible();
+  await expect(page.getByText("You need the role")).toHaveCount(0);
+
+  await page.context().clearCookies();
+  await page.getByRole("link", { name: "Documents" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await signIn();
+  await expect(page).toHaveURL(/\/documents$/);
+  await expect(page.getByTestId("document-row").first()).toBeVisible();
 });

@@ -3,9 +3,11 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useExampleQuestions } from "../../lib/api/spaces.ts";
 import { useAskQuestion } from "../../lib/api/threads.ts";
-import { useOpenSpace } from "../shell/space-context.tsx";
+import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { Skeleton } from "../ui/states.tsx";
 import { Composer } from "./composer.tsx";
+import { FirstSources } from "./first-sources.tsx";
+import { MayNotAsk } from "./may-not-ask.tsx";
 import { allSources, type SourceChoice, toAskInput } from "./source-choice.ts";
 import { SourcePicker } from "./source-picker.tsx";
 
@@ -19,19 +21,26 @@ export function NewQuestion() {
     const { thread } = await ask.mutateAsync({ spaceId: space.id, question, ...toAskInput(choice) });
     router.push(`/s/${space.slug}/t/${thread.id}`);
   };
+  const mayAsk = useHasRole("ANALYST");
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto flex min-h-full w-full max-w-3xl flex-col justify-center px-4 py-8 sm:px-6">
         <h1 className="text-center text-2xl font-semibold tracking-tight [text-wrap:balance]">{greeting(space.viewer.user?.name)}</h1>
         <p className="mt-1.5 mb-7 text-center text-muted">Ask the databases and documents of {space.name} in plain language.</p>
-        <Composer
-          placeholder="Ask about your data…"
-          onAsk={askNow}
-          isAsking={ask.isPending}
-          error={ask.error}
-          sourcePicker={<SourcePicker choice={choice} onChange={setChoice} />}
-        />
-        <ExampleQuestions onAsk={(question) => void askNow(question).catch(() => undefined)} isAsking={ask.isPending} />
+        {mayAsk ? (
+          <>
+            <Composer
+              placeholder="Ask about your data…"
+              onAsk={askNow}
+              isAsking={ask.isPending}
+              error={ask.error}
+              sourcePicker={<SourcePicker choice={choice} onChange={setChoice} />}
+            />
+            <ExampleQuestions onAsk={(question) => void askNow(question).catch(() => undefined)} isAsking={ask.isPending} />
+          </>
+        ) : (
+          <MayNotAsk />
+        )}
       </div>
     </div>
   );
@@ -41,7 +50,7 @@ function ExampleQuestions({ onAsk, isAsking }: { readonly onAsk: (question: stri
   const { slug } = useOpenSpace();
   const { data: questions, isPending } = useExampleQuestions(slug);
   if (isPending) return <Skeleton className="mt-6 h-28" />;
-  if (!questions?.length) return null;
+  if (!questions?.length) return <FirstSources />;
   return (
     <section aria-label="Questions to start with" className="mt-6">
       <ul className="grid gap-2 sm:grid-cols-2">

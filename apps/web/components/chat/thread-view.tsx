@@ -5,10 +5,11 @@ import { useCallback, useState } from "react";
 import type { ThreadQuery } from "../../gql/graphql.ts";
 import { useAskQuestion, useStopAnswer, useThread } from "../../lib/api/threads.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
-import { useOpenSpace } from "../shell/space-context.tsx";
+import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../ui/states.tsx";
 import { Composer } from "./composer.tsx";
+import { MayNotAsk } from "./may-not-ask.tsx";
 import { allSources, type SourceChoice, toAskInput } from "./source-choice.ts";
 import { SourcePicker } from "./source-picker.tsx";
 import { Turns } from "./turns.tsx";
@@ -31,6 +32,7 @@ function Conversation({ thread }: { readonly thread: NonNullable<ThreadQuery["th
   const space = useOpenSpace();
   const ask = useAskQuestion(space.id);
   const stop = useStopAnswer();
+  const mayAsk = useHasRole("ANALYST");
   usePageTitle(thread.title);
   const [choice, setChoice] = useState<SourceChoice>(allSources);
   const { mutateAsync } = ask;
@@ -47,14 +49,18 @@ function Conversation({ thread }: { readonly thread: NonNullable<ThreadQuery["th
       <Turns messages={thread.messages} pendingQuestion={ask.isPending ? ask.variables.question : null} onAsk={askChoice} />
       <div className="shrink-0 bg-background px-3 pb-3 sm:px-6 sm:pb-5">
         <div className="mx-auto w-full max-w-[49.5rem]">
-          <Composer
-            placeholder="Ask a follow-up…"
-            onAsk={askNow}
-            isAsking={ask.isPending}
-            error={ask.error ?? stop.error}
-            onStop={running ? () => stop.mutate(running.id) : undefined}
-            sourcePicker={<SourcePicker choice={choice} onChange={setChoice} />}
-          />
+          {mayAsk ? (
+            <Composer
+              placeholder="Ask a follow-up…"
+              onAsk={askNow}
+              isAsking={ask.isPending}
+              error={ask.error ?? stop.error}
+              onStop={running ? () => stop.mutate(running.id) : undefined}
+              sourcePicker={<SourcePicker choice={choice} onChange={setChoice} />}
+            />
+          ) : (
+            <MayNotAsk />
+          )}
         </div>
       </div>
     </div>

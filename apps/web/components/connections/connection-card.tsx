@@ -23,6 +23,7 @@ interface ConnectionCardProps {
 export function ConnectionCard({ connection, onEdit, onDelete }: ConnectionCardProps) {
   const space = useOpenSpace();
   const isAdmin = useHasRole("ADMIN");
+  const canBrowse = useHasRole("ANALYST");
   const test = useTestConnection(space.id);
   const { lastCheck: check } = connection;
   return (
@@ -41,22 +42,7 @@ export function ConnectionCard({ connection, onEdit, onDelete }: ConnectionCardP
           </p>
           {check && <p className="mt-0.5 text-[0.8125rem] text-muted">{factsOf(check)}</p>}
         </div>
-        <Menu
-          trigger={
-            <Button look="ghost" size="icon" aria-label={`Options for ${connection.name}`}>
-              <Ellipsis size={18} aria-hidden />
-            </Button>
-          }
-        >
-          <MenuItem onSelect={onEdit} disabled={!isAdmin}>
-            <Pencil size={15} aria-hidden />
-            Edit
-          </MenuItem>
-          <MenuItem onSelect={onDelete} disabled={!isAdmin} className="text-danger [&_svg]:text-danger">
-            <Trash2 size={15} aria-hidden />
-            Delete
-          </MenuItem>
-        </Menu>
+        {isAdmin && <Options name={connection.name} onEdit={onEdit} onDelete={onDelete} />}
       </div>
       {check && (!check.ok || check.canWrite) && (
         <div className="px-4 pb-4">
@@ -64,21 +50,50 @@ export function ConnectionCard({ connection, onEdit, onDelete }: ConnectionCardP
         </div>
       )}
       {test.error && <ErrorState error={test.error} className="mx-4 mb-4" />}
-      <div className="flex flex-wrap gap-2 border-t px-4 py-2.5">
-        <Button asChild size="sm" look="ghost">
-          <Link href={`/s/${space.slug}/connections/${connection.id}`}>
-            <Table2 size={15} aria-hidden />
-            Browse tables
-          </Link>
-        </Button>
-        {isAdmin && (
-          <Button size="sm" look="ghost" onClick={() => test.mutate({ connectionId: connection.id })} disabled={test.isPending}>
-            <RefreshCw size={15} aria-hidden className={cn(test.isPending && "animate-spin")} />
-            {test.isPending ? "Testing…" : "Test again"}
+      {canBrowse && (
+        <div className="flex flex-wrap gap-2 border-t px-4 py-2.5">
+          <Button asChild size="sm" look="ghost">
+            <Link href={`/s/${space.slug}/connections/${connection.id}`}>
+              <Table2 size={15} aria-hidden />
+              Browse tables
+            </Link>
           </Button>
-        )}
-      </div>
+          {isAdmin && (
+            <Button size="sm" look="ghost" onClick={() => test.mutate({ connectionId: connection.id })} disabled={test.isPending}>
+              <RefreshCw size={15} aria-hidden className={cn(test.isPending && "animate-spin")} />
+              {test.isPending ? "Testing…" : "Test again"}
+            </Button>
+          )}
+        </div>
+      )}
     </article>
+  );
+}
+
+interface OptionsProps {
+  readonly name: string;
+  readonly onEdit: () => void;
+  readonly onDelete: () => void;
+}
+
+function Options({ name, onEdit, onDelete }: OptionsProps) {
+  return (
+    <Menu
+      trigger={
+        <Button look="ghost" size="icon" aria-label={`Options for ${name}`}>
+          <Ellipsis size={18} aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem onSelect={onEdit}>
+        <Pencil size={15} aria-hidden />
+        Edit
+      </MenuItem>
+      <MenuItem onSelect={onDelete} className="text-danger [&_svg]:text-danger">
+        <Trash2 size={15} aria-hidden />
+        Delete
+      </MenuItem>
+    </Menu>
   );
 }
 

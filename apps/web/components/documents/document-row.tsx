@@ -22,12 +22,14 @@ export const formatLooks = {
 
 interface DocumentRowProps {
   readonly document: DocumentPartsFragment;
-  readonly canChange: boolean;
-  readonly onDelete: () => void;
+  /** Whether reading it may be tried again. */
+  readonly canRetry: boolean;
+  /** Null when the viewer may not delete it. */
+  readonly onDelete: (() => void) | null;
 }
 
 /** One document: how far it is read, or why it can't be. */
-export function DocumentRow({ document, canChange, onDelete }: DocumentRowProps) {
+export function DocumentRow({ document, canRetry, onDelete }: DocumentRowProps) {
   const { slug, id: spaceId } = useOpenSpace();
   const retry = useRetryDocument(spaceId);
   const { icon: Icon } = formatLooks[document.format];
@@ -48,15 +50,17 @@ export function DocumentRow({ document, canChange, onDelete }: DocumentRowProps)
         {(document.status === "PROCESSING" || document.status === "QUEUED") && (
           <ProgressBar label={`Reading ${document.name}`} share={document.progress / 100} className="mt-2 max-w-xs" />
         )}
-        {isFailed && canChange && (
+        {isFailed && canRetry && (
           <div className="mt-2 flex gap-2">
             <Button size="sm" onClick={() => retry.mutate(document.id)} disabled={retry.isPending}>
               <RotateCcw size={14} aria-hidden />
               Try again
             </Button>
-            <Button size="sm" onClick={onDelete}>
-              Remove
-            </Button>
+            {onDelete && (
+              <Button size="sm" onClick={onDelete}>
+                Remove
+              </Button>
+            )}
           </div>
         )}
       </div>
@@ -73,10 +77,12 @@ export function DocumentRow({ document, canChange, onDelete }: DocumentRowProps)
             Download
           </a>
         </MenuItem>
-        <MenuItem onSelect={onDelete} disabled={!canChange} className="text-danger [&_svg]:text-danger">
-          <Trash2 size={15} aria-hidden />
-          Delete
-        </MenuItem>
+        {onDelete && (
+          <MenuItem onSelect={onDelete} className="text-danger [&_svg]:text-danger">
+            <Trash2 size={15} aria-hidden />
+            Delete
+          </MenuItem>
+        )}
       </Menu>
     </li>
   );

@@ -17,6 +17,7 @@ import { useUploads } from "./use-uploads.ts";
 export function DocumentsPage() {
   const space = useOpenSpace();
   const canUpload = useHasRole("ANALYST");
+  const canDelete = useHasRole("ADMIN");
   const documents = useDocuments(space.id);
   const { uploads, add, dismiss, retry } = useUploads(space.id);
   const [deleted, setDeleted] = useState<DocumentPartsFragment | null>(null);
@@ -35,7 +36,12 @@ export function DocumentsPage() {
         {documents.data && documents.data.length > 0 && (
           <ul className="divide-y rounded-xl border bg-surface">
             {documents.data.map((document) => (
-              <DocumentRow key={document.id} document={document} canChange={canUpload} onDelete={() => setDeleted(document)} />
+              <DocumentRow
+                key={document.id}
+                document={document}
+                canRetry={canUpload}
+                onDelete={canDelete ? () => setDeleted(document) : null}
+              />
             ))}
           </ul>
         )}

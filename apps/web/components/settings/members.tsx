@@ -15,7 +15,7 @@ import { SettingsSection } from "./settings-section.tsx";
 type Member = MembershipsQuery["memberships"][number];
 
 /** The people of a Space. */
-export function Members({ canChange }: { readonly canChange: boolean }) {
+export function Members() {
   const space = useOpenSpace();
   const members = useMemberships(space.id);
   const remove = useRemoveMember(space.id);
@@ -30,12 +30,10 @@ export function Members({ canChange }: { readonly canChange: boolean }) {
       title="Members"
       description="Who may use this Space, and how."
       action={
-        canChange && (
-          <Button size="sm" onClick={() => setIsAdding(true)}>
-            <UserPlus size={15} aria-hidden />
-            Add member
-          </Button>
-        )
+        <Button size="sm" onClick={() => setIsAdding(true)}>
+          <UserPlus size={15} aria-hidden />
+          Add member
+        </Button>
       }
     >
       {members.isPending && <LoadingRows label="Loading members" rows={2} />}
@@ -52,11 +50,9 @@ export function Members({ canChange }: { readonly canChange: boolean }) {
                 <p className="truncate text-[0.8125rem] text-muted">{member.user.email}</p>
               </div>
               <Pill>{roleNames[member.role]}</Pill>
-              {canChange && (
-                <Button look="ghost" size="icon" aria-label={`Remove ${member.user.name}`} onClick={() => setRemoved(member)}>
-                  <UserMinus size={16} aria-hidden />
-                </Button>
-              )}
+              <Button look="ghost" size="icon" aria-label={`Remove ${member.user.name}`} onClick={() => setRemoved(member)}>
+                <UserMinus size={16} aria-hidden />
+              </Button>
             </li>
           ))}
         </ul>

@@ -12,8 +12,12 @@ export function SettingsPage() {
   return (
     <PageBody title="Settings" description={`Of the Space ${space.name}. You are its ${space.viewerRole.toLowerCase()}.`}>
       <div className="flex flex-col gap-10">
-        <Members canChange={isAdmin} />
-        {isAdmin && <ApiTokens />}
+        {isAdmin && (
+          <>
+            <Members />
+            <ApiTokens />
+          </>
+        )}
         <ServerFacts />
       </div>
     </PageBody>
