@@ -25,6 +25,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: false,
   turbopack: { root: join(import.meta.dirname, "../..") },
+  // Browsers ask for it before they have read which icon the page names.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [
     {
       source: "/:path*",
