@@ -72,3 +72,59 @@ export async function runToEnd(env: Record<string, string>): Promise<{ code: num
   const { output, ended } = start(env);
   return { code: await ended, output: output() };
 }
+
+/** The first admin of every Olympus of these tests. */
+export const admin = { OLYMPUS_ADMIN_EMAIL: "ada@example.com", OLYMPUS_ADMIN_PASSWORD: "correct horse battery" };
+
+/** Headers of a new session of the admin. */
+export async function signIn({ url }: OlympusProcess): Promise<Record<string, string>> {
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({
+      query: "mutation($i: SignInInput!) { signIn(input: $i) { viewer { user { id } } } }",
+      variables: { i: { email: admin.OLYMPUS_ADMIN_EMAIL, password: admin.OLYMPUS_ADMIN_PASSWORD } },
+    }),
+  });
+  return { Cookie: response.headers.get("set-cookie")?.split(";")[0] ?? "", "Content-Type": "application/json" };
+}
+
+/** The data, or a thrown error with the first message. */
+export async function ask<Data>(
+  { url }: OlympusProcess,
+  headers: Record<string, string>,
+  query: string,
+  variables: object = {},
+): Promise<Data> {
+  const response = await fetch(`${url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
+  const { data, errors } = (await response.json()) as { data: Data; errors?: { message: string }[] };
+  if (errors) throw new Error(errors[0]?.message);
+  return data;
+}
+
+/** Asks in a new thread of this Space. */
+export async function askQuestion(
+  olympus: OlympusProcess,
+  headers: Record<string, string>,
+  spaceId: string,
+): Promise<{ threadId: string; messageId: string }> {
+  const { askQuestion: asked } = await ask<{ askQuestion: { thread: { id: string }; answer: { id: string } } }>(
+    olympus,
+    headers,
+    `mutation($s: ID!) { askQuestion(input: { spaceId: $s, question: "What does our travel policy say?" }) { thread { id } answer { id } } }`,
+    { s: spaceId },
+  );
+  return { threadId: asked.thread.id, messageId: asked.answer.id };
+}
+
+/** The thread's answer. */
+export async function readAnswer(
+  olympus: OlympusProcess,
+  headers: Record<string, string>,
+  threadId: string,
+): Promise<{ status: string; text: string; failure: { code: string } | null } | null | undefined> {
+  const { thread } = await ask<{
+    thread: { messages: { answer: { status: string; text: string; failure: { code: string } | null } | null }[] };
+  }>(olympus, headers, "query($id: ID!) { thread(id: $id) { messages { answer { status text failure { code } } } } }", { id: threadId });
+  return thread.messages[1]?.answer;
+}

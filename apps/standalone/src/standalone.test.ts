@@ -1,15 +1,24 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { startScriptedOpenAi } from "@olympus/testing";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { describeBuilt, type OlympusProcess, runToEnd, startProcess } from "./olympus-process.test-support.ts";
+import {
+  admin,
+  ask,
+  askQuestion,
+  describeBuilt,
+  type OlympusProcess,
+  readAnswer,
+  runToEnd,
+  signIn,
+  startProcess,
+} from "./olympus-process.test-support.ts";
 
 let home: string;
 const running: OlympusProcess[] = [];
-const admin = { OLYMPUS_ADMIN_EMAIL: "ada@example.com", OLYMPUS_ADMIN_PASSWORD: "correct horse battery" };
 
 beforeEach(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), "olympus-run-"));
@@ -25,25 +34,6 @@ async function startHere(env: Record<string, string> = {}): Promise<OlympusProce
   return olympus;
 }
 
-async function signIn({ url }: OlympusProcess): Promise<Record<string, string>> {
-  const response = await fetch(`${url}/graphql`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({
-      query: "mutation($i: SignInInput!) { signIn(input: $i) { viewer { user { id } } } }",
-      variables: { i: { email: admin.OLYMPUS_ADMIN_EMAIL, password: admin.OLYMPUS_ADMIN_PASSWORD } },
-    }),
-  });
-  return { Cookie: response.headers.get("set-cookie")?.split(";")[0] ?? "", "Content-Type": "application/json" };
-}
-
-async function ask<Data>({ url }: OlympusProcess, headers: Record<string, string>, query: string, variables: object = {}): Promise<Data> {
-  const response = await fetch(`${url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
-  const { data, errors } = (await response.json()) as { data: Data; errors?: { message: string }[] };
-  if (errors) throw new Error(errors[0]?.message);
-  return data;
-}
-
 const ownSpace = async (olympus: OlympusProcess, headers: Record<string, string>) =>
   (await ask<{ viewer: { spaces: { id: string }[] } }>(olympus, headers, "{ viewer { spaces { id } } }")).viewer.spaces[0]?.id ?? "";
 
@@ -52,7 +42,22 @@ describeBuilt("starting", () => {
     const olympus = await startHere();
     expect((await fetch(`${olympus.url}/sign-in`)).status).toBe(200);
     expect(await (await fetch(`${olympus.url}/readyz`)).json()).toEqual({ status: "ready" });
+    // Ctrl-C in a terminal arrives from the terminal and from npm.
+    olympus.child.kill("SIGINT");
     expect(await olympus.stop()).toBe(0);
+  });
+
+  it("says that the embedded database is damaged, and leaves it as it is", async () => {
+    const olympus = await startHere();
+    expect(await olympus.stop()).toBe(0);
+    const file = path.join(home, "database", "global", "pg_control");
+    await writeFile(file, "rubbish");
+    const { code, output } = await runToEnd({ OLYMPUS_HOME: home, SAMPLE_SPACE: "off" });
+    expect(code).toBe(1);
+    expect(output).toContain(`The embedded database in ${path.join(home, "database")} can't be opened.`);
+    expect(output).toContain("backup");
+    expect(output).not.toMatch(/^ +at /m);
+    expect(await readdir(home)).toEqual(expect.not.arrayContaining([expect.stringContaining("incomplete")]));
   });
 
   it("says who holds the home folder to a second start", async () => {
@@ -90,42 +95,22 @@ describeBuilt("starting", () => {
 });
 
 describeBuilt("a power cut", () => {
-  it("in the middle of an answer leaves it interrupted, and it can be asked again", async () => {
+  it.each<[string, (olympus: OlympusProcess) => Promise<void>]>([
+    ["", (olympus) => olympus.kill()],
+    ["or a stop, ", async (olympus) => expect(await olympus.stop()).toBe(0)],
+  ])("%sin the middle of an answer leaves it interrupted, and it can be asked again", async (_what, end) => {
     const model = await startScriptedOpenAi(() => ({ stall: true }));
     try {
       const before = await startHere({ OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: "scripted" });
       const session = await signIn(before);
-      const spaceId = await ownSpace(before, session);
-      const { askQuestion } = await ask<{ askQuestion: { thread: { id: string }; answer: { id: string } } }>(
-        before,
-        session,
-        `mutation($s: ID!) { askQuestion(input: { spaceId: $s, question: "What does our travel policy say?" }) { thread { id } answer { id } } }`,
-        { s: spaceId },
-      );
+      const { threadId, messageId } = await askQuestion(before, session, await ownSpace(before, session));
       await expect.poll(() => model.requests.length, { timeout: 20_000 }).toBeGreaterThan(0);
-      await before.kill();
+      await end(before);
 
       const after = await startHere();
-      const { thread } = await ask<{
-        thread: { messages: { id: string; answer: { status: string; failure: { code: string } | null } | null }[] };
-      }>(after, session, "query($id: ID!) { thread(id: $id) { messages { id answer { status failure { code message } } } } }", {
-        id: askQuestion.thread.id,
-      });
-      expect(thread.messages).toHaveLength(2);
-      expect(thread.messages[1]?.answer).toMatchObject({ status: "INTERRUPTED", failure: { code: "INTERRUPTED" } });
-      await ask(after, session, "mutation($id: ID!) { retryAnswer(input: { messageId: $id }) { message { id } } }", {
-        id: askQuestion.answer.id,
-      });
-      const status = async () =>
-        (
-          await ask<{ thread: { messages: { answer: { status: string } | null }[] } }>(
-            after,
-            session,
-            "query($id: ID!) { thread(id: $id) { messages { answer { status } } } }",
-            { id: askQuestion.thread.id },
-          )
-        ).thread.messages[1]?.answer?.status;
-      await expect.poll(status, { timeout: 20_000 }).toBe("COMPLETED");
+      expect(await readAnswer(after, session, threadId)).toMatchObject({ status: "INTERRUPTED", failure: { code: "INTERRUPTED" } });
+      await ask(after, session, "mutation($id: ID!) { retryAnswer(input: { messageId: $id }) { message { id } } }", { id: messageId });
+      await expect.poll(async () => (await readAnswer(after, session, threadId))?.status, { timeout: 20_000 }).toBe("COMPLETED");
     } finally {
       await model.close();
     }
