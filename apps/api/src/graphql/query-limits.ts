@@ -7,6 +7,7 @@ import {
   Kind,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
+  parse,
   type SelectionSetNode,
   specifiedRules,
   type ValidationContext,
@@ -49,6 +50,16 @@ export function validateWith(options: { readonly allowIntrospection: boolean }):
     const tooLarge = validate(schema, document, [limitOperations]);
     return tooLarge.length > 0 ? tooLarge : validate(schema, document, rules);
   };
+}
+
+/** For the transports besides Apollo's, whose parsers know no limit: what they would say of a text, or that it is too long; null when it can be parsed. */
+export function findSyntaxError(query: unknown): GraphQLError | null {
+  try {
+    parse(String(query), { maxTokens });
+    return null;
+  } catch (error) {
+    return error instanceof GraphQLError ? error : new GraphQLError("The operation can't be parsed.");
+  }
 }
 
 function measureOperation(operation: OperationDefinitionNode, document: DocumentNode): Size {

@@ -8,7 +8,7 @@ import { createHandler } from "graphql-sse/lib/use/express";
 import type { ApiContext } from "../graphql/api-context.ts";
 import { logFault, toFormattedError, toGraphqlError } from "../graphql/format-error.ts";
 import { formattedExecute, formattedSubscribe } from "../graphql/formatted-execution.ts";
-import { limitOperations, maxTokens, validateWith } from "../graphql/query-limits.ts";
+import { findSyntaxError, limitOperations, maxTokens, validateWith } from "../graphql/query-limits.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { requireCsrfHeader } from "./csrf.ts";
 import { paths } from "./paths.ts";
@@ -67,6 +67,11 @@ function subscriptionHandler(schema: GraphQLSchema, deps: ApiDeps): (req: Reques
   return createHandler<StreamContext>({
     schema,
     authenticate: () => null,
+    onSubscribe: (_req, { query }) => {
+      const error = findSyntaxError(query);
+      // By its field `data` the library knows a result.
+      return error === null ? undefined : { data: null, errors: [error] };
+    },
     validate: validateWith(deps),
     context: async (req) => ({ ...(await httpApiContext(deps, req.raw, req.context.res)) }),
     subscribe: formattedSubscribe,

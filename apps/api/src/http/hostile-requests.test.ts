@@ -42,6 +42,8 @@ describe("a request to become a socket", () => {
 const tooMany = `{ ${Array.from({ length: 10_000 }, (_, n) => `a${n}: setupStatus { needsAdmin }`).join(" ")} }`;
 const many = `{ ${Array.from({ length: 25 }, (_, n) => `a${n}: setupStatus { needsAdmin }`).join(" ")} }`;
 
+const nested = `${"{ q ".repeat(50_000)}${"}".repeat(50_000)}`;
+
 describe("an operation that is too large", () => {
   it.each([tooMany, many])("is refused in a POST", async (query) => {
     const { response, errors } = await new ApiClient(server.url).raw(query);
@@ -49,21 +51,34 @@ describe("an operation that is too large", () => {
     expect(errors?.[0]?.extensions.code).toMatch(/^GRAPHQL_(PARSE|VALIDATION)_FAILED$/);
   });
 
-  it.each([tooMany, many])("is refused in a stream", async (query) => {
-    await expect(new ApiClient(server.url).collect(query, {})).rejects.toMatchObject({ message: expect.stringContaining("at the top") });
+  it.each([
+    [tooMany, "tokens"],
+    [many, "at the top"],
+    [nested, "tokens"],
+  ])("is refused in a stream", async (query, reason) => {
+    await expect(new ApiClient(server.url).collect(query, {})).rejects.toMatchObject({ message: expect.stringContaining(reason) });
   });
 
-  it("is refused on a socket", async () => {
-    const socket = new WebSocket(`${server.url.replace("http", "ws")}/graphql`, "graphql-transport-ws");
-    await once(socket, "open");
-    socket.send(JSON.stringify({ type: "connection_init" }));
-    await once(socket, "message");
-    socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query: many } }));
+  it.each([
+    [tooMany, "tokens"],
+    [many, "at the top"],
+    [nested, "tokens"],
+  ])("is refused on a socket", async (query, reason) => {
+    const socket = await openSocket();
+    socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query } }));
     const [message] = (await once(socket, "message")) as [Buffer];
-    expect(JSON.parse(message.toString())).toMatchObject({ type: "error", payload: [{ message: expect.stringContaining("at the top") }] });
+    expect(JSON.parse(message.toString())).toMatchObject({ type: "error", payload: [{ message: expect.stringContaining(reason) }] });
     socket.close();
   });
 });
+
+async function openSocket(): Promise<WebSocket> {
+  const socket = new WebSocket(`${server.url.replace("http", "ws")}/graphql`, "graphql-transport-ws");
+  await once(socket, "open");
+  socket.send(JSON.stringify({ type: "connection_init" }));
+  await once(socket, "message");
+  return socket;
+}
 
 describe("a body", () => {
   const post = (path: string, contentType: string, body: string) =>

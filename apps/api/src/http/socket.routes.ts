@@ -5,7 +5,7 @@ import { GraphQLError, type GraphQLSchema } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import { formattedExecute, formattedSubscribe } from "../graphql/formatted-execution.ts";
-import { validateWith } from "../graphql/query-limits.ts";
+import { findSyntaxError, validateWith } from "../graphql/query-limits.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { paths } from "./paths.ts";
 import { socketApiContext } from "./request-context.ts";
@@ -29,7 +29,10 @@ export function mountSocket(server: Server, schema: GraphQLSchema, deps: ApiDeps
     {
       schema,
       validate: validateWith(deps),
-      onSubscribe: ({ subscriptions }) => (Object.keys(subscriptions).length > maxOperationsPerSocket ? [tooManyOperations()] : undefined),
+      onSubscribe: ({ subscriptions }, _id, { query }) => {
+        const error = Object.keys(subscriptions).length > maxOperationsPerSocket ? tooManyOperations() : findSyntaxError(query);
+        return error === null ? undefined : [error];
+      },
       execute: formattedExecute,
       subscribe: formattedSubscribe,
       context: ({ extra }) => {
