@@ -25,6 +25,8 @@ export interface SqlDraft {
   readonly explanation: string;
   /** A short heading for the result: "Total sales by month, 2026". */
   readonly title: string;
+  /** Where the result is one value: the sentence that tells it, with `{}` in its place: "Refunds last quarter came to {}". */
+  readonly sentence?: string;
   /** `schema.table` and `schema.table.column` as they are called in the catalog. */
   readonly tables: readonly string[];
   readonly columns: readonly string[];

@@ -5,6 +5,7 @@ import { composeAnswer, composeNothingFound } from "../composing/compose-answer.
 import { runDraft } from "../querying/run-draft.ts";
 import type { QuotedSentence } from "../quoting/quote-passages.ts";
 import { replyAboutOlympus } from "../routing/about-olympus.ts";
+import { standingAlone } from "../routing/follow-up.ts";
 import type { DraftReading } from "../routing/read-clause.ts";
 import { reachOf, readSources } from "../routing/read-sources.ts";
 import { clarificationOf, type Route, routeQuestion } from "../routing/route-question.ts";
@@ -22,18 +23,21 @@ export interface BuiltInEngine {
 
 /** Answers without a language model: routes by what the writer understands and the documents have, and composes from rows and quotations. */
 export async function answerWithoutModel(run: AnswerRun, request: AgentRequest, { writer, limits }: BuiltInEngine): Promise<void> {
-  const { question, sources } = request;
+  const { sources } = request;
   run.emit({ type: "started", engine: EngineKind.BUILT_IN, model: null });
   const routing = run.startStep("ROUTING", "Choosing where to look");
   const read = await readSources(run, sources, limits.maxDatabases);
 
-  const reply = replyAboutOlympus(question, reachOf(read));
+  const reply = replyAboutOlympus(request.question, reachOf(read));
   if (reply !== null) {
     run.emit({ type: "routed", badge: SourceBadge.NONE, reason: reply.reason });
     routing.done(reply.reason, "No source needed");
     return completeWithoutEvidence(run, { text: reply.text, confidence: 1, clarification: null });
   }
 
+  const known = read.databases.flatMap(({ values }) => values);
+  const followUp = standingAlone(request.question, sources.history, known);
+  const question = followUp ?? request.question;
   const route = await routeQuestion(run, { question, sources, documentIds: request.only?.documents, read, writer, limits });
   run.emit({ type: "routed", badge: route.badge, reason: route.reason });
   routing.done(route.reason, titleOf(route.badge));
@@ -42,7 +46,7 @@ export async function answerWithoutModel(run: AnswerRun, request: AgentRequest, 
     if (unread !== undefined && read.databases.length === 0) throw unread.error;
     const clarification = clarificationOf(route);
     return completeWithoutEvidence(run, {
-      text: clarification?.question ?? composeNothingFound(route, read),
+      text: clarification?.question ?? composeNothingFound(route, read, followUp),
       confidence: 0,
       clarification,
     });
@@ -60,7 +64,7 @@ export async function answerWithoutModel(run: AnswerRun, request: AgentRequest, 
   const composing = run.startStep("COMPOSING", "Putting the answer together");
   if (passages.length > 0) run.emit({ type: "citations", citations: passages.map(({ citation }) => citation) });
   const unanswered = route.clauses.filter(({ drafts, quotes }) => drafts.length === 0 && quotes === null);
-  const text = composeAnswer({ queries, passages, failures, unanswered, now: run.ctx.clock.now() });
+  const text = composeAnswer({ queries, passages, failures, unanswered, followUp, now: run.ctx.clock.now() });
   composing.done();
   completeAnswer(run, {
     engine: EngineKind.BUILT_IN,

@@ -91,15 +91,25 @@ function taking(state: State, item: Mention | Cue, tokens: readonly Token[], dis
     state.items.some(
       (other) => !("meaning" in other) && other.kind === "column" && other.column === item.column && item.from - other.to < 2,
     );
-  const gain = item.score * item.score * weight * (isRepeat ? 0.25 : 1) + whole - price - strangePrice(item, state.items.at(-1));
+  const gain = item.score * item.score * weight * (isRepeat ? 0.25 : 1) + whole - price - strangePrice(item, state.items.at(-1), tokens);
   const tables = table && !state.tables.includes(table) ? [...state.tables, table] : state.tables;
   return { ...state, items: [...state.items, item], tables, score: state.score + gain };
 }
 
 /** "refund amount" speaks of the refund: an amount of something else costs extra. */
-function strangePrice(item: Mention, before: Mention | Cue | undefined): number {
+function strangePrice(item: Mention, before: Mention | Cue | undefined, tokens: readonly Token[]): number {
+  if (isSecondName(item, before, tokens)) return 0.8;
   if (!before || "meaning" in before || before.kind !== "table" || before.to !== item.from || item.kind !== "column") return 0;
   return before.isVerb || item.isVerb || item.column.table === before.table ? 0 : 0.4;
+}
+
+/** "the Garden department": right after a name, a word says what the name is, and not another column with names of its own. */
+function isSecondName(item: Mention, before: Mention | Cue | undefined, tokens: readonly Token[]): boolean {
+  if (!before || "meaning" in before || before.kind !== "value" || before.to !== item.from) return false;
+  const name = tokens[before.to - 1];
+  // "Bob's friends" are another column.
+  if (name && name.kind === "word" && name.end - name.start > name.text.length) return false;
+  return item.kind === "column" && !item.isVerb && item.column.kind === "text" && item.column !== before.column;
 }
 
 function priceOf(table: SchemaTable, tables: readonly SchemaTable[], distances: Distances): number {

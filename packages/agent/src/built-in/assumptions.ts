@@ -38,6 +38,7 @@ function measureAssumption(measure: Measure, isLoose: boolean): readonly string[
 
 function conditionAssumption(condition: Condition): readonly string[] {
   if (condition.kind === "several") return condition.of.flatMap(conditionAssumption);
+  if (condition.kind === "flag" && condition.column.formula) return [`${condition.column.name} means ${columnPath(condition.column)}.`];
   const path = `${condition.column.table.name}.${condition.column.name}`;
   if (condition.kind === "period") return [`${condition.period.label} (${path}).`];
   if (condition.kind === "compare" && condition.isLoose && typeof condition.value === "string")

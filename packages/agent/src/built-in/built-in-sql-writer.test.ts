@@ -39,7 +39,7 @@ const questions: readonly (readonly [question: string, byHand: string])[] = [
   ["Number of refunds by reason this year", "SELECT reason, COUNT(*) FROM refunds GROUP BY reason"],
   [
     "Which suppliers had the most damaged refunds last quarter?",
-    "SELECT supplier_id, s.name, COUNT(DISTINCT refund_id) n FROM refunds JOIN order_lines USING (order_id) JOIN products USING (product_id) JOIN suppliers s USING (supplier_id) WHERE reason LIKE 'damaged%' AND refund_date BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY 1 ORDER BY n DESC LIMIT 1",
+    "SELECT supplier_id, s.name, COUNT(DISTINCT refund_id) n FROM refunds JOIN order_lines USING (order_id) JOIN products USING (product_id) JOIN suppliers s USING (supplier_id) WHERE reason LIKE 'damaged%' AND refund_date BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY 1 ORDER BY n DESC LIMIT 5",
   ],
   ["customers without any orders", "SELECT 4, 'Dan'"],
   ["Which customers have never ordered?", "SELECT 4, 'Dan'"],
@@ -58,7 +58,10 @@ const questions: readonly (readonly [question: string, byHand: string])[] = [
   ["Which month had the highest sales?", "SELECT '2026-10-01', 1270"],
   ["products above the average price", "SELECT 2, 'Hose' UNION SELECT 3, 'Pan'"],
   ["products that are not active", "SELECT 4, 'Ladle'"],
-  ["shipments not yet delivered", "SELECT shipment_id, carrier, shipped_at, delivered_at FROM shipments WHERE delivered_at IS NULL"],
+  [
+    "shipments not yet delivered",
+    "SELECT shipment_id, carrier, shipped_at, delivered_at, promised_on FROM shipments WHERE delivered_at IS NULL",
+  ],
   [
     "How many orders did each employee take?",
     "SELECT employee_id, first_name, last_name, COUNT(*) FROM orders JOIN employees USING (employee_id) GROUP BY 1",
@@ -83,6 +86,31 @@ const questions: readonly (readonly [question: string, byHand: string])[] = [
   ],
   ["latest order", "SELECT order_id, order_date, status, total_amount FROM orders WHERE order_id = 7"],
   ["orders in the last 10 days", "SELECT order_id, order_date, status, total_amount FROM orders WHERE order_id IN (6, 7)"],
+  ["How many orders arrived late?", "SELECT COUNT(*) FROM shipments WHERE DATE(delivered_at) > promised_on"],
+  ["products that are out of stock", "SELECT 2, 'Hose'"],
+  [
+    "Which customers spent the most this year?",
+    "SELECT customer_id, name, SUM(total_amount) s FROM orders JOIN customers USING (customer_id) WHERE order_date LIKE '2026%' GROUP BY 1 ORDER BY s DESC LIMIT 5",
+  ],
+  ["How many customers in Germany ordered in 2026?", "SELECT 2"],
+  ["How much did we sell this year?", "SELECT SUM(total_amount) FROM orders WHERE order_date LIKE '2026%'"],
+  [
+    "total sales in Q4 2026 compared to Q1 2026",
+    "SELECT '2026-01-01', SUM(total_amount) FROM orders WHERE order_date < '2026-04-01' AND order_date >= '2026-01-01' UNION SELECT '2026-10-01', SUM(total_amount) FROM orders WHERE order_date >= '2026-10-01' ORDER BY 1",
+  ],
+  [
+    "most expensive product in each category",
+    "SELECT category_id, c.name, MAX(price) FROM products p JOIN categories c USING (category_id) GROUP BY 1",
+  ],
+  ["How many orders did Eve Stone take?", "SELECT COUNT(*) FROM orders WHERE employee_id = 1"],
+  [
+    "customers who ordered more than 2 times",
+    "SELECT customer_id, name, COUNT(*) FROM orders JOIN customers USING (customer_id) GROUP BY 1 HAVING COUNT(*) > 2",
+  ],
+  [
+    "best selling products",
+    "SELECT product_id, p.name, SUM(line_total) s FROM order_lines JOIN products p USING (product_id) GROUP BY 1 ORDER BY s DESC LIMIT 5",
+  ],
   ["average, minimum and maximum price of products", "SELECT AVG(price), MIN(price), MAX(price) FROM products"],
 ];
 
@@ -110,7 +138,7 @@ describe("what it says about a statement", () => {
     expect(draft.title).toBe("Total sales by month, this year");
     expect(draft.tables).toEqual(["main.orders"]);
     expect(draft.columns).toContain("main.orders.total_amount");
-    expect(draft.confidence).toBeGreaterThan(0.7);
+    expect(draft.confidence).toBeGreaterThan(0.6);
   });
 
   test("names the words that it didn't use, and is less sure", async () => {
@@ -119,6 +147,22 @@ describe("what it says about a statement", () => {
     expect(plain.notUnderstood).toEqual([]);
     expect(odd.notUnderstood).toEqual(["purple"]);
     expect(odd.confidence).toBeLessThan(plain.confidence - 0.2);
+  });
+
+  test("tells a single value in a sentence, without a unit that nobody named", async () => {
+    expect((await draftFor("How much did we refund last quarter?")).sentence).toBe("Refunds last quarter came to {}");
+    expect((await draftFor("How many orders were cancelled this year?")).sentence).toBe(
+      "The number of orders with status cancelled this year is {}",
+    );
+    expect((await draftFor("total sales by month")).sentence).toBeUndefined();
+  });
+
+  test("is not sure of a reading that passes over a ranking or would always say 100 percent", async () => {
+    const confidences = ["Who are our nicest, best customers?", "What share of orders were refunded?"].map(async (question) => {
+      const outcome = await writeFor(question);
+      return outcome.kind === "draft" ? outcome.draft.confidence : 0;
+    });
+    for (const confidence of await Promise.all(confidences)) expect(confidence).toBeLessThan(0.45);
   });
 
   test("gives the same answer every time", async () => {

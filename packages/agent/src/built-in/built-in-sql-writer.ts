@@ -6,15 +6,15 @@ import { clarificationOf } from "./clarify.ts";
 import { confidenceOf } from "./confidence.ts";
 import { distancesOf } from "./distances.ts";
 import { explain } from "./explain.ts";
-import { isUnused } from "./ranking.ts";
+import { isIdleVerb, isUnused } from "./ranking.ts";
 import { refusalOf } from "./refusals.ts";
 import { schemaModel } from "./schema-model.ts";
 import { usedColumns, usedTables } from "./usage.ts";
 import { valuesIndex } from "./values-index.ts";
 import { wordIndex } from "./word-index.ts";
 
-/** Below this the engine declines and says what it did understand. */
-const minConfidence = 0.3;
+/** Below this the engine declines and says what it did understand: of such readings, one in six was right. */
+const minConfidence = 0.2;
 /** Longer questions are read up to here: more than this is pasted text. */
 const maxQuestionLength = 1_000;
 
@@ -96,13 +96,14 @@ interface DraftContext {
 }
 
 function draftOf(candidate: Candidate, confidence: number, { reading, request, knowledge }: DraftContext): SqlDraft {
-  const { explanation, title, assumptions } = explain(candidate, knowledge.values);
+  const { explanation, title, sentence, assumptions } = explain(candidate, knowledge.values);
   return {
     sql: candidate.sql,
     dialect: request.dialect,
     confidence,
     explanation,
     title,
+    ...(sentence === null ? {} : { sentence }),
     tables: usedTables(candidate.shape),
     columns: usedColumns(candidate.shape),
     assumptions,
@@ -116,12 +117,14 @@ function notUnderstoodBy(candidate: Candidate, { tokens }: Reading): readonly st
   const skipped = candidate.assignment.unexplained
     .flatMap((index) => tokens.slice(index, index + 1))
     .filter((token) => contentWeight(token) >= 0.5);
-  const unused = candidate.items.filter(isUnused).map((item) =>
-    tokens
-      .slice(item.from, item.to)
-      .map((token) => token.text)
-      .join(" "),
-  );
+  const unused = candidate.items
+    .filter((item) => isUnused(item) || isIdleVerb(item))
+    .map((item) =>
+      tokens
+        .slice(item.from, item.to)
+        .map((token) => token.text)
+        .join(" "),
+    );
   return [...new Set([...skipped.map((token) => token.text), ...unused])];
 }
 

@@ -43,6 +43,15 @@ function doubted(mention: Mention, names: readonly Mention[], tokens: readonly T
   return isName ? { ...mention, score: mention.score * 0.75 } : mention;
 }
 
+/** What is known as a value is seldom another one that nobody has seen. */
+function lessStrange(mention: Mention, values: readonly Mention[]): Mention {
+  if (mention.kind !== "literal" || mention.number !== null) return mention;
+  const isKnown = values.some(
+    (other) => other.kind === "value" && !other.isPartial && other.from === mention.from && other.to === mention.to && other.score > 0.9,
+  );
+  return isKnown ? { ...mention, score: mention.score * 0.6 } : mention;
+}
+
 export interface Reading {
   readonly tokens: readonly Token[];
   /** Best first, each statement once. */
@@ -60,7 +69,8 @@ export function readQuestion(
   const tokens = tokenize(question);
   const cues = findCues(lineOf(tokens), options.now);
   const names = nameMentions(tokens, knowledge.words);
-  const mentions = [...names, ...valueMentions(tokens, knowledge.values).map((mention) => doubted(mention, names, tokens))];
+  const values = valueMentions(tokens, knowledge.values);
+  const mentions = [...names, ...values.map((mention) => lessStrange(doubted(mention, names, tokens), values))];
   const context = { model: knowledge.model, distances: knowledge.distances, tokens };
   const found = assignments(tokens, { cues, mentions, distances: knowledge.distances }).flatMap((assignment): Candidate[] => {
     const interpretation = interpret(assignment, context);

@@ -7,7 +7,7 @@ import { spoken } from "./names.ts";
 
 const maxChoices = 4;
 /** A poor reading isn't worth a choice. */
-const minConfidence = 0.5;
+const minConfidence = 0.45;
 const minCoverage = 0.85;
 
 /** Asks back when the best readings are as good as each other and differ in what a word means; null when one is clearly ahead. */

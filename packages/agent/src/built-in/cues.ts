@@ -28,6 +28,8 @@ export type CueMeaning =
       readonly value: number;
       readonly high: number | null;
       readonly quality: QualityName | null;
+      /** "More than 10 times": how often something happened. */
+      readonly isFrequency?: boolean;
     }
   | { readonly kind: "compareAverage"; readonly op: Comparison }
   | { readonly kind: "not" }
@@ -41,6 +43,8 @@ export type CueMeaning =
   | { readonly kind: "missing" }
   /** Not over yet: "open", "unresolved". */
   | { readonly kind: "open" }
+  /** Whether there is any left. */
+  | { readonly kind: "stock"; readonly isLeft: boolean }
   | { readonly kind: "unit"; readonly quality: QualityName | null };
 
 export interface Cue extends Span {
@@ -113,6 +117,8 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
     always({ kind: "missing" }),
   ],
   ["open|still open|unresolved|outstanding|unfinished|ongoing|not yet (?:closed|resolved|finished|completed)", always({ kind: "open" })],
+  ["(?:currently )?(?:out of stock|sold out|not in stock)", always({ kind: "stock", isLeft: false })],
+  ["(?:still |currently )?(?:in stock|on stock)", always({ kind: "stock", isLeft: true })],
   ["dollars?|usd|euros?|eur|pounds?|gbp|bucks|[$€£]|cents?", always({ kind: "unit", quality: "money" })],
   ["years? old|years of age", always({ kind: "unit", quality: "age" })],
   [
@@ -136,8 +142,15 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
     always({ kind: "superlative", direction, quality, isCountable: isCountable ?? false }),
   ]),
   ...comparisons.map(([words, op, quality]): readonly [string, Read] => [
-    `(?:${words}) (?:a |the )?${amount}`,
-    (match) => ({ kind: "compare", op, value: numberFrom(match.groups.value), high: null, quality: quality ?? null }),
+    `(?:${words}) (?:a |the )?${amount}(?: times)?`,
+    (match) => ({
+      kind: "compare",
+      op,
+      value: numberFrom(match.groups.value),
+      high: null,
+      quality: quality ?? null,
+      isFrequency: match.text.endsWith(" times"),
+    }),
   ]),
   [
     `(?:is |are |was )?(?:between|from|in the range of|in the range|ranging from|range from|within) ${amount} (?:and|to|-) ${amount.replace("?<value>", "?<high>")}`,

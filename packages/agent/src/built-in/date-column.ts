@@ -13,6 +13,8 @@ export function chooseDateColumn(items: readonly Item[], table: SchemaTable, con
   const named = items.flatMap((item) => (item.node.kind === "column" && item.node.column.kind === "date" ? [item.node.column] : []));
   if (named[0]) return named[0];
   const own = timeOf(table);
+  const happening = timeOfHappening(items, own, context, table);
+  if (happening) return happening;
   if (own) return own;
   const verbTables = items.flatMap((item) => (item.node.kind === "table" && item.node.isVerb ? [item.node.table] : []));
   const spoken = new Set([...verbTables, ...items.flatMap((item) => tableOf(item) ?? [])]);
@@ -29,6 +31,22 @@ export function chooseDateColumn(items: readonly Item[], table: SchemaTable, con
 }
 
 const maxCost = 3;
+
+/** "customers who ordered in 2026", "suppliers with refunds last quarter": when that happened, rather than when the thing itself began. */
+function timeOfHappening(
+  items: readonly Item[],
+  own: SchemaColumn | null,
+  { distances }: ParseContext,
+  table: SchemaTable,
+): SchemaColumn | null {
+  const at = items.findIndex((item) => item.node.kind === "when");
+  const before = items[at - 1];
+  if (before?.node.kind !== "table" || before.node.table === table) return null;
+  const time = timeOf(before.node.table);
+  const path = distances.path(table, before.node.table);
+  if (!time || !path || path.cost > maxCost) return null;
+  return own === null || mainDateFit(time) > mainDateFit(own) ? time : null;
+}
 
 /** What tells when a row of the table happened: its main date, or a column of years. */
 function timeOf(table: SchemaTable): SchemaColumn | null {

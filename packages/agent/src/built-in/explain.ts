@@ -1,7 +1,8 @@
 import { assumptionsOf } from "./assumptions.ts";
 import type { Candidate } from "./candidates.ts";
+import { principalMeasure } from "./column-roles.ts";
 import { spoken, spokenPlural, spokenSingular } from "./names.ts";
-import type { Condition, Measure, Ordering, Output } from "./plan.ts";
+import type { Condition, Measure, Ordering, Output, Plan } from "./plan.ts";
 import type { ValuesIndex } from "./values-index.ts";
 import { capital, columnPath, list } from "./wording.ts";
 
@@ -9,6 +10,8 @@ import { capital, columnPath, list } from "./wording.ts";
 export interface Explanation {
   readonly explanation: string;
   readonly title: string;
+  /** Of a single value, with `{}` in its place; null when there are more. */
+  readonly sentence: string | null;
   readonly assumptions: readonly string[];
 }
 
@@ -30,6 +33,7 @@ export function explain(candidate: Candidate, values: ValuesIndex): Explanation 
   return {
     explanation: `${capital(subject(candidate, measureWords))}${groups(candidate)}${restriction}${sorted}${limit}.`,
     title: titleOf(candidate),
+    sentence: sentenceOf(candidate.plan),
     assumptions: assumptionsOf(candidate, values),
   };
 }
@@ -37,8 +41,12 @@ export function explain(candidate: Candidate, values: ValuesIndex): Explanation 
 function titleOf(candidate: Candidate): string {
   const { plan } = candidate;
   const [order] = plan.order;
-  const periods = plan.conditions.flatMap((condition) => (condition.kind === "period" ? [condition.period.label.split(":")[0] ?? ""] : []));
-  const time = periods.length > 0 ? `, ${periods.map(lowered).join(", ")}` : "";
+  const all = plan.conditions.flatMap((condition) =>
+    condition.kind === "several" && condition.join === "or" ? condition.of : [condition],
+  );
+  const periods = all.flatMap((condition) => (condition.kind === "period" ? [condition.period.label.split(":")[0] ?? ""] : []));
+  const restrictions = plan.conditions.flatMap((condition) => (isAboutTime(condition) ? [] : [shortCondition(condition)]));
+  const time = [...restrictions, ...periods.map(lowered)].map((part) => `, ${part}`).join("");
   if (plan.limit === 1 && order) {
     const thing = plan.measures.length > 0 ? list(groupWords(plan.outputs)) : spokenSingular(plan.head.name);
     const by = order.kind === "measure" ? lowered(shortMeasure(order.measure)) : outputWords(order.output);
@@ -48,6 +56,46 @@ function titleOf(candidate: Candidate): string {
   }
   const top = plan.limit !== null && order ? `${order.direction === "desc" ? "Top" : "Bottom"} ${plan.limit}: ` : "";
   return `${top}${capital(subject(candidate, shortMeasure))}${groups(candidate)}${time}`;
+}
+
+function isAboutTime(condition: Condition): boolean {
+  return condition.kind === "several" ? condition.of.every(isAboutTime) : condition.kind === "period";
+}
+
+/** Names alone where they tell enough: "Germany". */
+function shortCondition(condition: Condition): string {
+  return condition.kind === "in" && !condition.isNegated ? list(condition.values, "or") : conditionWords(condition);
+}
+
+function sentenceOf({ measures: [measure, ...more], outputs, having, absences, conditions, limit }: Plan): string | null {
+  if (measure?.kind !== "aggregate" || more.length + outputs.length + having.length > 0 || limit !== null) return null;
+  const what = [
+    ...absences.map((absence) => `without any ${spokenPlural(absence.table.name)}`),
+    ...conditions.flatMap((condition) => (condition.kind === "period" ? [] : [withCondition(condition)])),
+    ...conditions.flatMap((condition) => (condition.kind === "period" ? [periodWords(condition.period.label)] : [])),
+  ];
+  const all = what.map((part) => ` ${part}`).join("");
+  if (measure.fn !== "sum") return `The ${lowered(shortMeasure(measure))}${all} is {}`;
+  const isMain = measure.column !== null && measure.column === principalMeasure(measure.table);
+  const word = measure.label ? spoken(measure.label).replace(/^total /, "") : isMain ? spokenPlural(measure.table.name) : null;
+  return word === null ? `The ${lowered(shortMeasure(measure))}${all} is {}` : `${capital(word)}${all} came to {}`;
+}
+
+function withCondition(condition: Condition): string {
+  if (condition.kind === "in" && !condition.isNegated) return `with ${spoken(condition.column.name)} ${list(condition.values, "or")}`;
+  if (condition.kind === "flag") return `that are ${conditionWords(condition)}`;
+  return condition.kind === "null" ? conditionWords(condition) : `(${conditionWords(condition)})`;
+}
+
+/** "last quarter", "in Q3 2026", "on 5 March 2026", "from 2024 to 2025". */
+function periodWords(label: string): string {
+  const name = lowered(label.split(":")[0] ?? label);
+  if (/ to (?!date)/.test(name)) return `from ${name}`;
+  if (/^last \d/.test(name)) return `in the ${name}`;
+  if (/^\d{1,2} |^\d{4}-/.test(name)) return `on ${name}`;
+  return /^(?:\d{4}$|Q\d|January|February|March|April|May|June|July|August|September|October|November|December)/.test(name)
+    ? `in ${name}`
+    : name;
 }
 
 function subject({ plan }: Candidate, words: (measure: Measure) => string): string {

@@ -8,6 +8,13 @@ export function columnSql(column: SchemaColumn, dialect: DialectPrinter, aliases
   const { formula } = column;
   if (!formula) return aliases.column(column);
   if (formula.kind === "duration") return dialect.daysBetween(aliases.column(formula.start), aliases.column(formula.end), formula.end);
+  if (formula.kind === "late") {
+    const [end, start] = [formula.end, formula.start].map((each) => {
+      const sql = aliases.column(each);
+      return formula.isToTheMinute || !each.isTimestamp ? sql : dialect.bucket(sql, each, "day");
+    });
+    return `${end} > ${start}`;
+  }
   const product = formula.factors.map((factor) => aliases.column(factor)).join(" * ");
   if (!formula.discount) return product;
   const discount = aliases.column(formula.discount);
@@ -41,7 +48,7 @@ export function conditionSql(condition: Condition, dialect: DialectPrinter, alia
     case "null":
       return `${sql} IS ${condition.isNegated ? "NOT " : ""}NULL`;
     case "flag":
-      if (condition.column.kind === "boolean") return condition.isTrue ? sql : `NOT ${sql}`;
+      if (condition.column.kind === "boolean") return condition.isTrue ? sql : condition.column.formula ? `NOT (${sql})` : `NOT ${sql}`;
       return `${sql} = ${condition.isTrue ? 1 : 0}`;
     case "period": {
       const { from, to } = condition.period;

@@ -2,9 +2,23 @@ import { datesByMeaning } from "./column-roles.ts";
 import { type NameWord, nameWords } from "./names.ts";
 import type { Formula, SchemaColumn, SchemaTable } from "./schema-model.ts";
 
-/** Columns that a table doesn't store but its rows imply: revenue as quantity × price, and times between two moments. */
+/** Columns that a table doesn't store but its rows imply: revenue as quantity × price, times between two moments, and being late. */
 export function formulasOf(table: SchemaTable): readonly SchemaColumn[] {
-  return [...revenueOf(table), ...durationsOf(table)];
+  return [...revenueOf(table), ...durationsOf(table), ...latenessOf(table)];
+}
+
+const actualWords = ["arrived", "delivered", "received", "shipped", "completed", "returned", "paid"];
+const promisedWords = ["promised", "required", "due", "expected", "estimated", "deadline"];
+
+/** "Late": the day it happened is after the day it was promised for. */
+function latenessOf(table: SchemaTable): readonly SchemaColumn[] {
+  const dates = table.columns.filter((column) => column.kind === "date");
+  const promised = dates.find((column) => has(column, promisedWords));
+  const actual = actualWords.map((word) => dates.find((column) => column !== promised && has(column, [word]))).find(Boolean);
+  if (!promised || !actual || table.columns.some((column) => has(column, ["late"]))) return [];
+  const isToTheMinute = has(promised, ["at", "time"]);
+  const column = computed(table, "late", nameWords("late"), null, { kind: "late", start: promised, end: actual, isToTheMinute });
+  return [{ ...column, kind: "boolean" }];
 }
 
 function revenueOf(table: SchemaTable): readonly SchemaColumn[] {

@@ -5,7 +5,7 @@ export const stopWords: ReadonlySet<string> = new Set(
     "their theirs he him his she her it its this that these those there here what which who whom whose where when how why if then than so such also too just only all any " +
     "some each every both either neither other others another per into out up down over under between within during about across through please can could would will shall " +
     "should may might must let's lets tell give show list find get return display want need know see look like many much more most less least per via not no nor never " +
-    "currently now ever yet still already along together well name's along respectively one ones corresponding different various given whether same exist exists there's " +
+    "currently now compared ever yet still already along together well name's along respectively one ones corresponding different various given whether same exist exists there's " +
     "am pm et al etc vs versus ok okay hi hello thanks thank kindly actually really exactly overall using use used based terms term kind kinds sort sorts among amongst " +
     "against toward towards upon after before since until till again further once because while report provide describe full complete available whole entire"
   ).split(" "),
@@ -181,6 +181,7 @@ export const synonymSets: readonly (readonly string[])[] = [
   ["discount", "rebate"],
   ["return", "refund"],
   ["year", "season"],
+  ["late", "delayed", "belated"],
   ["spend", "amount"],
 ];
 

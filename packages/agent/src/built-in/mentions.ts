@@ -41,7 +41,7 @@ export function nameMentions(tokens: readonly Token[], index: WordIndex): readon
 
 function spansOf(tokens: readonly Token[], readings: readonly (readonly WordReading[])[]): readonly Span[] {
   const spans: Span[] = [];
-  const hits = (at: number) => (readings[at]?.length ?? 0) > 0 || isRevenueWord(tokens[at] as Token);
+  const hits = (at: number) => (readings[at]?.length ?? 0) > 0 || isRevenueWord(tokens, at);
   for (let from = 0; from < tokens.length; from++) {
     if (!hits(from)) continue;
     for (let to = from + 1; to <= Math.min(tokens.length, from + maxSpan); to++) {
@@ -117,7 +117,7 @@ function columnMentions(
 
 function revenueMentions(span: Span, tokens: readonly Token[], index: WordIndex): readonly Mention[] {
   const last = tokens[span.to - 1];
-  if (span.to - span.from > 2 || !last || !isRevenueWord(last)) return [];
+  if (span.to - span.from > 2 || !last || !isRevenueWord(tokens, span.to - 1)) return [];
   const isAlone = span.to - span.from === 1 || ["sale", "sales", "order", "total", "gross"].includes(tokens[span.from]?.lower ?? "");
   return isAlone
     ? index.revenue.map(

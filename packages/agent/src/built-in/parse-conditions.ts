@@ -11,11 +11,12 @@ const joiners: ReadonlySet<string> = new Set(
 const none: ReadonlySet<string> = new Set(["the", "a", "an", "of", "in", "for", "as", "on", "total", "their", "its"]);
 
 /** Comparisons, values and their negations become conditions. */
-export const readConditions: ParseStep = (items) => {
+export const readConditions: ParseStep = (items, context) => {
   const compared = rewrite(items, [
     when,
     compound,
     open,
+    stocked,
     valueWithColumn,
     flagged,
     missing,
@@ -26,7 +27,7 @@ export const readConditions: ParseStep = (items) => {
     plainValue,
     literalOfColumn,
   ]);
-  return mergeAlternatives(rewrite(compared, [negatedCondition, looseComparison, literalAlone]));
+  return mergeAlternatives(rewrite(compared, [negatedCondition, looseComparison, (all, at) => literalAlone(all, at, context)]));
 };
 
 /** "product price" is one thing: the price. */
@@ -97,6 +98,19 @@ function open(items: readonly Item[], at: number): Replacement | null {
   return column ? { count: 1, by: [nullCondition([item], column)] } : null;
 }
 
+/** "out of stock": none is left of what the table counts as its stock. */
+function stocked(items: readonly Item[], at: number): Replacement | null {
+  const item = items[at];
+  const cue = cueOf(item, "stock");
+  if (!item || !cue) return null;
+  const column = tablesAround(items, at)
+    .flatMap((table) => table.columns)
+    .find((each) => each.kind === "number" && each.words.some(({ text }) => text === "stock" || text === "inventory"));
+  if (!column) return null;
+  const condition = { kind: "compare", column, op: cue.isLeft ? ">" : "=", value: 0, isLoose: false } as const;
+  return { count: 1, by: [joined([item], { kind: "condition", condition })] };
+}
+
 /** A boolean column in the sentence means that it holds. */
 function flagged(items: readonly Item[], at: number): Replacement | null {
   const item = items[at];
@@ -123,6 +137,9 @@ function missing(items: readonly Item[], at: number): Replacement | null {
   const { column, isVerb } = second.node;
   if (column.kind === "number" && isVerb) return null;
   if (column.kind === "date" ? !isVerb && !cueOf(first, "without") : !cueOf(first, "without")) return null;
+  // "orders not shipped", where each shipment has its date: those without a shipment.
+  if (column.kind === "date" && !column.isNullable && tablesAround(items, at)[0] !== column.table)
+    return { count: 2, by: [joined([first, second], { kind: "absence", table: column.table })] };
   return { count: 2, by: [nullCondition([first, second], column)] };
 }
 

@@ -1,7 +1,9 @@
 import { principalMeasure } from "./column-roles.ts";
 import { comparison, copula } from "./condition-lists.ts";
-import { qualityAround, type Replacement, tablesAround } from "./parse-context.ts";
+import { type ParseContext, qualityAround, type Replacement, tablesAround } from "./parse-context.ts";
 import { cueOf, type Item, joined, leadIs } from "./parse-items.ts";
+import type { Condition } from "./plan.ts";
+import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** "name contains X", "starting with A". */
 export function likeText(items: readonly Item[], at: number): Replacement | null {
@@ -51,7 +53,7 @@ export function literalOfColumn(items: readonly Item[], at: number): Replacement
 export function looseComparison(items: readonly Item[], at: number): Replacement | null {
   const first = items[at];
   const compare = cueOf(first, "compare");
-  if (!first || !compare || items[at - 1]?.node.kind === "measure") return null;
+  if (!first || !compare || compare.isFrequency || items[at - 1]?.node.kind === "measure") return null;
   const unit = cueOf(items[at + 1], "unit");
   const quality = compare.quality ?? unit?.quality ?? moneyOf(items, at);
   if (quality === null) return null;
@@ -69,7 +71,7 @@ function moneyOf(items: readonly Item[], at: number): "money" | null {
 }
 
 /** A name that no index knows is compared with what a person would call the thing; a number after a thing with its key. */
-export function literalAlone(items: readonly Item[], at: number): Replacement | null {
+export function literalAlone(items: readonly Item[], at: number, context: ParseContext): Replacement | null {
   const item = items[at];
   const before = items[at - 1];
   if (item?.node.kind !== "literal") return null;
@@ -82,10 +84,30 @@ export function literalAlone(items: readonly Item[], at: number): Replacement | 
       by: [joined([item], { kind: "condition", condition: { kind: "compare", column: key, op: "=", value: number, isLoose: true } })],
     };
   }
+  const person = /\s/.test(text.trim()) ? personTable(tablesAround(items, at), context) : null;
   const column = tablesAround(items, at).flatMap((table) => table.nameColumns)[0];
-  if (!column) return null;
-  return {
-    count: 1,
-    by: [joined([item], { kind: "condition", condition: { kind: "compare", column, op: "=", value: text, isLoose: true } })],
-  };
+  const condition = person ? fullName(person, text.trim()) : column ? named(column, text) : null;
+  return condition && { count: 1, by: [joined([item], { kind: "condition", condition })] };
+}
+
+function named(column: SchemaColumn, value: string): Condition {
+  return { kind: "compare", column, op: "=", value, isLoose: true };
+}
+
+/** "Nancy Davolio", where first and last name are apart. */
+function fullName({ nameColumns: [first, last] }: SchemaTable, text: string): Condition {
+  const gap = text.lastIndexOf(" ");
+  const parts = [first && named(first, text.slice(0, gap)), last && named(last, text.slice(gap + 1))];
+  return { kind: "several", join: "and", of: parts.flatMap((part) => part ?? []) };
+}
+
+/** The table of people that a name of two words belongs to: one that is spoken of, else the only one next to those. */
+function personTable(spoken: readonly SchemaTable[], { model }: ParseContext): SchemaTable | null {
+  const [own] = spoken;
+  const isOfPeople = (table: SchemaTable) => table.nameColumns.length === 2;
+  const found = spoken.find(isOfPeople);
+  if (found || !own || own.nameColumns.length > 0) return found ?? null;
+  const near = (model.edgesOf.get(own.id) ?? []).filter(({ from, to }) => from === own && isOfPeople(to)).map(({ to }) => to);
+  const [only, ...others] = new Set(near);
+  return only && others.length === 0 ? only : null;
 }

@@ -99,7 +99,7 @@ export function countRows(table: SchemaTable): Measure {
 
 /** An aggregate of a column; `word` is what the person called it, where that isn't the column's name. */
 export function aggregate(fn: AggregateName, column: SchemaColumn, word: string | null = null): Measure {
-  const called = word === null ? null : word.replace(/^sales?$/, "sales");
+  const called = word === null ? null : word.replace(/^(?:sales?|sells?|sold)$/, "sales");
   const label =
     called === null ? undefined : fn === "sum" ? (called === "sales" ? "total_sales" : called) : `${functionWords[fn]}_${called}`;
   return { kind: "aggregate", fn, table: column.table, column, isDistinct: false, label };

@@ -1,7 +1,9 @@
+import { principalMeasure } from "./column-roles.ts";
 import { type ParseContext, type ParseStep, qualityAround, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
 import { havingCount, havingMeasure, havingVerb } from "./parse-having.ts";
 import { cueOf, type Item, joined, type RankBy } from "./parse-items.ts";
 import { aggregate, countRows } from "./parse-measures.ts";
+import type { Measure } from "./plan.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** "most orders", "highest price", "top 10 … by revenue", "sorted by name" become rankings. */
@@ -102,8 +104,11 @@ function superlative(items: readonly Item[], at: number, context: ParseContext):
       const keepsItem = cue.quality === "popularity";
       return { count: target - at + 1, by: [rank(by, [first, item]), ...between, ...(keepsItem ? [{ ...item, lead: [] }] : [])] };
     }
+    const before = items[at - 1];
+    if (cue.isCountable && before?.node.kind === "measure" && before.to === first.from)
+      return { count: 1, by: [rank({ kind: "measure", measure: before.node.measure }, [first])] };
     const open = cue.isCountable ? busiest(items, at, context) : null;
-    if (open) return { count: 1, by: [rank({ kind: "measure", measure: countRows(open) }, [first])] };
+    if (open) return { count: 1, by: [rank({ kind: "measure", measure: soldOf(first, open, context) ?? countRows(open) }, [first])] };
   }
   const explicit = item?.node.kind === "column" && between.length === 0 ? rankable(item) : null;
   if (
@@ -153,6 +158,13 @@ function busiest(items: readonly Item[], at: number, context: ParseContext): Sch
     .map((edge) => edge.from);
   const [first] = [...children].sort((a, b) => (b.rowEstimate ?? 0) - (a.rowEstimate ?? 0));
   return first ?? null;
+}
+
+/** "best selling" compares what was sold for, where that is known. */
+function soldOf(cue: Item, table: SchemaTable, { tokens }: ParseContext): Measure | null {
+  if (!tokens.slice(cue.from, cue.to).some((token) => /sell/.test(token.lower))) return null;
+  const column = principalMeasure(table) ?? table.columns.find((each) => each.formula?.kind === "product");
+  return column ? aggregate("sum", column, "sales") : null;
 }
 
 /** "sorted by name", "in descending order of height", "alphabetically". */

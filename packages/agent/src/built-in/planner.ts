@@ -1,4 +1,5 @@
 import { mainDateFit, principalMeasure } from "./column-roles.ts";
+import { comparedPeriods, withComparison } from "./compared-periods.ts";
 import { periodCondition } from "./condition-lists.ts";
 import { chooseDateColumn } from "./date-column.ts";
 import type { ParseContext } from "./parse-context.ts";
@@ -7,7 +8,7 @@ import { aggregate, countRows } from "./parse-measures.ts";
 import { type Absence, type Condition, type Measure, type Ordering, type Output, type Plan, sameMeasure, sameOutput } from "./plan.ts";
 import { bucketOrder, defaultSort, entityOutputs, groupOutputs, orderingOf, unique } from "./plan-outputs.ts";
 import { type MissingPartner, type Parts, partsOf, type Ranking } from "./plan-parts.ts";
-import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
+import type { SchemaColumn, SchemaModel, SchemaTable } from "./schema-model.ts";
 
 /** What the pieces of a read question come to. Null when they make no sense together. */
 export function planOf(items: readonly Item[], context: ParseContext): Plan | null {
@@ -18,14 +19,18 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   const ranking = rankingOf(parts, { entity, head }, context);
   const measures = measuresOf(parts, ranking, entity);
   const dateColumn = chooseDateColumn(items, measures[0]?.table ?? head, context);
-  const outputs = outputsOf(parts, { entity, head, ranking, measures, dateColumn });
-  const periods = parts.periods.flatMap(({ anyOf, isEach }) =>
+  const compared = comparedPeriods(parts);
+  const asked = outputsOf(parts, { entity, head, ranking, measures, dateColumn, model: context.model });
+  const outputs = withComparison(asked, compared?.grain ?? null, { measures, dateColumn });
+  const periods = (compared ? [compared.when] : parts.periods).flatMap(({ anyOf, isEach }) =>
     dateColumn ? (periodCondition(anyOf, dateColumn, isEach ? "each" : "or") ?? []) : [],
   );
   const subject = parts.subject ?? head;
   const absences = parts.absences.flatMap((missing) => absenceOf(missing, items, context) ?? []);
-  if (periods.length < parts.periods.length || absences.length < parts.absences.length) return null;
+  if ((compared ? periods.length === 0 : periods.length < parts.periods.length) || absences.length < parts.absences.length) return null;
   const asksHaving = parts.having.length > 0 && measures.length === 0 && parts.columns.length === 0;
+  // A part of what? All of them are always 100 percent.
+  if (outputs.length === 0 && measures.some((measure) => measure.kind === "share" && measure.conditions.length === 0)) return null;
   const order = orderOf(parts, ranking, outputs);
   return {
     head: absences.length > 0 ? subject : head,
@@ -41,7 +46,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
     absences,
     having: parts.having,
     order,
-    limit: ranking.ranks.length > 0 ? limitOf(parts, ranking) : null,
+    limit: ranking.ranks.length > 0 ? limitOf(parts, ranking, asksForSeveral(items, entity, context)) : null,
     isDistinct: parts.isDistinct || isListOfValues(parts, { entity, measures, order }),
     context: [...parts.tables.filter((table) => table !== head || measures.length > 0), ...parts.links.map((column) => column.table)],
     via: items.flatMap((item) => (item.node.kind === "column" && item.node.column.isForeignKey ? [item.node.column] : [])),
@@ -114,8 +119,9 @@ function settled(by: RankBy, head: SchemaTable, parts: Parts, context: ParseCont
 }
 
 function isJustExtreme(parts: Parts, rank: Ranking, column: SchemaColumn, entity: SchemaTable | null): boolean {
-  if (rank.limit !== 1 || rank.isByAdjective) return false;
+  if (rank.limit !== 1) return false;
   if (parts.groups.length > 0) return true;
+  if (rank.isByAdjective) return false;
   return !parts.isEntityFirst && parts.columns.length === 0 && (entity === null || column.table === entity);
 }
 
@@ -131,11 +137,14 @@ interface OutputChoice extends Things {
   readonly ranking: RankingPlan;
   readonly measures: readonly Measure[];
   readonly dateColumn: SchemaColumn | null;
+  readonly model: SchemaModel;
 }
 
-function outputsOf(parts: Parts, { entity, head, ranking, measures, dateColumn }: OutputChoice): readonly Output[] {
-  const groups = parts.groups.flatMap((group) => group.outputs.flatMap((output) => groupOutputs(output, dateColumn)));
-  const asked = parts.columns.map((column): Output => ({ kind: "column", column }));
+function outputsOf(parts: Parts, { entity, head, ranking, measures, dateColumn, model }: OutputChoice): readonly Output[] {
+  const groups = parts.groups.flatMap((group) => group.outputs.flatMap((output) => groupOutputs(output, dateColumn, model)));
+  const asked = parts.columns.flatMap((column): readonly Output[] =>
+    measures.length > 0 ? groupOutputs({ kind: "column", column }, dateColumn, model) : [{ kind: "column", column }],
+  );
   const isAboutThings = measures.length === 0 || ranking.ranks.length > 0 || parts.having.length > 0;
   const thing = entity ?? (measures.length === 0 ? head : null);
   const shown = isAboutThings && thing && asked.length + groups.length === 0 ? entityOutputs(thing) : [];
@@ -175,9 +184,28 @@ function sortedOutputs(order: readonly Ordering[]): readonly Output[] {
   return order.flatMap((each) => (each.kind === "output" ? [each.output] : []));
 }
 
-function limitOf(parts: Parts, ranking: RankingPlan): number | null {
+/** How many are shown when several were asked for, but not how many. */
+const several = 5;
+
+function limitOf(parts: Parts, ranking: RankingPlan, wantsSeveral: boolean): number | null {
   const limits = ranking.ranks.flatMap((rank) => rank.limit ?? []);
-  return limits.length === 0 ? null : (parts.limit ?? Math.max(...limits));
+  if (limits.length === 0) return null;
+  const limit = parts.limit ?? Math.max(...limits);
+  return limit === 1 && wantsSeveral ? several : limit;
+}
+
+/** "Which suppliers had the most refunds?", "best selling products": more than one, by the word's own number. */
+function asksForSeveral(items: readonly Item[], entity: SchemaTable | null, { tokens }: ParseContext): boolean {
+  const at = items.findIndex(({ node }) =>
+    entity ? node.kind === "table" && node.table === entity && !node.isVerb : node.kind === "column" && node.column.isForeignKey,
+  );
+  const item = items[at];
+  const noun = item && tokens[item.to - 1];
+  const span = item ? tokens.slice(item.from, item.to + 1).map((token) => token.lower) : [];
+  if (!item || !noun || noun.lemma === noun.lower || span.some((word) => /^(?:is|has|was|does)$/.test(word))) return false;
+  const opening = tokens.slice(0, item.from).map((token) => token.lower);
+  if (opening.length === 0 || items[at - 1]?.node.kind === "rank") return items.slice(0, at).every(({ node }) => node.kind === "rank");
+  return /^(?:which|what|who are our|what are our)$/.test(opening.join(" "));
 }
 
 /** "What statuses are there?" wants each once. */

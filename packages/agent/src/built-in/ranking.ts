@@ -1,6 +1,7 @@
 import { contentWeight, explainedWeight } from "./assignments.ts";
 import type { CueMeaning } from "./cues.ts";
 import type { Interpretation } from "./interpret.ts";
+import type { Mention } from "./mentions.ts";
 import { cueOf, type Item } from "./parse-items.ts";
 import type { QueryShape } from "./query-shape.ts";
 import type { SchemaTable } from "./schema-model.ts";
@@ -19,6 +20,8 @@ export interface Features {
   readonly unusedCues: number;
   /** Of those, the ones that turn a statement round: passing over them would answer the opposite. */
   readonly unusedNegations: number;
+  /** Of those, the ones without which the answer is to another question. */
+  readonly unusedEssentials: number;
   /** Names and numbers of the question that the plan doesn't use. */
   readonly unusedLiterals: number;
   readonly verbHints: number;
@@ -34,6 +37,14 @@ export interface Features {
   readonly droppedTables: number;
 }
 
+/** One word of a longer value scores low against whole names, but once it is chosen it is seldom wrong. */
+const partialCredit = 0.25;
+
+function creditOf(item: Mention): number {
+  if (item.kind === "column" && item.revenueWord !== null) return Math.min(0.08, 1 - item.score);
+  return item.kind === "value" && item.isPartial ? partialCredit : 0;
+}
+
 const weights: Readonly<Record<keyof Features, number>> = {
   links: 1,
   coverage: 1,
@@ -41,6 +52,7 @@ const weights: Readonly<Record<keyof Features, number>> = {
   joinCost: -0.04,
   unusedCues: -0.9,
   unusedNegations: -0.6,
+  unusedEssentials: 0,
   unusedLiterals: -0.9,
   verbHints: -0.08,
   numericGroups: -0.3,
@@ -60,7 +72,7 @@ export function scoreOf(features: Features): number {
 /** Looks at a reading with its statement laid out. */
 export function featuresOf(interpretation: Interpretation, shape: QueryShape, tokens: readonly Token[]): Features {
   const { assignment, items, plan } = interpretation;
-  const links = assignment.items.filter((item) => !("meaning" in item)).map((item) => ("score" in item ? item.score : 1));
+  const links = assignment.items.filter((item) => !("meaning" in item)).map((item) => ("score" in item ? item.score + creditOf(item) : 1));
   const leftovers = items.filter(isUnused);
   return {
     links: assignment.score,
@@ -69,6 +81,7 @@ export function featuresOf(interpretation: Interpretation, shape: QueryShape, to
     joinCost: shape.cost,
     unusedCues: leftovers.filter((item) => item.node.kind === "cue").length,
     unusedNegations: leftovers.filter((item) => cueOf(item, "not") !== null || cueOf(item, "without") !== null).length,
+    unusedEssentials: leftovers.filter((item) => item.node.kind === "cue" && essential.has(item.node.meaning.kind)).length,
     unusedLiterals: leftovers.filter((item) => item.node.kind === "literal").length,
     verbHints: items.filter((item) => (item.node.kind === "column" || item.node.kind === "table") && item.node.isVerb).length,
     numericGroups:
@@ -103,7 +116,25 @@ function coverageOf(unexplained: readonly number[], tokens: readonly Token[]): n
   return explained + missing === 0 ? 0 : explained / (explained + missing);
 }
 
+const essential: ReadonlySet<CueMeaning["kind"]> = new Set([
+  "superlative",
+  "top",
+  "compare",
+  "compareAverage",
+  "percent",
+  "like",
+  "howMuch",
+  "stock",
+  "not",
+  "without",
+]);
+
 const harmless: ReadonlySet<CueMeaning["kind"]> = new Set(["distinct", "unit", "bucket"]);
+
+/** "reordered" for a column of reorder levels: a verb that a number or text can't stand for. */
+export function isIdleVerb({ node }: Item): boolean {
+  return node.kind === "column" && node.isVerb && (node.column.kind === "number" || node.column.kind === "text");
+}
 
 /** Whether a piece found no place in the plan. Periods and buckets have theirs, or there is no plan. */
 export function isUnused(item: Item): boolean {

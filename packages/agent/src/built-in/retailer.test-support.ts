@@ -11,7 +11,15 @@ const ddl: readonly (readonly [name: string, columns: Spec, references?: Readonl
   ["suppliers", { supplier_id: "int64", name: "text", country: "text" }],
   [
     "products",
-    { product_id: "int64", name: "text", category_id: "int64", supplier_id: "int64", price: "decimal", is_active: "boolean" },
+    {
+      product_id: "int64",
+      name: "text",
+      category_id: "int64",
+      supplier_id: "int64",
+      price: "decimal",
+      is_active: "boolean",
+      units_in_stock: "int64",
+    },
     { category_id: "categories", supplier_id: "suppliers" },
   ],
   ["customers", { customer_id: "int64", name: "text", email: "text?", segment: "text", country: "text", signed_up_on: "date" }],
@@ -29,7 +37,7 @@ const ddl: readonly (readonly [name: string, columns: Spec, references?: Readonl
   ["refunds", { refund_id: "int64", order_id: "int64", refund_date: "date", amount: "decimal", reason: "text" }, { order_id: "orders" }],
   [
     "shipments",
-    { shipment_id: "int64", order_id: "int64", carrier: "text", shipped_at: "timestamp", delivered_at: "timestamp?" },
+    { shipment_id: "int64", order_id: "int64", carrier: "text", shipped_at: "timestamp", delivered_at: "timestamp?", promised_on: "date" },
     { order_id: "orders" },
   ],
   [
@@ -45,7 +53,7 @@ const ddl: readonly (readonly [name: string, columns: Spec, references?: Readonl
 const rows: Readonly<Record<string, readonly string[]>> = {
   categories: ["1, 'Garden'", "2, 'Kitchen'"],
   suppliers: ["1, 'Amber Works', 'Germany'", "2, 'Birch Mill', 'China'"],
-  products: ["1, 'Rake', 1, 1, 20, 1", "2, 'Hose', 1, 2, 35, 1", "3, 'Pan', 2, 2, 50, 1", "4, 'Ladle', 2, 1, 8, 0"],
+  products: ["1, 'Rake', 1, 1, 20, 1, 4", "2, 'Hose', 1, 2, 35, 1, 0", "3, 'Pan', 2, 2, 50, 1, 9", "4, 'Ladle', 2, 1, 8, 0, 2"],
   customers: [
     "1, 'Ada', 'ada@example.com', 'business', 'Germany', '2025-02-03'",
     "2, 'Bo', NULL, 'consumer', 'Germany', '2025-11-30'",
@@ -81,10 +89,10 @@ const rows: Readonly<Record<string, readonly string[]>> = {
     "5, 6, '2026-08-01', 30, 'damaged in transit'",
   ],
   shipments: [
-    "1, 1, 'Swift', '2026-01-01 08:00:00', '2026-01-03 08:00:00'",
-    "2, 2, 'Swift', '2026-01-11 08:00:00', '2026-01-15 08:00:00'",
-    "3, 4, 'Crate', '2026-10-06 08:00:00', '2026-10-07 08:00:00'",
-    "4, 6, 'Crate', '2026-11-13 08:00:00', NULL",
+    "1, 1, 'Swift', '2026-01-01 08:00:00', '2026-01-03 08:00:00', '2026-01-03'",
+    "2, 2, 'Swift', '2026-01-11 08:00:00', '2026-01-15 08:00:00', '2026-01-13'",
+    "3, 4, 'Crate', '2026-10-06 08:00:00', '2026-10-07 08:00:00', '2026-10-09'",
+    "4, 6, 'Crate', '2026-11-13 08:00:00', NULL, '2026-11-15'",
   ],
   support_tickets: [
     "1, 1, 'delivery', '2026-11-01 10:00:00', NULL",

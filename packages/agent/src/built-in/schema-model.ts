@@ -57,7 +57,9 @@ export type Formula =
       readonly discount: SchemaColumn | null;
       readonly isFraction: boolean;
     }
-  | { readonly kind: "duration"; readonly start: SchemaColumn; readonly end: SchemaColumn };
+  | { readonly kind: "duration"; readonly start: SchemaColumn; readonly end: SchemaColumn }
+  /** Whether `end` is later than `start`: by days, unless `isToTheMinute`. */
+  | { readonly kind: "late"; readonly start: SchemaColumn; readonly end: SchemaColumn; readonly isToTheMinute: boolean };
 
 /** Reads a catalog. Linear in its columns. */
 export function schemaModel(catalog: Catalog, dialect: SqlDialect): SchemaModel {

@@ -35,7 +35,7 @@ function columnsOfMeasure(measure: Measure): readonly SchemaColumn[] {
 
 function storedColumns(column: SchemaColumn): readonly SchemaColumn[] {
   if (!column.formula) return [column];
-  if (column.formula.kind === "duration") return [column.formula.start, column.formula.end];
+  if (column.formula.kind !== "product") return [column.formula.start, column.formula.end];
   return [...column.formula.factors, ...(column.formula.discount ? [column.formula.discount] : [])];
 }
 

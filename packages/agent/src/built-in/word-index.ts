@@ -60,9 +60,16 @@ export function wordQuality(token: Token, readings: readonly WordReading[], word
   return reading.quality === 1 ? 0.95 : reading.quality;
 }
 
-export function isRevenueWord(token: Token): boolean {
-  return revenueWords.has(token.lower);
+export function isRevenueWord(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.lower ?? "";
+  if (revenueWords.has(word)) return true;
+  const asksAmount = tokens.some((token, index) => index < at && token.lower === "much" && tokens[index - 1]?.lower === "how");
+  return sellingWords.has(word) && (asksAmount || extremeWords.has(tokens.slice(at + 1).find(({ lower }) => lower !== "the")?.lower ?? ""));
 }
+
+/** "How much did we sell?", "who sold the most?". */
+const sellingWords = new Set(["sell", "sells", "sold"]);
+const extremeWords = new Set(["most", "least"]);
 
 const saleWords = new Set(["order", "sale", "invoice", "purchase", "transaction", "booking", "reservation", "rental"]);
 const contrary = new Set([

@@ -20,5 +20,6 @@ export function columnPath(column: SchemaColumn): string {
     return `${product}${discount ? (column.formula.isFraction ? ` × (1 − ${discount.name})` : ` − ${discount.name}`) : ""} of ${table}`;
   }
   if (column.formula?.kind === "duration") return `days from ${column.formula.start.name} to ${column.formula.end.name} of ${table}`;
+  if (column.formula?.kind === "late") return `${column.formula.end.name} after ${column.formula.start.name} of ${table}`;
   return `${table}.${column.name}`;
 }

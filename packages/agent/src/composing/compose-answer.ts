@@ -13,11 +13,13 @@ export interface AnswerParts {
   readonly passages: readonly PassageEvidence[];
   readonly failures: readonly { readonly error: AppError; readonly reading: DraftReading }[];
   readonly unanswered: readonly RoutedClause[];
+  /** What a short question was read as, with the one before; null when it stands alone. */
+  readonly followUp: string | null;
   readonly now: Date;
 }
 
 /** One answer from all that was found: rows first, then what the documents say, then what is missing. */
-export function composeAnswer({ queries, passages, failures, unanswered, now }: AnswerParts): string {
+export function composeAnswer({ queries, passages, failures, unanswered, followUp, now }: AnswerParts): string {
   const severalDatabases = new Set(queries.map(({ query }) => query.connectionId)).size > 1;
   const described = queries.map((evidence) => {
     const text = describeResult(evidence, now);
@@ -34,7 +36,11 @@ export function composeAnswer({ queries, passages, failures, unanswered, now }: 
     ({ error, reading }) => `${escapeMarkdown(reading.database.source.name)} could not answer: ${ended(error.userMessage)}`,
   );
   const open = unanswered.map(describeOpen);
-  return [...described, ...unsure, ...new Set(missed), ...quotes, ...failed, ...open].join("\n\n");
+  return [...readAs(followUp), ...described, ...unsure, ...new Set(missed), ...quotes, ...failed, ...open].join("\n\n");
+}
+
+function readAs(followUp: string | null): readonly string[] {
+  return followUp === null ? [] : [`I read this as ${quoted(followUp)}.`];
 }
 
 function describeOpen({ clause, readings }: RoutedClause): string {
@@ -45,12 +51,19 @@ function describeOpen({ clause, readings }: RoutedClause): string {
 }
 
 /** What was looked at, what was understood and what was not, when nothing answers the question. */
-export function composeNothingFound({ clauses }: Route, { databases, unread, documentCount }: ReadSources): string {
+export function composeNothingFound(
+  { clauses }: Pick<Route, "clauses">,
+  { databases, unread, documentCount }: ReadSources,
+  followUp: string | null,
+): string {
   if (databases.length === 0 && unread.length === 0 && documentCount === 0)
     return "There is nothing to look into yet: connect a database or upload a document, then ask again.";
   const declined = clauses.flatMap(({ readings }) => readings.flatMap(({ outcome }) => (outcome.kind === "declined" ? [outcome] : [])));
   const understood = unique(declined.flatMap((outcome) => outcome.understood));
-  const notUnderstood = unique(declined.flatMap((outcome) => outcome.notUnderstood));
+  const weak = clauses.flatMap(({ readings }) =>
+    readings.flatMap(({ outcome }) => (outcome.kind === "draft" ? outcome.draft.notUnderstood : [])),
+  );
+  const notUnderstood = unique([...declined.flatMap((outcome) => outcome.notUnderstood), ...weak]);
   const sentences = [
     documentCount > 0 ? "I found nothing about this in the documents" : null,
     databases.length > 0 ? `could not answer it from ${joined(databases.map(({ source }) => escapeMarkdown(source.name)))}` : null,
@@ -60,6 +73,7 @@ export function composeNothingFound({ clauses }: Route, { databases, unread, doc
       ? `${sentences[0]}, and ${sentences[1]}.`
       : `${documentCount > 0 ? "" : "I "}${sentences[0] ?? "I found nothing"}.`;
   return [
+    ...readAs(followUp),
     first,
     ...unread.map(({ source }) => `${escapeMarkdown(source.name)} could not be reached.`),
     ...(understood.length > 0 ? [`I understood: ${understood.map(quoted).join(", ")}.`] : []),

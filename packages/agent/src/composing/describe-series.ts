@@ -56,7 +56,10 @@ function pointsOf(result: ResultSet, time: number, measure: number): readonly Po
     const value = Number(row[measure] ?? Number.NaN);
     return period === null || Number.isNaN(value) ? [] : [{ period, value, text: formatCell(row[measure], column) }];
   });
-  const buckets = asBuckets(rows.map(({ period }) => period));
+  const buckets = asBuckets(
+    rows.map(({ period }) => period),
+    result.columns[time]?.name,
+  );
   return rows
     .map((point, index) => ({ ...point, period: buckets[index] ?? point.period }))
     .sort((a, b) => a.period.start.getTime() - b.period.start.getTime());

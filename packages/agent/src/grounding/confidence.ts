@@ -12,7 +12,7 @@ export interface ConfidenceSignals {
 
 /** How much to trust an answer, 0 to 1, from what can be observed: the weakest part counts as much as all parts together. */
 export function confidenceOf({ queries, passages, coverage, unsupportedCount, unansweredCount }: ConfidenceSignals): number {
-  const parts = [...queries.map(confidenceOfQuery), ...(passages.length > 0 ? [Math.min(0.9, 0.4 + 0.5 * coverage)] : [])];
+  const parts = [...queries.map(confidenceOfQuery), ...(passages.length > 0 ? [Math.min(0.8, 0.3 + 0.5 * coverage)] : [])];
   if (parts.length === 0) return 0;
   const mean = parts.reduce((sum, part) => sum + part, 0) / parts.length;
   const evidence = (mean + Math.min(...parts)) / 2;

@@ -47,7 +47,7 @@ describe("numbers and names", () => {
 
 test("confidence falls with unsupported values and unanswered parts, and is none without evidence", () => {
   const signals = { queries: [], passages: [{} as never], coverage: 1, unsupportedCount: 0, unansweredCount: 0 };
-  expect(confidenceOf(signals)).toBe(0.9);
+  expect(confidenceOf(signals)).toBe(0.8);
   expect(confidenceOf({ ...signals, unsupportedCount: 1 })).toBeLessThan(0.9);
   expect(confidenceOf({ ...signals, unansweredCount: 1 })).toBeLessThan(0.9);
   expect(confidenceOf({ ...signals, passages: [] })).toBe(0);

@@ -25,8 +25,13 @@ export function toPeriod(cell: Cell | undefined): Period | null {
   return Number.isNaN(start.getTime()) ? null : { unit: "instant", start };
 }
 
+const bucketUnits = ["month", "quarter", "year"] as const;
+
 /** The same periods as the buckets they are: first days of months are months when nothing else occurs, and so on. */
-export function asBuckets(periods: readonly Period[]): readonly Period[] {
+export function asBuckets(periods: readonly Period[], columnName = ""): readonly Period[] {
+  const named = bucketUnits.find((unit) => unit === columnName.toLowerCase());
+  if (named && periods.every(({ unit, start }) => unit === "day" && start.getUTCDate() === 1))
+    return periods.map((each) => ({ ...each, unit: named }));
   if (periods.length < 2 || periods.some(({ unit }) => unit !== "day")) return periods;
   const starts = periods.map(({ start }) => start);
   if (starts.some((start) => start.getUTCDate() !== 1)) return periods;

@@ -28,6 +28,8 @@ const dataCues = [
   /\bhow (?:many|much|often)\b/iu,
   /\b(?:total|sum|average|mean|median|count|number|maximum|minimum|share|percentage|percent|rate|ratio|growth|revenue|sales) (?:of|by|per|for|in|this|last)\b/iu,
   /\b(?:by|per|each|every) (?:day|week|month|quarter|year|region|country|city|category|product|customer|supplier|store|status|type)\b/iu,
+  /\b(?:average|mean|median|total|percentage|number of)\b/iu,
+  /\b(?:above|below|over|under|more than|less than|fewer than|at least|at most) \d+\b/iu,
   /\b(?:top|bottom|first|last) \d+\b/iu,
   /\b(?:most|least|highest|lowest|largest|smallest|best|worst|biggest|newest|oldest|latest)\b/iu,
   /\b(?:list|show|count)\b/iu,

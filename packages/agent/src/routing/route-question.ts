@@ -6,6 +6,7 @@ import { findQuotes } from "../quoting/find-quotes.ts";
 import type { Quotes } from "../quoting/quote-passages.ts";
 import type { AnswerSources } from "../sources.ts";
 import type { SqlWriter } from "../sql-writer.ts";
+import { contentStems, isGenericStem } from "../words.ts";
 import { type Clause, splitClauses } from "./clauses.ts";
 import { decide, needsSearch, strongDraft } from "./decide.ts";
 import { occursInNames, type QuestionShape, shapeOf } from "./question-shape.ts";
@@ -67,7 +68,9 @@ async function routeClause(run: AnswerRun, request: RouteRequest, clause: Clause
   const readings = await readClause(run.ctx, writer, clause.text, read.databases, sources.history);
   const drafts = draftsOf(readings, clause);
   const known = { shape, namesTable: namesTable(shape, read), strength: drafts[0]?.strength ?? 0 };
-  const quotes = read.documentCount > 0 && needsSearch(known) ? await search(run, request, clause) : null;
+  // "Why is that?" has nothing to search for; "what does the policy allow?" leans on what was said.
+  const hasTopic = asksDocuments(shape, clause.text, read) || contentStems(clause.text).some((stem) => !isGenericStem(stem));
+  const quotes = read.documentCount > 0 && hasTopic && needsSearch(known) ? await search(run, request, clause) : null;
   const decision = decide({ ...known, quotes });
   return {
     clause,
