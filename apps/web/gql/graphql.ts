@@ -206,7 +206,7 @@ export type TestDatabaseConnectionInput = {
 
 /** Omitted = unchanged. */
 export type UpdateDatabaseConnectionInput = {
-  /** Fields left out keep their stored values. */
+  /** What is left out stays; secrets do not, on another host or port. */
   credentials?: unknown;
   id: string;
   name?: string | null | undefined;

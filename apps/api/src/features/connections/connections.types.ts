@@ -111,7 +111,11 @@ export class CreateDatabaseConnectionPayload {
 export class UpdateDatabaseConnectionInput {
   @Field(() => ID) id: string;
   @Field(() => String, { nullable: true }) name?: string | null;
-  @Field(() => Json, { nullable: true, description: "Fields left out keep their stored values." }) credentials?: unknown;
+  @Field(() => Json, {
+    nullable: true,
+    description: "What is left out stays; secrets do not, on another host or port.",
+  })
+  credentials?: unknown;
 }
 @ObjectType()
 export class UpdateDatabaseConnectionPayload {
