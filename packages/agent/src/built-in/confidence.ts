@@ -22,7 +22,7 @@ const weights = {
   /** A ranking, comparison or negation that the statement passes over. */
   essentialCues: -2.3,
   otherCues: -0.5,
-  /** Names and numbers that were not used, or that nobody has seen in the data. */
+  /** Names and numbers that were not used, or that nobody has seen in the data; up to 1.5. */
   strangeValues: -0.75,
 } as const;
 
@@ -39,7 +39,7 @@ export function confidenceOf(best: Candidate, next: Candidate | undefined): numb
     weights.conditions * Math.max(0, best.plan.conditions.filter(({ kind }) => kind !== "period").length - 1) +
     weights.essentialCues * features.unusedEssentials +
     weights.otherCues * (features.unusedCues - features.unusedEssentials) +
-    weights.strangeValues * (features.unusedLiterals + features.unseenValues);
+    weights.strangeValues * Math.min(1.5, features.unusedLiterals + features.unseenValues);
   return Math.round(100 / (1 + Math.exp(-logOdds))) / 100;
 }
 

@@ -15,6 +15,28 @@ test("one value is a sentence with the number", () => {
   expect(describe(resultSet({ total: "decimal" }, [["1234.5"]]))).toBe("Sales: **1,234.5**.");
 });
 
+test("one value of a draft that has a sentence for it is told in that", () => {
+  const outcome = draft("SELECT 1", { sentence: "Refunds last quarter came to {}" });
+  if (outcome.kind !== "draft") throw new Error("no draft");
+  expect(describeResult({ result: resultSet({ total: "decimal" }, [["1234.5"]]), draft: outcome.draft }, testNow)).toBe(
+    "Refunds last quarter came to **1,234.5**.",
+  );
+});
+
+test("people have both names, buckets are called by their step, and a list's figures are no ranking", () => {
+  expect(describe(resultSet({ first_name: "text", last_name: "text", spent: "decimal" }, [["Ada", "Byron", "5"]]))).toBe(
+    "Sales: **Ada Byron** with spent **5**.",
+  );
+  expect(describe(resultSet({ month: "date", total: "decimal" }, [["2025-12-01", "5"]]))).toContain("**December 2025**");
+  const outcome = draft("SELECT id, name, freight FROM orders WHERE freight > 1", { title: "Orders" });
+  if (outcome.kind !== "draft") throw new Error("no draft");
+  const result = resultSet({ id: "int64", name: "text", freight: "decimal" }, [
+    ["1", "a", "9"],
+    ["2", "b", "3"],
+  ]);
+  expect(describeResult({ result, draft: outcome.draft }, testNow)).toBe("Orders: **2** rows: **a** and **b**.");
+});
+
 test("a development has total, highest, lowest and the open period, which is not the lowest", () => {
   const rows = [
     ["2026-08-01", "300.10"],

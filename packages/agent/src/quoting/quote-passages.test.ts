@@ -67,6 +67,23 @@ describe("quotes", () => {
     expect(quotePassages(asked("Who approves above 250?"), [table]).sentences[0]?.text).toBe("Above $250 | A head of department");
   });
 
+  test("what a policy allows comes before what it only mentions", () => {
+    const rules = hit(
+      "Refund policy.pdf",
+      "Refunds are recorded with a reason. Refunds of up to $250 may be granted at once. Lunch is free.",
+    );
+    expect(quotePassages(asked("what does the policy allow?", ["refund"]), [rules]).sentences.map(({ text }) => text)).toContain(
+      "Refunds of up to $250 may be granted at once.",
+    );
+    const other = hit(
+      "Refund policy.pdf",
+      "Refunds of a quarter stay below 4% of its sales. The agent:\n\n• records the refund of the quarter",
+    );
+    expect(quotePassages(asked("what does the policy allow?", ["refund", "quarter"]), [other]).sentences.map(({ text }) => text)).toEqual([
+      "Refunds of a quarter stay below 4% of its sales.",
+    ]);
+  });
+
   test("the same sentence of overlapping passages is quoted once", () => {
     const again = { ...policy, passageId: newId<PassageHit["passageId"]>() };
     const { sentences } = quotePassages(asked("When are damaged goods refunded?"), [policy, again]);

@@ -25,6 +25,15 @@ const maxSentences = 4;
 export const minCoverage = 0.3;
 const figureCue =
   /\b(?:how (?:many|much|long|often|far|high|large|big|late|soon|old)|when|what (?:price|fee|rate|percentage|date|time|deadline))\b/iu;
+const permissionCue = /\b(?:allow|allows|allowed|permit|permits|permitted|limits?|may we|can we|entitled)\b/iu;
+const permission = /\b(?:may|can|allowed|permitted|entitled|up to|at most|below|no more than|never higher|limit|ceiling)\b/iu;
+
+/** What a question asks of a sentence beside its topic. */
+interface Wants {
+  readonly figure: boolean;
+  readonly permission: boolean;
+}
+
 /** Weight of a word that only the rest of the conversation said. */
 const contextWeight = 0.4;
 const genericWeight = 0.25;
@@ -52,8 +61,8 @@ function quote(clause: Clause, hits: readonly PassageHit[]): Quotes {
   const total = weightOf(terms);
   if (total === 0 || candidates.length === 0) return noQuotes;
 
-  const wantsFigure = figureCue.test(clause.text);
-  const scored = candidates.map((candidate) => ({ ...candidate, score: scoreOf(candidate, terms, wantsFigure) }));
+  const wants = { figure: figureCue.test(clause.text), permission: permissionCue.test(clause.text) };
+  const scored = candidates.map((candidate) => ({ ...candidate, score: scoreOf(candidate, terms, wants) }));
   const quotable = scored.filter(({ sentence, score }) => !sentence.isFragment && score > 0).sort((a, b) => b.score - a.score);
   const best = quotable[0];
   if (best === undefined) return noQuotes;
@@ -64,8 +73,9 @@ function quote(clause: Clause, hits: readonly PassageHit[]): Quotes {
   if (coverage < minCoverage) return { sentences: [], coverage, focus, hasFigure };
 
   const next = scored.find(({ hit, index, sentence }) => hit === best.hit && index === best.index + 1 && !sentence.isFragment);
-  const isGood = (candidate: ScoredCandidate) =>
-    candidate.score >= (candidate.hit.documentId === best.hit.documentId ? 0.65 : 0.85) * best.score;
+  // What follows the best quote in its passage belongs to it sooner than what another passage or document adds.
+  const shareFor = ({ hit }: ScoredCandidate) => (hit === best.hit ? 0.65 : hit.documentId === best.hit.documentId ? 0.8 : 0.9);
+  const isGood = (candidate: ScoredCandidate) => candidate.score >= shareFor(candidate) * best.score;
   const chosen = quotable.filter((candidate) => isGood(candidate) || (candidate === next && candidate.score > 0.2 * best.score));
   return { sentences: inReadingOrder(chosen.slice(0, maxSentences)), coverage, focus, hasFigure };
 }
@@ -146,15 +156,18 @@ function rarity(stem: string, candidates: readonly Candidate[]): number {
   return Math.log(1 + (candidates.length - frequency + 0.5) / (frequency + 0.5));
 }
 
-function scoreOf({ rank, sentence, stems, headingStems, wordCount }: Candidate, terms: readonly Term[], wantsFigure: boolean): number {
+function scoreOf({ rank, sentence, stems, headingStems, wordCount }: Candidate, terms: readonly Term[], wants: Wants): number {
   const said = weightOf(terms.filter(({ stem }) => stems.has(stem)));
   const headed = weightOf(terms.filter(({ stem }) => !stems.has(stem) && headingStems.has(stem)));
   const score = (said + 0.4 * headed) * (said === 0 ? 0.5 : 1);
   // A sentence that has one rare word of many is worth less than its share.
   const shareFactor = 0.4 + (0.6 * (said + headed)) / weightOf(terms);
   const lengthFactor = wordCount < 4 ? 0.6 : wordCount > 45 ? Math.sqrt(45 / wordCount) : 1;
-  const figureFactor = wantsFigure && /\d/u.test(sentence.text) ? 1.3 : 1;
-  return score * shareFactor * lengthFactor * figureFactor * (1 + 0.25 / (1 + rank));
+  const figureFactor = wants.figure && /\d/u.test(sentence.text) ? 1.3 : 1;
+  const permissionFactor = wants.permission && permission.test(sentence.text) ? 1.25 : 1;
+  // Cut out of a sentence that goes on over several lines, it reads badly alone.
+  const wholeFactor = /^\p{Ll}/u.test(sentence.text) ? 0.6 : 1;
+  return score * shareFactor * lengthFactor * figureFactor * permissionFactor * wholeFactor * (1 + 0.25 / (1 + rank));
 }
 
 function termsOf(hit: PassageHit, headingStems: ReadonlySet<string>, terms: readonly Term[]): readonly Term[] {
