@@ -32,7 +32,15 @@ export function BarPlot({ points, series, isSideways }: BarPlotProps) {
       <ResponsiveContainer width="100%" height={50 + points.length * (16 + 16 * series.length)}>
         <BarChart data={[...points]} layout="vertical" margin={{ top: 0, right: 18, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid horizontal={false} stroke={gridColor} />
-          <XAxis type="number" tick={axisTick} tickLine={false} axisLine={false} height={24} tickFormatter={formatCompact} />
+          <XAxis
+            type="number"
+            niceTicks="snap125"
+            tick={axisTick}
+            tickLine={false}
+            axisLine={false}
+            height={24}
+            tickFormatter={formatCompact}
+          />
           <YAxis
             type="category"
             dataKey="category"
@@ -63,7 +71,7 @@ export function BarPlot({ points, series, isSideways }: BarPlotProps) {
           tickFormatter={shorten}
           minTickGap={6}
         />
-        <YAxis tick={axisTick} tickLine={false} axisLine={false} width={52} tickFormatter={formatCompact} />
+        <YAxis niceTicks="snap125" tick={axisTick} tickLine={false} axisLine={false} width={52} tickFormatter={formatCompact} />
         {plotTooltip()}
         {plotLegend(series)}
         {bars}

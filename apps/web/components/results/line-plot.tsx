@@ -25,7 +25,7 @@ export function LinePlot({ points, series }: PlotProps) {
           interval="preserveStartEnd"
           padding={{ left: 10, right: 10 }}
         />
-        <YAxis tick={axisTick} tickLine={false} axisLine={false} width={52} tickFormatter={formatCompact} />
+        <YAxis niceTicks="snap125" tick={axisTick} tickLine={false} axisLine={false} width={52} tickFormatter={formatCompact} />
         {plotTooltip()}
         {plotLegend(series)}
         {series.map(({ key, name }, index) => (
