@@ -1,6 +1,7 @@
 import type { Citation, PassagePlace } from "@olympus/domain";
 import type { PassageEvidence } from "../answering/evidence.ts";
 import type { QuotedSentence } from "../quoting/quote-passages.ts";
+import { sentencesOf } from "../quoting/sentences.ts";
 import { escapeMarkdown } from "./markdown.ts";
 
 /** One citation per passage, numbered from 1 in the order of the sentences. */
@@ -36,12 +37,23 @@ export function describePassages(evidence: readonly PassageEvidence[]): string {
   return documents
     .map(([documentId, name]) => {
       const passages = evidence.filter(({ citation }) => citation.documentId === documentId);
-      const quotes = passages.flatMap(({ citation, sentences }) =>
-        sentences.map((sentence) => `“${inline(sentence)}” [${citation.number}]`),
+      const quotes = passages.flatMap(({ citation, sentences, passageText }) =>
+        sentences.map((sentence) => `${rowInWords(sentence, passageText) ?? `“${inline(sentence)}”`} [${citation.number}]`),
       );
       return `**${escapeMarkdown(name)}**${placesOf(passages.map(({ citation }) => citation.place))} says: ${quotes.join(" ")}`;
     })
     .join("\n\n");
+}
+
+/** A table's row with the heads of its columns: `Email: First answer “8 hours”, Solved within “3 days”`. Null when it is none, or its head isn't there. */
+function rowInWords(sentence: string, passage: string): string | null {
+  const all = sentencesOf(passage);
+  const at = all.findIndex(({ text, isTableRow }) => isTableRow && text === sentence);
+  const head = all.slice(0, Math.max(0, at)).findLast(({ isFragment, isTableRow }) => isFragment && isTableRow);
+  const [cells, heads] = [sentence, head?.text ?? ""].map((row) => row.split(/\s*[|\t]\s*/u).map(inline));
+  const [first, ...rest] = cells ?? [];
+  if (first === undefined || rest.length === 0 || cells?.length !== heads?.length || cells?.includes("")) return null;
+  return `${first}: ${rest.map((cell, index) => `${heads?.[index + 1]} “${cell}”`).join(", ")}`;
 }
 
 function placesOf(places: readonly PassagePlace[]): string {

@@ -142,6 +142,17 @@ test("neighbouring sentences are one quote, exactly as in the passage; each pass
   expect(citePassages([sentence(0, 12), sentence(27, 33)])[0]?.citation.quote).toBe("First point.");
 });
 
+test("a table's row is told with the heads of its columns", () => {
+  const text = "Channel | First answer | Solved within\nChat | 2 minutes | the same day\nEmail | 8 business hours | 3 business days";
+  const place = { page: null, sheet: null, cellRange: null, headingPath: [], startOffset: 0, endOffset: text.length };
+  const hit = { passageId: "p" as never, documentId: "d" as never, documentName: "a.md", text, place, score: 1 };
+  const start = text.indexOf("Email");
+  const row = { text: text.slice(start), start, end: text.length, isFragment: false, isTableRow: true, hit };
+  expect(describePassages(citePassages([row]))).toBe(
+    "**a.md** says: Email: First answer “8 business hours”, Solved within “3 business days” [1]",
+  );
+});
+
 test("the deltas are the text", () => {
   const text = "One two\n\nthree  four five six. ";
   expect([...deltasOf(text)].join("")).toBe(text);
