@@ -1,5 +1,5 @@
 // `npm test`: everything that must hold, from a fresh clone. `npm test -- unit` or `-- e2e` runs a part; what follows a part goes to its runner.
-import { ensureBuilt, ensureInstalled, main, nodePath, run } from "./workspace.mjs";
+import { CommandFailed, ensureBuilt, ensureInstalled, main, nodePath, run } from "./workspace.mjs";
 
 const parts = {
   lint: () => run(nodePath(), ["scripts/lint.mjs"]),
@@ -10,9 +10,9 @@ const parts = {
 };
 
 await main(async () => {
-  await ensureInstalled();
   const [only, ...rest] = process.argv.slice(2);
-  if (only && !(only in parts)) throw new Error(`There is no part "${only}". Parts: ${Object.keys(parts).join(", ")}.`);
+  if (only && !(only in parts)) throw new CommandFailed(`There is no part "${only}". Parts: ${Object.keys(parts).join(", ")}.`, 1);
+  await ensureInstalled();
   if (only === "e2e") await parts.build();
   for (const [name, work] of Object.entries(parts)) {
     if (only && name !== only) continue;

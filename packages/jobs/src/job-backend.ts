@@ -26,7 +26,8 @@ const redisPrefix = "olympus";
 const postgresSchema = "olympus_jobs";
 /** Nobody listens to BullMQ's events; each queue keeps a few. */
 const queueOptions = { streams: { events: { maxLen: 100 } } };
-const longestWaitSeconds = { postgres: 5, pglite: 0.5 };
+/** Each look of an idle worker costs the embedded database a few milliseconds. */
+const longestWaitSeconds = { postgres: 5, pglite: 1 };
 
 export function queueFactory(backend: JobBackend): QueueFactory {
   return backend.kind === "redis" ? redisFactory(backend.url) : postgresFactory(backend);

@@ -176,7 +176,7 @@ export const variables = {
   }),
   MODEL_TIMEOUT_SECONDS: variable({
     section: model,
-    description: "How long one call to the model may take.",
+    description: "How long one answer of the model may take, with everything that it looks up.",
     example: "60",
     fallback: "60",
     schema: wholeNumber(1, 3_600),
