@@ -29,8 +29,8 @@ export const rooms = {
     "sql",
     "domain",
   ],
-  "apps/api": ["application", "domain", "runtime"],
-  "apps/worker": ["runtime"],
+  "apps/api": ["application", "domain", "runtime", "platform"],
+  "apps/worker": ["runtime", "platform"],
   "apps/web": [],
   "apps/standalone": ["runtime", "platform", "domain", "api", "web"],
   // Beside the house: only tests import it.
@@ -38,7 +38,7 @@ export const rooms = {
 };
 
 /** Of the doors, only the file that starts the process may know how everything is assembled. */
-export const onlyFromMain = { "apps/api": ["runtime"] };
+export const onlyFromMain = { "apps/api": ["runtime", "platform"] };
 
 /** Library → folders whose shipped code may import it. */
 export const heavyLibraries = {

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
-import { loadSettingsOrExit, runUntilSignal, startOlympus } from "@olympus/runtime";
+import { loadSettingsOrExit } from "@olympus/platform";
+import { runUntilSignal, startOlympus } from "@olympus/runtime";
 import { createApi } from "./create-api.ts";
 
 // The API alone, for deployments in which web app and jobs have processes of their own.

@@ -1,4 +1,5 @@
-import { issueTokenByCommand, loadSettingsOrExit, runUntilSignal } from "@olympus/runtime";
+import { loadSettingsOrExit } from "@olympus/platform";
+import { issueTokenByCommand, runUntilSignal } from "@olympus/runtime";
 
 // Standard output is the token and nothing else: scripts read it.
 const settings = { ...loadSettingsOrExit(process.env), logLevel: "silent" as const };

@@ -1,4 +1,5 @@
-import { loadSettingsOrExit, runUntilSignal, startOlympus } from "@olympus/runtime";
+import { loadSettingsOrExit } from "@olympus/platform";
+import { runUntilSignal, startOlympus } from "@olympus/runtime";
 
 // Background work alone: reading documents and catalogs. Needs a database that it can share with the API's processes.
 await runUntilSignal(loadSettingsOrExit(process.env), async (settings, logger, closables) => {

@@ -3,6 +3,7 @@ export * from "./embedded-credential-key.ts";
 export * from "./env-example.ts";
 export * from "./event-bus.ts";
 export * from "./home-lock.ts";
+export * from "./load-settings-or-exit.ts";
 export * from "./local-file-store.ts";
 export * from "./logger.ts";
 export * from "./secret-box.ts";

@@ -1,4 +1,4 @@
 export { openStoreForScripts } from "./open-for-scripts.ts";
-export { loadSettingsOrExit, runUntilSignal } from "./process.ts";
+export { runUntilSignal } from "./process.ts";
 export { type Olympus, type OlympusFacts, type StartOptions, startOlympus } from "./start-olympus.ts";
 export { issueTokenByCommand } from "./token-command.ts";

@@ -1,16 +1,5 @@
 import { type Logger, toAppError } from "@olympus/domain";
-import { Closables, createLogger, loadSettings, type Settings, SettingsError } from "@olympus/platform";
-
-/** The settings of this process. Prints everything that is wrong with them and ends the process with code 1. */
-export function loadSettingsOrExit(env: NodeJS.ProcessEnv): Settings {
-  try {
-    return loadSettings(env);
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
-}
+import { Closables, createLogger, type Settings } from "@olympus/platform";
 
 /** Whoever stops services kills after ten seconds. What isn't closed by then is made good by the next start, like after a power cut. */
 const stopTimeoutMs = 9_000;

@@ -1,5 +1,5 @@
+// Plain JavaScript, for Next would translate TypeScript at every start.
 import { join } from "node:path";
-import type { NextConfig } from "next";
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
@@ -21,7 +21,8 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-const config: NextConfig = {
+/** @type {import("next").NextConfig} */
+const config = {
   poweredByHeader: false,
   devIndicators: false,
   turbopack: { root: join(import.meta.dirname, "../..") },
