@@ -36,7 +36,6 @@ export async function prepareSample(home: string, today: Date): Promise<Sample> 
   const { sampleExampleQuestions, writeSampleDatabase, writeSampleDocuments } = await import("@olympus/sample");
   const { sample, databases } = homePaths(home);
   await mkdir(sample, { recursive: true });
-  await mkdir(databases, { recursive: true });
   await writeSampleDatabase({ file: path.join(databases, databaseFile), today });
   const documents = await writeSampleDocuments({ folder: sample, today });
   const files = { documents: documents.map(({ fileName }) => path.join(sample, fileName)) };
@@ -61,7 +60,7 @@ export async function provideSampleSpace(ctx: Ctx, home: string, sample: Sample,
   const { apiToken, secret } = await issueTokenForScripts(store, { spaceSlug: sampleSlug, role: Role.ADMIN, name: "First start" });
   try {
     const asAdmin: RequestCtx = { ...ctx, principal: await services.auth.authenticate(ctx, { kind: "token", secret }) };
-    await provideConnection(asAdmin, home, space.id, services);
+    await provideConnection(asAdmin, space.id, services);
     await provideDocuments(asAdmin, sample.files, space.id, services);
   } finally {
     await store.apiTokens.revoke(apiToken.id);
@@ -70,13 +69,13 @@ export async function provideSampleSpace(ctx: Ctx, home: string, sample: Sample,
   await writeFile(madeFile(home), JSON.stringify(made));
 }
 
-async function provideConnection(asAdmin: RequestCtx, home: string, spaceId: SpaceId, services: Services): Promise<void> {
+async function provideConnection(asAdmin: RequestCtx, spaceId: SpaceId, services: Services): Promise<void> {
   if ((await services.connections.list(asAdmin, spaceId)).length > 0) return;
   const { id } = await services.connections.create(asAdmin, {
     spaceId,
     name: "Shop database",
     kind: ConnectorKind.DUCKDB,
-    credentials: { path: path.join(homePaths(home).databases, databaseFile) },
+    credentials: { path: databaseFile },
   });
   await services.connections.test(asAdmin, { connectionId: id });
   await services.connections.catalog(asAdmin, id, { refresh: false });

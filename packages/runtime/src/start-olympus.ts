@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { createAgent } from "@olympus/agent";
 import { createServices, ensureAdmin, maxQuestionCharacters, type RunningServices, type Services } from "@olympus/application";
 import { ConnectorPool } from "@olympus/connectors";
@@ -55,6 +56,7 @@ export async function startOlympus<Opened>(
 ): Promise<Olympus<Opened>> {
   const lock = await lockHome(settings, closables);
   const paths = homePaths(settings.home);
+  await mkdir(paths.databases, { recursive: true });
   const [secretBox, opened, ourDatabase, guard, bus, sample] = await allOrFirstFailure([
     // Before the database's folder is there: it tells whether this is the first start.
     openSecretBox(settings, logger),

@@ -6,6 +6,6 @@ export const duckdbCredentials = z.strictObject({
   path: z.string().trim().max(4_000).meta({
     label: "File",
     type: FieldType.FILE_PATH,
-    help: "Path of the database on the server, in a folder that it may open databases from",
+    help: "Name of the file in the server's folder for databases (`databases` in OLYMPUS_HOME), or its path there",
   }),
 });

@@ -1,14 +1,16 @@
 import { open, realpath, stat } from "node:fs/promises";
-import { isAbsolute, sep } from "node:path";
+import { isAbsolute, join, sep } from "node:path";
 import { ErrorCode } from "@olympus/domain";
 import { ConnectorError } from "../../connector-error.ts";
 
 /**
- * The real path of a database file, which must lie in one of the allowed folders after symbolic links have been followed. Fails with
+ * The real path of a database file: a name alone is one in the first allowed folder, so that it holds when the folder moves. It must lie in one of the allowed folders after symbolic links have been followed. Fails with
  * HOST_NOT_ALLOWED for any other place, in the same words whether or not something is there, and CONNECTION_FAILED for a missing or empty file.
  */
-export async function resolveDatabaseFile(path: string, allowedFolders: readonly string[]): Promise<string> {
-  if (!isAbsolute(path) || path.includes("\0")) throw notAllowed();
+export async function resolveDatabaseFile(given: string, allowedFolders: readonly string[]): Promise<string> {
+  const [home] = allowedFolders;
+  if (home === undefined || given.includes("\0")) throw notAllowed();
+  const path = isAbsolute(given) ? given : join(home, given);
   const folders = await Promise.all(allowedFolders.map((folder) => realpath(folder).catch(() => null)));
   const isInside = (candidate: string) =>
     folders.some((folder) => folder !== null && candidate.startsWith(folder.endsWith(sep) ? folder : folder + sep));
