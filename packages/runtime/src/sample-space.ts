@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { issueTokenForScripts, type RequestCtx, type Services } from "@olympus/application";
 import { ConnectorKind, type Ctx, Role, type SpaceId } from "@olympus/domain";
@@ -43,7 +43,10 @@ export async function prepareSample(home: string, today: Date): Promise<Sample> 
 }
 
 async function findMade(home: string): Promise<z.infer<typeof madeSchema> | null> {
-  const text = await readFile(madeFile(home), "utf8").catch(() => null);
+  const text = await readFile(madeFile(home), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
   return text === null ? null : madeSchema.parse(JSON.parse(text));
 }
 
@@ -66,7 +69,10 @@ export async function provideSampleSpace(ctx: Ctx, home: string, sample: Sample,
     await store.apiTokens.revoke(apiToken.id);
   }
   const made: z.infer<typeof madeSchema> = { madeAt: sample.madeAt.toISOString(), questions: [...sample.questions] };
-  await writeFile(madeFile(home), JSON.stringify(made));
+  // Whole or not at all: half a file would stop every later start.
+  const draft = `${madeFile(home)}.draft`;
+  await writeFile(draft, JSON.stringify(made), { flush: true });
+  await rename(draft, madeFile(home));
 }
 
 async function provideConnection(asAdmin: RequestCtx, spaceId: SpaceId, services: Services): Promise<void> {
