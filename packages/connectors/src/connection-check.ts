@@ -27,7 +27,12 @@ export interface CheckStep {
  * Runs the stages in order. Fails with CANCELLED only: what the database says is the outcome, not a failure. `translate` turns whatever a
  * stage throws into our family.
  */
-export async function runCheck(ctx: Ctx, steps: readonly CheckStep[], translate: (error: unknown) => AppError): Promise<ConnectionCheck> {
+export async function runCheck(
+  ctx: Ctx,
+  steps: readonly CheckStep[],
+  translate: (error: unknown) => AppError,
+  onProgress: (steps: readonly ConnectionCheckStep[]) => void = () => {},
+): Promise<ConnectionCheck> {
   const done: ConnectionCheckStep[] = [];
   let facts: CheckFacts = {};
   let failure: AppError | null = null;
@@ -40,6 +45,8 @@ export async function runCheck(ctx: Ctx, steps: readonly CheckStep[], translate:
       continue;
     }
     const stepStartedAt = performance.now();
+    const toCome = steps.slice(done.length + 1).map((each) => waiting(each, "PENDING"));
+    onProgress([...done, waiting(step, "RUNNING"), ...toCome]);
     try {
       const outcome = await step.run();
       facts = { ...facts, ...outcome.facts };
@@ -52,6 +59,7 @@ export async function runCheck(ctx: Ctx, steps: readonly CheckStep[], translate:
       done.push({ name, label, status: "FAILED", message: failure.userMessage, durationMs: since(stepStartedAt) });
     }
   }
+  onProgress(done);
   return {
     ok: failure === null,
     steps: done,
@@ -66,6 +74,10 @@ export async function runCheck(ctx: Ctx, steps: readonly CheckStep[], translate:
     suggestion: failure?.suggestion ?? warning?.suggestion ?? null,
     checkedAt: ctx.clock.now(),
   };
+}
+
+function waiting({ name, label }: CheckStep, status: "PENDING" | "RUNNING"): ConnectionCheckStep {
+  return { name, label, status, message: null, durationMs: null };
 }
 
 function summarize({ tableCount }: CheckFacts, warning: CheckOutcome | null): string {

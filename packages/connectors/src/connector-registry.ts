@@ -17,6 +17,7 @@ import { postgresGrants } from "./engines/postgres/grants.ts";
 import { SqliteConnector } from "./engines/sqlite/connector.ts";
 import { sqliteCredentials } from "./engines/sqlite/credentials.ts";
 import { sqliteGrants } from "./engines/sqlite/grants.ts";
+import { defaultHostPolicy, type HostPolicy } from "./network/host-policy.ts";
 
 /** What a kind of connection needs to be told to people and programs: the wizard's form and texts. */
 export interface ConnectorDescription {
@@ -34,6 +35,8 @@ export interface ConnectorOptions {
   /** Folders on this server that database files may be opened from. */
   readonly allowedFolders: readonly string[];
   readonly logger?: Logger;
+  /** Which hosts may be dialled. Default: all but link-local and cloud metadata addresses, which are always refused. */
+  readonly hostPolicy?: HostPolicy;
 }
 
 interface ConnectorEntry extends ConnectorDescription {
@@ -51,7 +54,8 @@ export const connectorRegistry = {
     fields: fieldsOf(postgresCredentials),
     grantsSql: postgresGrants,
     credentialSchema: postgresCredentials,
-    create: (credentials, { logger = silentLogger }) => new PostgresConnector(postgresCredentials.parse(credentials), logger),
+    create: (credentials, { logger = silentLogger, hostPolicy = defaultHostPolicy }) =>
+      new PostgresConnector(postgresCredentials.parse(credentials), { logger, hostPolicy }),
   },
   DUCKDB: {
     kind: ConnectorKind.DUCKDB,

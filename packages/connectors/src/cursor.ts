@@ -10,6 +10,8 @@ export interface CursorRequest {
   readonly timeoutMs: number;
   /** One of our own statements, which may read an engine's catalog in ways that others may not. */
   readonly isInternal?: boolean;
+  /** See `ExecuteOptions`. */
+  readonly maxBilledBytes?: number;
 }
 
 /**

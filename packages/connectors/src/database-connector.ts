@@ -1,9 +1,11 @@
 import {
   AppError,
+  allTables,
   type Catalog,
   type CatalogTable,
   type ColumnValues,
   type ConnectionCheck,
+  type ConnectionCheckStep,
   type ConnectorKind,
   type Ctx,
   ErrorCode,
@@ -11,13 +13,15 @@ import {
   type ResultSet,
   type Row,
   type SqlDialect,
+  type TableSelection,
 } from "@olympus/domain";
-import { isReadOnlyStatement, type ReadOnlyStatement } from "@olympus/sql";
+import { isReadOnlyStatement, quoteIdentifier, type ReadOnlyStatement } from "@olympus/sql";
 import { sizeOfRow } from "./byte-size.ts";
 import { type CheckStep, runCheck } from "./connection-check.ts";
 import { ConnectorError } from "./connector-error.ts";
 import type { Cursor, CursorRequest, QueryParameter } from "./cursor.ts";
 import { Deadline } from "./deadline.ts";
+import { isSelected } from "./table-selection.ts";
 import { type SampleOptions, sampleCatalog } from "./value-sampling.ts";
 
 export interface ExecuteOptions {
@@ -28,6 +32,8 @@ export interface ExecuteOptions {
   readonly timeoutMs?: number;
   /** Default 64 MiB. More is cut, and `isTruncated` says so. */
   readonly maxBytes?: number;
+  /** What the statement may be billed for, where the engine bills by what it reads (BigQuery): more fails with COST_TOO_HIGH before it runs. */
+  readonly maxBilledBytes?: number;
 }
 
 export interface StreamOptions {
@@ -36,6 +42,13 @@ export interface StreamOptions {
   readonly timeoutMs?: number;
   /** At most this many rows in a batch; fewer when rows are large. Default 5,000. */
   readonly batchRows?: number;
+  /** As in `ExecuteOptions`. */
+  readonly maxBilledBytes?: number;
+}
+
+export interface TestOptions {
+  /** Called with all steps as they stand whenever one begins or ends; those to come are PENDING. */
+  readonly onProgress?: (steps: readonly ConnectionCheckStep[]) => void;
 }
 
 export interface RowBatch {
@@ -57,6 +70,8 @@ export interface QueryEstimate {
 export const defaultLimits = { maxRows: 1_000, timeoutMs: 30_000, maxBytes: 64 * 1024 * 1024 } as const;
 const introspectionTimeoutMs = 120_000;
 const testTimeoutMs = 20_000;
+const sampleRowsTimeoutMs = 10_000;
+const sampleRowsMaxBytes = 1024 * 1024;
 const firstBatchRows = 100;
 const defaultBatchRows = 5_000;
 /** Batches are made about this large, so that memory stays the same whatever the rows hold. */
@@ -73,16 +88,26 @@ export abstract class DatabaseConnector {
   #isClosed = false;
 
   /** Tries the way in, stage by stage. Never fails for what the database says. */
-  async testConnection(ctx: Ctx): Promise<ConnectionCheck> {
-    return await runCheck(ctx, this.checkSteps(ctx, this.#internalQuery(ctx, testTimeoutMs)), (error) => this.#translate(error));
+  async testConnection(ctx: Ctx, { onProgress }: TestOptions = {}): Promise<ConnectionCheck> {
+    const steps = this.checkSteps(ctx, this.#internalQuery(ctx, testTimeoutMs));
+    return await runCheck(ctx, steps, (error) => this.#translate(error), onProgress);
   }
 
-  /** The whole catalog, in a constant number of queries. */
-  async introspect(ctx: Ctx): Promise<Catalog> {
+  /** The catalog, all of it or what `selection` leaves, in a constant number of queries. */
+  async introspect(ctx: Ctx, selection: TableSelection = allTables): Promise<Catalog> {
     const startedAt = performance.now();
-    const tables = await this.#translating(() => this.readCatalog(this.#internalQuery(ctx, introspectionTimeoutMs)));
+    const query = this.#internalQuery(ctx, introspectionTimeoutMs);
+    const catalog = await this.#translating(() => this.readCatalog(query, selection));
+    const tables = catalog.tables.filter((table) => isSelected(selection, table));
     ctx.logger.debug({ kind: this.kind, tables: tables.length, durationMs: performance.now() - startedAt }, "Catalog read");
-    return { tables, readAt: ctx.clock.now() };
+    return { ...catalog, tables, readAt: ctx.clock.now() };
+  }
+
+  /** The first rows of a table, at most `rows` (default 20), to look at. Within 10 s and 1 MiB. */
+  async sampleRows(ctx: Ctx, table: CatalogTable, { rows = 20 }: { readonly rows?: number } = {}): Promise<ResultSet> {
+    const name = [table.schema, table.name].map((part) => quoteIdentifier(this.dialect, part)).join(".");
+    const request: CursorRequest = { sql: `SELECT * FROM ${name} LIMIT ${rows}`, parameters: [], timeoutMs: sampleRowsTimeoutMs };
+    return await this.#collect(ctx, request, { maxRows: rows, maxBytes: sampleRowsMaxBytes });
   }
 
   /** Distinct values of text columns that have few, from a bounded sample; columns that look secret or personal are left out. */
@@ -102,14 +127,15 @@ export abstract class DatabaseConnector {
       maxRows = defaultLimits.maxRows,
       timeoutMs = defaultLimits.timeoutMs,
       maxBytes = defaultLimits.maxBytes,
+      maxBilledBytes,
     } = options;
-    return await this.#collect(ctx, { sql: this.#textOf(statement), parameters, timeoutMs }, { maxRows, maxBytes });
+    return await this.#collect(ctx, { sql: this.#textOf(statement), parameters, timeoutMs, maxBilledBytes }, { maxRows, maxBytes });
   }
 
   /** The rows in batches, read from the server only as fast as they are taken; memory stays the same for any number of rows. Stopping early frees the connection. */
   async *stream(ctx: Ctx, statement: ReadOnlyStatement, options: StreamOptions = {}): AsyncGenerator<RowBatch, void, undefined> {
-    const { parameters = [], timeoutMs = defaultLimits.timeoutMs, batchRows = defaultBatchRows } = options;
-    yield* this.#batches(ctx, { sql: this.#textOf(statement), parameters, timeoutMs }, batchRows);
+    const { parameters = [], timeoutMs = defaultLimits.timeoutMs, batchRows = defaultBatchRows, maxBilledBytes } = options;
+    yield* this.#batches(ctx, { sql: this.#textOf(statement), parameters, timeoutMs, maxBilledBytes }, batchRows);
   }
 
   /** What the engine expects of a statement, without running it. */
@@ -132,7 +158,8 @@ export abstract class DatabaseConnector {
   /** A cursor for one statement. Must not do anything before its `open`. */
   protected abstract openCursor(request: CursorRequest): Cursor;
   protected abstract checkSteps(ctx: Ctx, query: InternalQuery): readonly CheckStep[];
-  protected abstract readCatalog(query: InternalQuery): Promise<readonly CatalogTable[]>;
+  /** `selection` may be used to ask for less; the base class takes out what is left of the rest. */
+  protected abstract readCatalog(query: InternalQuery, selection: TableSelection): Promise<Omit<Catalog, "readAt">>;
   protected abstract readEstimate(sql: string, query: InternalQuery): Promise<QueryEstimate>;
   /** The engine's failure in our family, with no secret in it. */
   protected abstract translateError(error: unknown): AppError;

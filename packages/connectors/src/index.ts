@@ -18,4 +18,5 @@ export {
   type RowBatch,
   type StreamOptions,
 } from "./database-connector.ts";
+export { defaultHostPolicy, HostPolicy } from "./network/host-policy.ts";
 export type { SampleOptions } from "./value-sampling.ts";

@@ -5,14 +5,37 @@ export const ConnectorKind = { POSTGRESQL: "POSTGRESQL", DUCKDB: "DUCKDB", SQLIT
 export type ConnectorKind = (typeof ConnectorKind)[keyof typeof ConnectorKind];
 
 /** How SQL is spelt. */
-export type SqlDialect = "postgres" | "duckdb" | "sqlite";
+export type SqlDialect = "postgres" | "redshift" | "mysql" | "snowflake" | "bigquery" | "duckdb" | "sqlite";
 
 /** What introspection found behind a connection. */
 export interface Catalog {
   readonly tables: readonly CatalogTable[];
+  /** Functions that people have made in the database; absent where the engine has none or doesn't tell. */
+  readonly functions?: readonly CatalogFunction[];
   /** When it was read from the database. */
   readonly readAt: Date;
 }
+
+/** A function that isn't the engine's own. One entry for each of its signatures. */
+export interface CatalogFunction {
+  readonly schema: string;
+  readonly name: string;
+  /** Whether the engine's catalog says that it is immutable or stable and runs with the caller's rights: then a reading statement may call it. */
+  readonly isReadOnly: boolean;
+}
+
+/** Which schemas and tables of a database a connection shows; what is left out is neither read nor trained nor queried. */
+export interface TableSelection {
+  /** Names of schemas; null for all that hold data of the user's. */
+  readonly schemas: readonly string[] | null;
+  /** Patterns over `schema.table`, where `*` stands for any characters and upper and lower case are one; empty for all. */
+  readonly include: readonly string[];
+  /** Patterns that win over `include`. */
+  readonly exclude: readonly string[];
+}
+
+/** Shows everything. */
+export const allTables: TableSelection = { schemas: null, include: [], exclude: [] };
 
 export interface CatalogTable {
   readonly schema: string;

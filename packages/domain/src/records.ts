@@ -63,10 +63,23 @@ export interface DatabaseConnection {
   readonly updatedAt: Date;
 }
 
+/** Limits of one connection, each at most as high as the deployment's; null for the deployment's own. */
+export interface ConnectionLimits {
+  readonly statementTimeoutMs: number | null;
+  /** Rows of an answer in the chat. */
+  readonly chatRows: number | null;
+  /** Rows of a statement that a person wrote. */
+  readonly editorRows: number | null;
+  readonly resultBytes: number | null;
+  /** BigQuery only: what one statement may be billed for. */
+  readonly billedBytes: number | null;
+}
+
 export interface ConnectionCheckStep {
   readonly name: "reach" | "tls" | "sign_in" | "read" | "write_access";
   readonly label: string;
-  readonly status: "PASSED" | "WARNED" | "FAILED" | "SKIPPED";
+  /** PENDING and RUNNING only while the test goes on. */
+  readonly status: "PENDING" | "RUNNING" | "PASSED" | "WARNED" | "FAILED" | "SKIPPED";
   readonly message: string | null;
   readonly durationMs: number | null;
 }

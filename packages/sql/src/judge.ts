@@ -25,6 +25,10 @@ export async function judge(sql: string, dialect: SqlDialect): Promise<Verdict> 
 }
 
 const judges = {
+  redshift: () => polyglotJudge("redshift"),
+  mysql: () => polyglotJudge("mysql"),
+  snowflake: () => polyglotJudge("snowflake"),
+  bigquery: () => polyglotJudge("bigquery"),
   postgres: async () => {
     const [{ loadModule }, { judgePostgres }] = await Promise.all([import("libpg-query"), import("./postgres/judge-postgres.ts")]);
     await loadModule();

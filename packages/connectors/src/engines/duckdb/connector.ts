@@ -1,4 +1,4 @@
-import { type CatalogTable, ConnectorKind } from "@olympus/domain";
+import { type Catalog, ConnectorKind } from "@olympus/domain";
 import type { InternalQuery, QueryEstimate } from "../../database-connector.ts";
 import { EmbeddedConnector, type EmbeddedOptions } from "../embedded-host/embedded-connector.ts";
 import { readDuckdbCatalog } from "./catalog.ts";
@@ -25,8 +25,8 @@ export class DuckdbConnector extends EmbeddedConnector {
     });
   }
 
-  protected override readCatalog(query: InternalQuery): Promise<readonly CatalogTable[]> {
-    return readDuckdbCatalog(query);
+  protected override async readCatalog(query: InternalQuery): Promise<Omit<Catalog, "readAt">> {
+    return { tables: await readDuckdbCatalog(query) };
   }
 
   protected override async readEstimate(sql: string, query: InternalQuery): Promise<QueryEstimate> {

@@ -1,26 +1,34 @@
 import { type Ctx, withSignal } from "@olympus/domain";
 import type { CheckOutcome, CheckStep } from "../../connection-check.ts";
 import { ConnectorError } from "../../connector-error.ts";
+import { connectTimeoutMs, reach } from "../../network/dial.ts";
+import type { HostPolicy } from "../../network/host-policy.ts";
+import { tlsOptions } from "../../network/tls.ts";
 import { canWriteSql, identitySql, tableCountSql } from "./catalog-sql.ts";
 import type { PostgresCredentials } from "./credentials.ts";
-import { connectTimeoutMs, reach, startTls, tlsOptions } from "./dial.ts";
+import { startTls } from "./dial.ts";
 import type { SessionPool } from "./session-pool.ts";
 
 type TextRow = readonly (string | null)[];
 
 /** The stages of a test: reach the port, secure it, sign in, read the catalog, see what the user could do. */
-export function postgresCheckSteps(ctx: Ctx, credentials: PostgresCredentials, pool: SessionPool): readonly CheckStep[] {
+export function postgresCheckSteps(
+  ctx: Ctx,
+  credentials: PostgresCredentials,
+  policy: HostPolicy,
+  pool: SessionPool,
+): readonly CheckStep[] {
   const { signal } = withSignal(ctx, AbortSignal.timeout(connectTimeoutMs * 3));
   return [
     {
       name: "reach",
       label: "Reach the server",
       run: async () => {
-        (await reach(credentials, signal)).destroy();
+        (await reach(credentials, policy, signal)).destroy();
         return { status: "PASSED" };
       },
     },
-    { name: "tls", label: "Secure the connection", run: () => checkTls(credentials, signal) },
+    { name: "tls", label: "Secure the connection", run: () => checkTls(credentials, policy, signal) },
     {
       name: "sign_in",
       label: "Sign in",
@@ -57,10 +65,10 @@ export function postgresCheckSteps(ctx: Ctx, credentials: PostgresCredentials, p
   ];
 }
 
-async function checkTls(credentials: PostgresCredentials, signal: AbortSignal): Promise<CheckOutcome> {
+async function checkTls(credentials: PostgresCredentials, policy: HostPolicy, signal: AbortSignal): Promise<CheckOutcome> {
   const options = tlsOptions(credentials);
   if (options === null) return { status: "SKIPPED", message: "TLS is switched off." };
-  const socket = await reach(credentials, signal);
+  const socket = await reach(credentials, policy, signal);
   try {
     const secure = await startTls(socket, options, credentials.host);
     if (secure !== null) return { status: "PASSED", message: secure.getProtocol() ?? undefined };

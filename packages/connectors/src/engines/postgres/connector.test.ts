@@ -3,7 +3,7 @@ import { SqlGuard } from "@olympus/sql";
 import { describeWith, postgresForTests } from "@olympus/testing";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { createConnector, parseCredentials } from "../../index.ts";
+import { createConnector, defaultHostPolicy, parseCredentials } from "../../index.ts";
 import { describeConnector } from "../../testing/connector-contract.ts";
 import { type ContractFixture, contractCtx, fixtureStatements, insideOf } from "../../testing/contract-fixture.ts";
 import { PostgresConnector } from "./connector.ts";
@@ -267,7 +267,8 @@ describeWith("postgres", "Postgres", () => {
   });
 
   it("keeps a password out of what a driver says", () => {
-    const connector = new PostgresConnector({ host: "h", port: 1, database: "d", user: "u", password, sslMode: "disable" }, silentLogger);
+    const host = { logger: silentLogger, hostPolicy: defaultHostPolicy };
+    const connector = new PostgresConnector({ host: "h", port: 1, database: "d", user: "u", password, sslMode: "disable" }, host);
     const error = insideOf(connector).translateError(Object.assign(new Error(`password "${password}" is wrong`), { code: "28P01" }));
     expect(error).toMatchObject({ code: ErrorCode.AUTHENTICATION_FAILED });
     expect(JSON.stringify([error.message, error.userMessage, String(error.cause), error.stack])).not.toContain(password);

@@ -1,10 +1,11 @@
-import { type AppError, type CatalogTable, ConnectorKind, type Ctx, ErrorCode, type Logger } from "@olympus/domain";
+import { type AppError, type Catalog, type CatalogTable, ConnectorKind, type Ctx, ErrorCode, type Logger } from "@olympus/domain";
 import { quoteIdentifier } from "@olympus/sql";
 import type { CheckStep } from "../../connection-check.ts";
 import { ConnectorError } from "../../connector-error.ts";
 import type { Cursor, CursorRequest } from "../../cursor.ts";
 import { DatabaseConnector, type InternalQuery, type QueryEstimate } from "../../database-connector.ts";
 import { translateFailure } from "../../error-rules.ts";
+import type { HostPolicy } from "../../network/host-policy.ts";
 import { AddedTypes } from "./added-types.ts";
 import { readPostgresCatalog } from "./catalog.ts";
 import { postgresCheckSteps } from "./check-steps.ts";
@@ -25,12 +26,14 @@ export class PostgresConnector extends DatabaseConnector {
   readonly #pool: SessionPool;
   readonly #types: AddedTypes;
   readonly #logger: Logger;
+  readonly #policy: HostPolicy;
 
-  constructor(credentials: PostgresCredentials, logger: Logger) {
+  constructor(credentials: PostgresCredentials, { logger, hostPolicy }: { readonly logger: Logger; readonly hostPolicy: HostPolicy }) {
     super();
     this.#credentials = credentials;
     this.#logger = logger;
-    this.#pool = new SessionPool(credentials);
+    this.#policy = hostPolicy;
+    this.#pool = new SessionPool(credentials, hostPolicy);
     this.#types = new AddedTypes(this.#pool);
   }
 
@@ -39,11 +42,11 @@ export class PostgresConnector extends DatabaseConnector {
   }
 
   protected override checkSteps(ctx: Ctx): readonly CheckStep[] {
-    return postgresCheckSteps(ctx, this.#credentials, this.#pool);
+    return postgresCheckSteps(ctx, this.#credentials, this.#policy, this.#pool);
   }
 
-  protected override readCatalog(query: InternalQuery): Promise<readonly CatalogTable[]> {
-    return readPostgresCatalog(query);
+  protected override async readCatalog(query: InternalQuery): Promise<Omit<Catalog, "readAt">> {
+    return { tables: await readPostgresCatalog(query) };
   }
 
   protected override async readEstimate(sql: string, query: InternalQuery): Promise<QueryEstimate> {

@@ -2,8 +2,11 @@ import type { EventEmitter } from "node:events";
 import type { Duplex } from "node:stream";
 import type { Logger } from "@olympus/domain";
 import pg from "pg";
+import { connectTimeoutMs, GuardedSocket, reach } from "../../network/dial.ts";
+import type { HostPolicy } from "../../network/host-policy.ts";
+import { tlsOptions } from "../../network/tls.ts";
 import type { PostgresCredentials } from "./credentials.ts";
-import { connectTimeoutMs, GuardedSocket, reach, startTls, tlsOptions } from "./dial.ts";
+import { startTls } from "./dial.ts";
 import { boundedMessages } from "./message-bounds.ts";
 
 const maxConnections = 5;
@@ -44,10 +47,12 @@ interface ClientInside {
 /** The pool of one Postgres database. */
 export class SessionPool {
   readonly #credentials: PostgresCredentials;
+  readonly #policy: HostPolicy;
   #pool: Promise<pg.Pool> | null = null;
 
-  constructor(credentials: PostgresCredentials) {
+  constructor(credentials: PostgresCredentials, policy: HostPolicy) {
     this.#credentials = credentials;
+    this.#policy = policy;
   }
 
   /** A connection on its own; give it back by `client.release()`, or `release(true)` to end it. */
@@ -65,7 +70,7 @@ export class SessionPool {
   /** Asks the server to stop what a connection does. Best effort, as the protocol has it: no answer tells whether it worked. */
   async cancel({ processId, secretKey }: Session["cancelKey"], logger: Logger): Promise<void> {
     try {
-      const plain = await reach(this.#credentials, AbortSignal.timeout(connectTimeoutMs));
+      const plain = await reach(this.#credentials, this.#policy, AbortSignal.timeout(connectTimeoutMs));
       const options = tlsOptions(this.#credentials);
       // A server without TLS closes the connection after its refusal as little as it does for pg: it goes on in plain.
       const socket = (options === null ? null : await startTls(plain, options, this.#credentials.host)) ?? plain;
@@ -121,7 +126,7 @@ export class SessionPool {
       password: () => password ?? "",
       sslnegotiation: "postgres",
       ssl: sslMode === "prefer" ? await this.#preferredTls() : (tlsOptions(this.#credentials) ?? false),
-      stream: () => new GuardedSocket(),
+      stream: () => new GuardedSocket(this.#policy),
       application_name: "olympus",
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
@@ -131,7 +136,7 @@ export class SessionPool {
   /** `pg` doesn't know the mode prefer: ask once whether the server offers TLS. */
   async #preferredTls(): Promise<pg.ClientConfig["ssl"]> {
     const options = tlsOptions(this.#credentials);
-    const socket = await reach(this.#credentials, AbortSignal.timeout(connectTimeoutMs));
+    const socket = await reach(this.#credentials, this.#policy, AbortSignal.timeout(connectTimeoutMs));
     const secure = options === null ? null : await startTls(socket, options, this.#credentials.host).finally(() => socket.destroy());
     return secure === null ? false : (options ?? false);
   }

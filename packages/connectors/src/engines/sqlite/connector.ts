@@ -1,4 +1,4 @@
-import { type CatalogTable, ConnectorKind } from "@olympus/domain";
+import { type Catalog, ConnectorKind } from "@olympus/domain";
 import type { InternalQuery, QueryEstimate } from "../../database-connector.ts";
 import { EmbeddedConnector, type EmbeddedOptions } from "../embedded-host/embedded-connector.ts";
 import { readSqliteCatalog } from "./catalog.ts";
@@ -23,8 +23,8 @@ export class SqliteConnector extends EmbeddedConnector {
     });
   }
 
-  protected override readCatalog(query: InternalQuery): Promise<readonly CatalogTable[]> {
-    return readSqliteCatalog(query);
+  protected override async readCatalog(query: InternalQuery): Promise<Omit<Catalog, "readAt">> {
+    return { tables: await readSqliteCatalog(query) };
   }
 
   /** SQLite tells how it would go about it, not how much there is. */

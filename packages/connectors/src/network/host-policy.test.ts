@@ -1,6 +1,6 @@
 import { ErrorCode } from "@olympus/domain";
 import { expect, it } from "vitest";
-import { assertAddressAllowed, guardedLookup, isAddressAllowed } from "./host-policy.ts";
+import { defaultHostPolicy, isAddressAllowed } from "./host-policy.ts";
 
 it.each([
   "169.254.169.254",
@@ -19,7 +19,7 @@ it.each([
   "not an address",
 ])("refuses %s", (address) => {
   expect(isAddressAllowed(address)).toBe(false);
-  expect(() => assertAddressAllowed(address)).toThrow(expect.objectContaining({ code: ErrorCode.HOST_NOT_ALLOWED }));
+  expect(() => defaultHostPolicy.assertAllowed(address, address)).toThrow(expect.objectContaining({ code: ErrorCode.HOST_NOT_ALLOWED }));
 });
 
 it.each(["127.0.0.1", "10.0.0.5", "192.168.1.2", "::1", "fd12:3456::1", "8.8.8.8", "2001:db8::1", "::ffff:10.0.0.5"])(
@@ -30,6 +30,6 @@ it.each(["127.0.0.1", "10.0.0.5", "192.168.1.2", "::1", "fd12:3456::1", "8.8.8.8
 );
 
 it("refuses a name that leads to a refused address, at the moment of dialling", async () => {
-  const outcome = await new Promise((resolve) => guardedLookup("169.254.169.254", { all: true }, (error) => resolve(error)));
+  const outcome = await new Promise((resolve) => defaultHostPolicy.lookup("169.254.169.254", { all: true }, (error) => resolve(error)));
   expect(outcome).toMatchObject({ code: ErrorCode.HOST_NOT_ALLOWED });
 });

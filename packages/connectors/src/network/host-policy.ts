@@ -16,6 +16,29 @@ refused.addAddress("::", "ipv6");
 refused.addSubnet("64:ff9b::a9fe:0", 112, "ipv6");
 refused.addAddress("64:ff9b::6464:64c8", "ipv6");
 
+/** Which hosts may be dialled. Judged on the address that is really dialled, so that DNS can't go around it. */
+export class HostPolicy {
+  /** Fails with HOST_NOT_ALLOWED. `host` is as the connection names it, `address` the IP address that it leads to. */
+  assertAllowed(_host: string, address: string): void {
+    if (!isAddressAllowed(address)) throw hostNotAllowed();
+  }
+
+  /** Resolves names like Node does, but gives only addresses that may be dialled. */
+  readonly lookup: LookupFunction = (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+      if (error !== null) return callback(error, "", 0);
+      const allowed = addresses.filter(({ address }) => isAddressAllowed(address));
+      const [first] = allowed;
+      if (first === undefined) return callback(hostNotAllowed() as NodeJS.ErrnoException, "", 0);
+      if (options.all === true) return callback(null, allowed);
+      callback(null, first.address, first.family);
+    });
+  };
+}
+
+/** The rules that always hold, and no others. */
+export const defaultHostPolicy = new HostPolicy();
+
 /** Whether an IP address may be dialled. IPv4 in IPv6 clothes (`::ffff:169.254.169.254`) is looked at as IPv4. */
 export function isAddressAllowed(address: string): boolean {
   const mapped = /^::(?:ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? mappedHex(address);
@@ -23,23 +46,6 @@ export function isAddressAllowed(address: string): boolean {
   const family = isIP(plain);
   return family !== 0 && !refused.check(plain, family === 4 ? "ipv4" : "ipv6");
 }
-
-/** Fails with HOST_NOT_ALLOWED. */
-export function assertAddressAllowed(address: string): void {
-  if (!isAddressAllowed(address)) throw hostNotAllowed();
-}
-
-/** Resolves names like Node does, but gives only addresses that may be dialled: what is checked is what is dialled, so DNS can't go around it. */
-export const guardedLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-    if (error !== null) return callback(error, "", 0);
-    const allowed = addresses.filter(({ address }) => isAddressAllowed(address));
-    const [first] = allowed;
-    if (first === undefined) return callback(hostNotAllowed() as NodeJS.ErrnoException, "", 0);
-    if (options.all === true) return callback(null, allowed);
-    callback(null, first.address, first.family);
-  });
-};
 
 function mappedHex(address: string): string | null {
   const match = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(address);
