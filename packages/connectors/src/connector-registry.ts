@@ -28,6 +28,10 @@ export interface ConnectorDescription {
   readonly fields: readonly CredentialField[];
   /** Statements that make a user who can only read, with placeholders in angle brackets; empty when there is nothing to grant. */
   readonly grantsSql: string;
+  /** Whether a connection is a file on this server, so that there is neither host nor user. */
+  readonly isFile?: true;
+  /** Whether databases can be made on such a server (`createDatabase`). */
+  readonly canCreateDatabase?: true;
 }
 
 /** What the deployment allows, for every connector. */
@@ -53,6 +57,7 @@ export const connectorRegistry = {
     dialect: "postgres",
     fields: fieldsOf(postgresCredentials),
     grantsSql: postgresGrants,
+    canCreateDatabase: true,
     credentialSchema: postgresCredentials,
     create: (credentials, { logger = silentLogger, hostPolicy = defaultHostPolicy }) =>
       new PostgresConnector(postgresCredentials.parse(credentials), { logger, hostPolicy }),
@@ -63,6 +68,7 @@ export const connectorRegistry = {
     dialect: "duckdb",
     fields: fieldsOf(duckdbCredentials),
     grantsSql: duckdbGrants,
+    isFile: true,
     credentialSchema: duckdbCredentials,
     create: (credentials, { allowedFolders }) => new DuckdbConnector({ ...duckdbCredentials.parse(credentials), allowedFolders }),
   },
@@ -72,6 +78,7 @@ export const connectorRegistry = {
     dialect: "sqlite",
     fields: fieldsOf(sqliteCredentials),
     grantsSql: sqliteGrants,
+    isFile: true,
     credentialSchema: sqliteCredentials,
     create: (credentials, { allowedFolders }) => new SqliteConnector({ ...sqliteCredentials.parse(credentials), allowedFolders }),
   },
@@ -79,13 +86,9 @@ export const connectorRegistry = {
 
 /** What can be connected to, in the order to show. */
 export function describeConnectors(): readonly ConnectorDescription[] {
-  return Object.values(connectorRegistry).map(({ kind, label, dialect, fields, grantsSql }) => ({
-    kind,
-    label,
-    dialect,
-    fields,
-    grantsSql,
-  }));
+  return Object.values<ConnectorEntry>(connectorRegistry).map(
+    ({ credentialSchema: _schema, create: _create, ...description }) => description,
+  );
 }
 
 /**

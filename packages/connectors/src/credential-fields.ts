@@ -11,6 +11,13 @@ export const FieldType = {
 } as const;
 export type FieldType = (typeof FieldType)[keyof typeof FieldType];
 
+/** When a field is of use: while another field has one of these values. */
+export interface CredentialFieldCondition {
+  readonly field: string;
+  /** As texts: `"true"` for a boolean. */
+  readonly values: readonly string[];
+}
+
 /** One field of a connector's form. */
 export interface CredentialField {
   readonly name: string;
@@ -21,6 +28,14 @@ export interface CredentialField {
   readonly defaultValue: string | number | boolean | null;
   /** Of a CHOICE, in the order to show. */
   readonly choices: readonly string[];
+  /** Whether values have lines, like a certificate. */
+  readonly isMultiline: boolean;
+  /** The heading that it stands under; null for the main part of the form. */
+  readonly group: string | null;
+  /** Null: always of use. */
+  readonly showIf: CredentialFieldCondition | null;
+  /** Whether it may hold a reference to a secret kept elsewhere (`env://NAME`) instead of a value. */
+  readonly acceptsReference: boolean;
 }
 
 /** What a schema says about a field beside its shape: `z.string().meta({ label, type })`. */
@@ -30,6 +45,12 @@ export interface FieldMeta {
   readonly help?: string;
   /** Whether it says to whom the secrets are sent: a stored secret doesn't follow it to another place. */
   readonly leadsSecrets?: boolean;
+  /** See `CredentialField`, also for those below. */
+  readonly isMultiline?: boolean;
+  readonly group?: string;
+  readonly showIf?: CredentialFieldCondition;
+  /** Default: only SECRET fields do. */
+  readonly acceptsReference?: boolean;
 }
 
 /** A credential as JSON: what is sealed and stored. */
@@ -58,6 +79,10 @@ export function fieldsOf(schema: CredentialSchema): readonly CredentialField[] {
       help: meta.help ?? null,
       defaultValue: defaultOf(type),
       choices: choicesOf(type),
+      isMultiline: meta.isMultiline ?? false,
+      group: meta.group ?? null,
+      showIf: meta.showIf ?? null,
+      acceptsReference: meta.acceptsReference ?? meta.type === FieldType.SECRET,
     };
   });
 }
@@ -109,8 +134,8 @@ function fieldErrors(error: z.ZodError): Readonly<Record<string, string>> {
 }
 
 function metaOf(name: string, field: z.ZodType): FieldMeta {
-  const { label, type, help, leadsSecrets } = (field.meta() ?? {}) as Partial<FieldMeta>;
-  return { label: label ?? name, type: type ?? FieldType.TEXT, help, leadsSecrets };
+  const meta = (field.meta() ?? {}) as Partial<FieldMeta>;
+  return { ...meta, label: meta.label ?? name, type: meta.type ?? FieldType.TEXT };
 }
 
 function defaultOf(field: z.ZodType): string | number | boolean | null {

@@ -8,7 +8,13 @@ export {
   describeConnectors,
   parseCredentials,
 } from "./connector-registry.ts";
-export { type CredentialField, type Credentials, FieldType, type ParsedCredentials } from "./credential-fields.ts";
+export {
+  type CredentialField,
+  type CredentialFieldCondition,
+  type Credentials,
+  FieldType,
+  type ParsedCredentials,
+} from "./credential-fields.ts";
 export type { QueryParameter } from "./cursor.ts";
 export {
   DatabaseConnector,
