@@ -1,4 +1,4 @@
-import { type AppError, type Ctx, type Logger, silentLogger, systemClock } from "@olympus/domain";
+import { type AppError, type CanonicalTypeName, type Ctx, type Logger, silentLogger, systemClock } from "@olympus/domain";
 import type { Cursor, CursorRequest } from "../cursor.ts";
 import type { DatabaseConnector } from "../database-connector.ts";
 
@@ -27,6 +27,8 @@ export const fixtureStatements: readonly string[] = [
 
 export interface ContractFixture {
   readonly connector: DatabaseConnector;
+  /** A way in for a user that can only read, where the engine has users (capability `roles`). It may not read the table `shipments`. */
+  readonly reader?: DatabaseConnector;
   /** A second way in that must fail, such as a wrong password or a missing file, with the code it must fail with. */
   readonly broken: readonly { readonly why: string; readonly connector: DatabaseConnector; readonly code: string; readonly step: string }[];
   /** None of them may be in any message. */
@@ -40,20 +42,40 @@ export interface ContractSubject {
   setUp(): Promise<ContractFixture>;
   /** The schema that the fixture's tables are in. */
   readonly schema: string;
+  /** How the engine keeps a name that was written without quotes. Default: as written. */
+  fold?(name: string): string;
   /** A statement with `count` rows of one whole number from 1 on. */
   rows(count: number): string;
+  /** A statement with one row of one text of `length` characters, each of them `ü`. */
+  longText(length: number): string;
   /** A statement that works for minutes. */
   readonly slow: string;
   /** Statements that write, for the session to refuse when the guard is bypassed. */
   readonly writes: readonly string[];
   /** A statement with one row of every type at its extremes, with what must come back: name of the canonical type, and the cell. */
-  readonly types: { readonly sql: string; readonly cells: readonly (readonly [type: string, cell: unknown])[] };
+  readonly types: {
+    readonly sql: string;
+    readonly cells: readonly (readonly [type: CanonicalTypeName, cell: unknown])[];
+    /** Canonical types that the engine has nothing for. */
+    readonly lacking: readonly CanonicalTypeName[];
+  };
+  /** Whether the engine says of a table that one may not read that there is none. */
+  readonly hidesForbidden?: boolean;
   /** The nth placeholder, from 1. */
   placeholder(index: number): string;
   readonly capabilities: {
     readonly comments: boolean;
     readonly namesForeignKeys: boolean;
     readonly estimatesRows: boolean;
+    /** Whether the engine is asked over a network, and so has hosts, TLS and sign-in to fail. */
+    readonly network: boolean;
+    /** Whether it has users with rights of their own; then the fixture has a `reader`, and `connector` is a user that can write. */
+    readonly roles: boolean;
+    /** Absent means true. */
+    readonly indexes?: boolean;
+    readonly duplicateColumns?: boolean;
+    readonly hostileNames?: boolean;
+    readonly defaults?: boolean;
   };
 }
 

@@ -16,6 +16,7 @@ import {
   type DuckDBValue,
 } from "@duckdb/node-api";
 import type { CanonicalType, CanonicalTypeName, Cell } from "@olympus/domain";
+import { parseLosslessly } from "../../lossless-json.ts";
 
 const names: Readonly<Partial<Record<DuckDBTypeId, CanonicalTypeName>>> = {
   [DuckDBTypeId.BOOLEAN]: "boolean",
@@ -69,9 +70,10 @@ export function toCell(value: DuckDBValue, type: CanonicalTypeName | null): Cell
   if (value === null || value === undefined) return null;
   if (typeof value === "bigint") return value.toString();
   if (typeof value === "number") return fromNumber(value, type);
-  if (typeof value === "string") return type === "json" ? fromJson(value) : value;
+  if (typeof value === "string") return type === "json" ? parseLosslessly(value) : value;
   if (typeof value === "boolean") return value;
-  if (value instanceof DuckDBDecimalValue || value instanceof DuckDBDateValue || value instanceof DuckDBBitValue) return value.toString();
+  if (value instanceof DuckDBDecimalValue || value instanceof DuckDBBitValue) return value.toString();
+  if (value instanceof DuckDBDateValue) return value.isFinite ? toIsoYear(value.toString()) : value.days > 0 ? "infinity" : "-infinity";
   if (value instanceof DuckDBBlobValue)
     return { bytes: value.bytes.length, hex: Buffer.from(value.bytes.subarray(0, shownBytes)).toString("hex") };
   if (value instanceof DuckDBIntervalValue) return toIsoInterval(value);
@@ -82,21 +84,21 @@ export function toCell(value: DuckDBValue, type: CanonicalTypeName | null): Cell
   if (value instanceof DuckDBMapValue) return fromMap(value);
   if (value instanceof DuckDBUnionValue) return { [value.tag]: toCell(value.value, null) };
   // Timestamps and times of the other units, UUIDs, geometries: their text, with ISO 8601's T between date and time.
-  return String(value).replace(/^(-?\d{4,}-\d\d-\d\d) (\d\d:)/, "$1T$2");
+  return toIsoYear(String(value).replace(/^(-?\d{4,}-\d\d-\d\d) (\d\d:)/, "$1T$2"));
+}
+
+/** `0044-03-15 (BC)` → `-0043-03-15`: ISO 8601 has a year zero, the calendar hasn't. */
+function toIsoYear(text: string): string {
+  const [, year, rest] = /^(\d{4,})(-.*) \(BC\)$/.exec(text) ?? [];
+  if (year === undefined || rest === undefined) return text;
+  const astronomical = Number(year) - 1;
+  return `${astronomical === 0 ? "" : "-"}${String(astronomical).padStart(4, "0")}${rest}`;
 }
 
 /** Small whole numbers come as JavaScript numbers; they travel as digits like all of their column. */
 function fromNumber(value: number, type: CanonicalTypeName | null): Cell {
   if (!Number.isFinite(value)) return String(value);
   return type === "int64" || type === "decimal" ? String(value) : value;
-}
-
-function fromJson(text: string): Cell {
-  try {
-    return JSON.parse(text) as Cell;
-  } catch {
-    return text;
-  }
 }
 
 /** Maps with keys that aren't texts become a list of pairs: nothing may be lost. */

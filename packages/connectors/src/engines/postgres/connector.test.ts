@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { AppError, ErrorCode, silentLogger } from "@olympus/domain";
 import { SqlGuard } from "@olympus/sql";
 import { describeWith, postgresForTests } from "@olympus/testing";
@@ -27,17 +28,24 @@ async function prepare(url: string, statements: readonly string[]): Promise<void
 
 async function setUp(): Promise<ContractFixture> {
   const database = await postgresForTests();
+  // Roles belong to the server, which other tests share.
+  const reader = `reader_${randomUUID().replaceAll("-", "")}`;
   await prepare(database.url, [
     ...fixtureStatements,
     "comment on table orders is 'What customers bought'",
     "comment on column orders.status is 'Where it stands'",
     "analyze",
+    `create role ${reader} login password '${password}'`,
+    `grant select on all tables in schema public to ${reader}`,
+    `revoke select on shipments from ${reader}`,
   ]);
   const connect = (changes: Record<string, unknown> = {}) => createConnector("POSTGRESQL", credentialsOf(database.url, changes), options);
   const connector = connect();
+  const readerConnector = connect({ user: reader });
   const refusing = await startRefusingServer();
   return {
     connector,
+    reader: readerConnector,
     broken: [
       {
         why: "wrong password",
@@ -52,8 +60,8 @@ async function setUp(): Promise<ContractFixture> {
     ],
     secrets: [password],
     close: async () => {
-      await connector.close();
-      await refusing.close();
+      await Promise.all([connector.close(), readerConnector.close(), refusing.close()]);
+      await prepare(database.url, [`drop owned by ${reader}`, `drop role ${reader}`]);
       await database.drop();
     },
   };
@@ -79,6 +87,8 @@ describeWith("postgres", "Postgres", () => {
       sql: `select true as a, 9223372036854775807::int8, (-32768)::int2, 12345678901234567890.123456789::numeric(38,9), 'NaN'::float8, '-Infinity'::float4, 0.1::float8,
         'ü€😀'::text, date '2024-02-29', time '23:59:59.999999', timestamp '2024-05-01 12:00:00.5', timestamptz '2024-05-01 12:00:00+02', timestamptz 'infinity',
         interval '1 year 2 months 3 days 04:05:06.7', '{"a": [1, 12345678901234567890]}'::jsonb, '\\x00ff'::bytea, 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::uuid,
+        (-9223372036854775808)::int8, (-9999999999999999999999999999.9999999999)::numeric(38,10), timestamp '1883-11-18 12:03:58.000001',
+        timestamptz '0001-01-01 00:00:00+14', timestamp '-infinity', date 'infinity',
         array[array[1, null], array[3, 4]], array['a,"b', 'NULL', null], row(1, 'x'), point(1, 2), '10.0.0.1'::inet, numrange(1, 2)`,
       cells: [
         ["boolean", true],
@@ -98,6 +108,12 @@ describeWith("postgres", "Postgres", () => {
         ["json", { a: [1, "12345678901234567890"] }],
         ["binary", { bytes: 2, hex: "00ff" }],
         ["uuid", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"],
+        ["int64", "-9223372036854775808"],
+        ["decimal", "-9999999999999999999999999999.9999999999"],
+        ["timestamp", "1883-11-18T12:03:58.000001"],
+        ["timestamptz", "0000-12-31T10:00:00Z"],
+        ["timestamp", "-infinity"],
+        ["date", "infinity"],
         [
           "array",
           [
@@ -111,8 +127,10 @@ describeWith("postgres", "Postgres", () => {
         ["text", "10.0.0.1"],
         ["unknown", "[1,2)"],
       ],
+      lacking: [],
     },
-    capabilities: { comments: true, namesForeignKeys: true, estimatesRows: true },
+    longText: (length) => `select repeat('ü', ${length})`,
+    capabilities: { comments: true, namesForeignKeys: true, estimatesRows: true, network: true, roles: true },
   });
 
   let database: Awaited<ReturnType<typeof postgresForTests>>;

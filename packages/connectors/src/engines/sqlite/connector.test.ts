@@ -59,9 +59,10 @@ describeConnector({
   ],
   placeholder: () => "?",
   types: {
-    sql: "select 9223372036854775807, -1.5, 1e999, 'ü€😀', x'00ff', null, id, country from customers where id = 1",
+    sql: "select 9223372036854775807, -9223372036854775807 - 1, -1.5, 1e999, 'ü€😀', x'00ff', null, id, country from customers where id = 1",
     cells: [
       ["int64", "9223372036854775807"],
+      ["int64", "-9223372036854775808"],
       ["float64", -1.5],
       ["float64", "Infinity"],
       ["text", "ü€😀"],
@@ -70,6 +71,24 @@ describeConnector({
       ["int64", "1"],
       ["text", "DE"],
     ],
+    // Values have five storage classes; a column's declared type may say more, which its values need not keep.
+    lacking: [
+      ...([
+        "boolean",
+        "decimal",
+        "date",
+        "time",
+        "timestamp",
+        "timestamptz",
+        "interval",
+        "json",
+        "uuid",
+        "array",
+        "struct",
+        "geo",
+      ] as const),
+    ],
   },
-  capabilities: { comments: false, namesForeignKeys: false, estimatesRows: true },
+  longText: (length) => `select replace(hex(zeroblob(${length / 2})), '0', 'ü')`,
+  capabilities: { comments: false, namesForeignKeys: false, estimatesRows: true, network: false, roles: false },
 });
