@@ -113,4 +113,8 @@ export const allowedStatements: Readonly<Record<SqlDialect, readonly string[]>> 
     "select case status when 'x' then 1 else 0 end, cast(total as integer), total || ' EUR' from orders",
     "select exists (select 1 from refunds) as has_refunds",
   ],
+  redshift: [],
+  mysql: [],
+  snowflake: [],
+  bigquery: [],
 };

@@ -183,4 +183,8 @@ export const refusedStatements: Readonly<Record<SqlDialect, readonly string[]>> 
     "explain delete from orders",
     "select my_function(1)",
   ],
+  redshift: [],
+  mysql: [],
+  snowflake: [],
+  bigquery: [],
 };

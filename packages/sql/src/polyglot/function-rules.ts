@@ -15,7 +15,14 @@ interface DialectRules {
   readonly deniedRelations: readonly RegExp[];
 }
 
+/** Allows nothing. */
+const closed: DialectRules = { functions: new Set(), tableFunctions: new Set(), denied: [/./], deniedRelations: [/./] };
+
 const rules: Readonly<Record<PolyglotDialect, DialectRules>> = {
+  redshift: closed,
+  mysql: closed,
+  snowflake: closed,
+  bigquery: closed,
   duckdb: {
     // The last ones are grammar to DuckDB, but function calls to the parser.
     functions: new Set([

@@ -7,7 +7,14 @@ import { judgeTree } from "./judge-tree.ts";
 import { type RebuiltStatement, rebuild } from "./rebuild.ts";
 import { withoutComments } from "./tree.ts";
 
-const parserDialects = { duckdb: "duckdb", sqlite: "sqlite" } as const satisfies Record<PolyglotDialect, `${Dialect}`>;
+const parserDialects = {
+  redshift: "redshift",
+  mysql: "mysql",
+  snowflake: "snowflake",
+  bigquery: "bigquery",
+  duckdb: "duckdb",
+  sqlite: "sqlite",
+} as const satisfies Record<PolyglotDialect, `${Dialect}`>;
 
 /**
  * Judges one statement of DuckDB or SQLite. What passes is not the asker's text but the same tokens put together anew, which is also what was parsed and

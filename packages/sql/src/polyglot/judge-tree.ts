@@ -20,6 +20,10 @@ const fieldHolders: ReadonlySet<string> = new Set([
 
 const queries: readonly string[] = ["select", "union", "intersect", "except", "subquery", "values", "paren"];
 const roots: Readonly<Record<PolyglotDialect, ReadonlySet<string>>> = {
+  redshift: new Set(),
+  mysql: new Set(),
+  snowflake: new Set(),
+  bigquery: new Set(),
   duckdb: new Set([...queries, "pivot", "unpivot", "describe", "show", "summarize"]),
   sqlite: new Set(queries),
 };

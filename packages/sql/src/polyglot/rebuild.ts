@@ -19,6 +19,10 @@ const plainTokens: readonly RegExp[] = [
   /^\$\w*$/, // parameters with a number
 ];
 const dialectTokens: Readonly<Record<PolyglotDialect, readonly RegExp[]>> = {
+  redshift: [],
+  mysql: [],
+  snowflake: [],
+  bigquery: [],
   duckdb: [],
   sqlite: [/^`([^`]|``)*`$/s, /^\[[^\]]*\]$/s],
 };
