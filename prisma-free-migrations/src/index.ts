@@ -2,6 +2,7 @@ import { Connections1795219200002 } from "./2026-11-21-connections.ts";
 import { Documents1795219200003 } from "./2026-11-21-documents.ts";
 import { PeopleAndSpaces1795219200001 } from "./2026-11-21-people-and-spaces.ts";
 import { QueryRuns1795219200005 } from "./2026-11-21-query-runs.ts";
+import { SelectionsAndLimits1795219200006 } from "./2026-11-21-selections-and-limits.ts";
 import { ThreadsAndAnswers1795219200004 } from "./2026-11-21-threads-and-answers.ts";
 
 /** The history of our own database, oldest first. Only ever added to: a migration that was released is never changed. */
@@ -11,4 +12,5 @@ export const migrations = [
   Documents1795219200003,
   ThreadsAndAnswers1795219200004,
   QueryRuns1795219200005,
+  SelectionsAndLimits1795219200006,
 ] as const;

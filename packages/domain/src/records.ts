@@ -1,5 +1,5 @@
 import type { Answer, AnswerFailure, AnswerStatus, AnswerStep, PassagePlace } from "./answer.ts";
-import type { ConnectorKind } from "./catalog.ts";
+import type { ConnectorKind, TableSelection } from "./catalog.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { ApiTokenId, ConnectionId, DocumentId, MessageId, PassageId, QueryRunId, SpaceId, ThreadId, UserId } from "./ids.ts";
 import type { DocumentFormat, DocumentStatus } from "./passages.ts";
@@ -56,11 +56,32 @@ export interface DatabaseConnection {
   /** The credential's fields that are no secrets. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly secretsSet: readonly string[];
-  /** Goes up by one with every change of the credentials: live connectors of an older revision are closed. */
+  /** Goes up by one with every change of the credentials or the selection: live connectors and catalogs of an older revision are of no use any more. */
   readonly revision: number;
+  readonly selection: TableSelection;
+  readonly limits: ConnectionLimits;
+  /** Whether the database is a file that Olympus made or was given: it is deleted with the connection. */
+  readonly isManaged: boolean;
+  /** Of the catalog that is kept; null when none is, or only one of an older revision. */
+  readonly catalogFacts: CatalogFacts | null;
   readonly lastCheck: ConnectionCheck | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** What can be told of a kept catalog without reading it. */
+export interface CatalogFacts {
+  readonly tableCount: number;
+  readonly readAt: Date;
+}
+
+/** What one statement may take, as the deployment sets it. */
+export interface DeploymentLimits {
+  readonly statementTimeoutMs: number;
+  readonly chatRows: number;
+  readonly editorRows: number;
+  readonly resultBytes: number;
+  readonly billedBytes: number;
 }
 
 /** Limits of one connection, each at most as high as the deployment's; null for the deployment's own. */
@@ -74,6 +95,15 @@ export interface ConnectionLimits {
   /** BigQuery only: what one statement may be billed for. */
   readonly billedBytes: number | null;
 }
+
+/** The deployment's own limits. */
+export const noLimits: ConnectionLimits = {
+  statementTimeoutMs: null,
+  chatRows: null,
+  editorRows: null,
+  resultBytes: null,
+  billedBytes: null,
+};
 
 export interface ConnectionCheckStep {
   readonly name: "reach" | "tls" | "sign_in" | "read" | "write_access";

@@ -100,16 +100,24 @@ export interface ApiTokenRepository {
 export interface ConnectionRepository {
   /** `id` is given, for the sealed credentials are bound to it. Fails with CONFLICT when the Space has one of this name. */
   create(
-    input: Pick<DatabaseConnection, "id" | "spaceId" | "name" | "kind" | "settings" | "secretsSet"> & { sealedCredentials: string },
+    input: Pick<DatabaseConnection, "id" | "spaceId" | "name" | "kind" | "settings" | "secretsSet"> &
+      Partial<Pick<DatabaseConnection, "selection" | "limits" | "isManaged">> & { sealedCredentials: string },
   ): Promise<DatabaseConnection>;
-  /** Raises `revision` when the credentials change. Null when it is gone. */
+  /** Raises `revision` when credentials or selection are among the changes. Null when it is gone. */
   update(
     id: ConnectionId,
-    change: { name?: string; credentials?: Pick<DatabaseConnection, "settings" | "secretsSet"> & { sealedCredentials: string } },
+    change: {
+      name?: string;
+      selection?: DatabaseConnection["selection"];
+      limits?: DatabaseConnection["limits"];
+      credentials?: Pick<DatabaseConnection, "settings" | "secretsSet"> & { sealedCredentials: string };
+    },
   ): Promise<DatabaseConnection | null>;
   find(id: ConnectionId): Promise<DatabaseConnection | null>;
   /** By name. */
   list(spaceId: SpaceId): Promise<readonly DatabaseConnection[]>;
+  /** Ids of all whose file is ours, of all Spaces. */
+  listManaged(): Promise<readonly ConnectionId[]>;
   /** The sealed credentials with the revision that they belong to. */
   findSealed(id: ConnectionId): Promise<{ sealedCredentials: string; revision: number } | null>;
   recordCheck(id: ConnectionId, check: ConnectionCheck): Promise<void>;
@@ -121,6 +129,8 @@ export interface ConnectionRepository {
 export interface CatalogRepository {
   put(connectionId: ConnectionId, snapshot: { catalog: Catalog; values: readonly ColumnValues[]; revision: number }): Promise<void>;
   find(connectionId: ConnectionId): Promise<{ catalog: Catalog; values: readonly ColumnValues[]; revision: number } | null>;
+  /** What tells a kept snapshot from another, without reading it. */
+  findVersion(connectionId: ConnectionId): Promise<{ revision: number; readAt: Date } | null>;
 }
 
 export interface DocumentRepository {

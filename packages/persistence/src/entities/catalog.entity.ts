@@ -14,6 +14,12 @@ export class CatalogEntity {
 
   @Column("integer")
   revision: number;
+
+  @Column("integer", { name: "table_count" })
+  tableCount: number;
+
+  @Column("timestamptz", { name: "read_at" })
+  readAt: Date;
 }
 
 /** As JSON keeps it. */

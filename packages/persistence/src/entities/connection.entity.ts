@@ -1,4 +1,13 @@
-import type { ConnectionCheck, ConnectionId, ConnectorKind, DatabaseConnection, SpaceId } from "@olympus/domain";
+import type {
+  CatalogFacts,
+  ConnectionCheck,
+  ConnectionId,
+  ConnectionLimits,
+  ConnectorKind,
+  DatabaseConnection,
+  SpaceId,
+  TableSelection,
+} from "@olympus/domain";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 @Entity("database_connections")
@@ -29,6 +38,15 @@ export class ConnectionEntity {
   @Column("integer")
   revision: number;
 
+  @Column("json")
+  selection: TableSelection;
+
+  @Column("json")
+  limits: ConnectionLimits;
+
+  @Column("boolean", { name: "is_managed" })
+  isManaged: boolean;
+
   @Column("json", { name: "last_check", nullable: true })
   lastCheck: StoredCheck | null;
 
@@ -42,8 +60,10 @@ export class ConnectionEntity {
 /** As JSON keeps it. */
 type StoredCheck = Omit<ConnectionCheck, "checkedAt"> & { readonly checkedAt: string | Date };
 
-export function toConnection(entity: ConnectionEntity): DatabaseConnection {
-  const { id, spaceId, name, kind, settings, secretsSet, revision, lastCheck, createdAt, updatedAt } = entity;
+/** `catalogFacts`: of the kept catalog; left out when it is of an older revision than the connection. */
+export function toConnection(entity: ConnectionEntity, catalogFacts: CatalogFacts | null): DatabaseConnection {
+  const { id, spaceId, name, kind, settings, secretsSet, revision, selection, limits, isManaged, lastCheck, createdAt, updatedAt } = entity;
   const check = lastCheck === null ? null : { ...lastCheck, checkedAt: new Date(lastCheck.checkedAt) };
-  return { id, spaceId, name, kind, settings: { ...settings }, secretsSet, revision, lastCheck: check, createdAt, updatedAt };
+  const own = { id, spaceId, name, kind, settings: { ...settings }, secretsSet, revision, selection, limits, isManaged };
+  return { ...own, catalogFacts, lastCheck: check, createdAt, updatedAt };
 }

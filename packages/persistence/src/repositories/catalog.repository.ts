@@ -16,9 +16,15 @@ export class TypeOrmCatalogRepository implements CatalogRepository {
         .createQueryBuilder()
         .insert()
         .into(CatalogEntity)
-        .values({ connectionId, ...snapshot })
-        .orUpdate(["catalog", "column_values", "revision"], ["connection_id"])
+        .values({ connectionId, ...snapshot, tableCount: snapshot.catalog.tables.length, readAt: snapshot.catalog.readAt })
+        .orUpdate(["catalog", "column_values", "revision", "table_count", "read_at"], ["connection_id"])
         .execute(),
+    );
+  }
+
+  async findVersion(connectionId: ConnectionId): Promise<{ revision: number; readAt: Date } | null> {
+    return await this.#transactions.read((manager) =>
+      manager.findOne(CatalogEntity, { where: { connectionId }, select: { connectionId: true, revision: true, readAt: true } }),
     );
   }
 

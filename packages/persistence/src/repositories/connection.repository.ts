@@ -1,6 +1,18 @@
-import type { Clock, ConnectionCheck, ConnectionId, DatabaseConnection, SpaceId } from "@olympus/domain";
+import {
+  allTables,
+  type CatalogFacts,
+  type Clock,
+  type ConnectionCheck,
+  type ConnectionId,
+  type DatabaseConnection,
+  noLimits,
+  type SpaceId,
+} from "@olympus/domain";
+import type { EntityManager } from "typeorm";
+import { In } from "typeorm";
 import { storableText } from "../database/storable.ts";
 import type { Transactions } from "../database/transactions.ts";
+import { CatalogEntity } from "../entities/catalog.entity.ts";
 import { ConnectionEntity, toConnection } from "../entities/connection.entity.ts";
 import type { ConnectionRepository } from "../store.ts";
 
@@ -17,40 +29,56 @@ export class TypeOrmConnectionRepository implements ConnectionRepository {
 
   async create(input: Parameters<ConnectionRepository["create"]>[0]): Promise<DatabaseConnection> {
     const now = this.#clock.now();
-    const connection = { ...input, name: storableText(input.name), revision: 1, lastCheck: null, createdAt: now, updatedAt: now };
+    const defaults = { selection: allTables, limits: noLimits, isManaged: false };
+    const facts = { name: storableText(input.name), revision: 1, lastCheck: null, createdAt: now, updatedAt: now };
+    const connection = { ...defaults, ...input, ...facts };
     await this.#transactions.write((manager) => manager.insert(ConnectionEntity, connection), duplicateName);
-    return toConnection(connection);
+    return toConnection(connection, null);
   }
 
   async update(id: ConnectionId, change: Parameters<ConnectionRepository["update"]>[1]): Promise<DatabaseConnection | null> {
     return await this.#transactions.write(async (manager) => {
       const connection = await manager.findOne(ConnectionEntity, { where: { id }, lock: { mode: "pessimistic_write" } });
       if (connection === null) return null;
+      const { name, credentials, ...rest } = change;
+      const raisesRevision = credentials !== undefined || change.selection !== undefined;
       const changed = {
-        ...(change.name === undefined ? {} : { name: storableText(change.name) }),
-        ...(change.credentials === undefined ? {} : { ...change.credentials, revision: connection.revision + 1 }),
+        ...rest,
+        ...credentials,
+        ...(name === undefined ? {} : { name: storableText(name) }),
+        ...(raisesRevision ? { revision: connection.revision + 1 } : {}),
         updatedAt: this.#clock.now(),
       };
       await manager.update(ConnectionEntity, { id }, changed);
-      return toConnection({ ...connection, ...changed });
+      const [updated] = await withFacts(manager, [{ ...connection, ...changed }]);
+      return updated ?? null;
     }, duplicateName);
   }
 
   async find(id: ConnectionId): Promise<DatabaseConnection | null> {
-    const connection = await this.#transactions.read((manager) => manager.findOneBy(ConnectionEntity, { id }));
-    return connection === null ? null : toConnection(connection);
+    return await this.#transactions.read(async (manager) => {
+      const [connection] = await withFacts(manager, await manager.findBy(ConnectionEntity, { id }));
+      return connection ?? null;
+    });
   }
 
   async list(spaceId: SpaceId): Promise<readonly DatabaseConnection[]> {
-    const connections = await this.#transactions.read((manager) =>
-      manager
+    return await this.#transactions.read(async (manager) => {
+      const connections = await manager
         .createQueryBuilder(ConnectionEntity, "connection")
         .where("connection.spaceId = :spaceId", { spaceId })
         .addSelect("lower(connection.name)", "sort_name")
         .orderBy("sort_name")
-        .getMany(),
+        .getMany();
+      return await withFacts(manager, connections);
+    });
+  }
+
+  async listManaged(): Promise<readonly ConnectionId[]> {
+    const found = await this.#transactions.read((manager) =>
+      manager.find(ConnectionEntity, { where: { isManaged: true }, select: { id: true } }),
     );
-    return connections.map(toConnection);
+    return found.map(({ id }) => id);
   }
 
   async findSealed(id: ConnectionId): Promise<{ sealedCredentials: string; revision: number } | null> {
@@ -73,4 +101,15 @@ export class TypeOrmConnectionRepository implements ConnectionRepository {
       return result.affected === 1;
     });
   }
+}
+
+async function withFacts(manager: EntityManager, connections: readonly ConnectionEntity[]): Promise<readonly DatabaseConnection[]> {
+  if (connections.length === 0) return [];
+  const kept = await manager.find(CatalogEntity, {
+    where: { connectionId: In(connections.map(({ id }) => id)) },
+    select: { connectionId: true, revision: true, tableCount: true, readAt: true },
+  });
+  const facts = new Map<string, CatalogFacts>();
+  for (const { connectionId, revision, tableCount, readAt } of kept) facts.set(`${connectionId}/${revision}`, { tableCount, readAt });
+  return connections.map((connection) => toConnection(connection, facts.get(`${connection.id}/${connection.revision}`) ?? null));
 }
