@@ -31,6 +31,7 @@ describe("loadSettings", () => {
       firstAdmin: null,
       hasSampleSpace: true,
       questionsPerHour: 100,
+      limits: { statementTimeoutMs: 30_000, chatRows: 1_000, editorRows: 10_000, resultBytes: 64 * 1024 ** 2, billedBytes: 10 * 1024 ** 3 },
       maxUploadBytes: 200 * 1024 * 1024,
       logLevel: "info",
       warnings: [],

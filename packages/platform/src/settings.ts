@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { AppError, ErrorCode } from "@olympus/domain";
+import { AppError, type DeploymentLimits, ErrorCode } from "@olympus/domain";
 import { z } from "zod";
 import { type CredentialKey, type VariableName, type Variables, variables } from "./settings-variables.ts";
 
@@ -43,6 +43,8 @@ export interface Settings {
   readonly firstAdmin: { readonly email: string; readonly password: string } | null;
   readonly hasSampleSpace: boolean;
   readonly questionsPerHour: number;
+  /** Of one statement on a database. */
+  readonly limits: DeploymentLimits;
   readonly maxUploadBytes: number;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** Null: text in a terminal, JSON otherwise. */
@@ -162,6 +164,13 @@ function toSettings(set: Values, cwd: string, warnings: readonly string[]): Sett
         : null,
     hasSampleSpace: set.SAMPLE_SPACE,
     questionsPerHour: set.QUESTIONS_PER_HOUR,
+    limits: {
+      statementTimeoutMs: set.STATEMENT_TIMEOUT_SECONDS * 1_000,
+      chatRows: set.CHAT_MAX_ROWS,
+      editorRows: set.EDITOR_MAX_ROWS,
+      resultBytes: set.MAX_RESULT_MB * 1024 ** 2,
+      billedBytes: set.BIGQUERY_MAX_GB_BILLED * 1024 ** 3,
+    },
     maxUploadBytes: set.MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: set.LOG_LEVEL,
     logFormat: set.LOG_FORMAT ?? null,
