@@ -1,6 +1,7 @@
+import { escapedPattern } from "./dialects/spelling.ts";
 import { type Condition, type Having, type Output } from "./plan.ts";
 import type { SchemaColumn } from "./schema-model.ts";
-import { type DialectPrinter, escapedPattern, quoted } from "./sql-dialect.ts";
+import type { DialectPrinter } from "./sql-dialect.ts";
 import { type Aliases, identifier, tableName } from "./sql-names.ts";
 
 /** A column, or what is computed from several. */
@@ -39,7 +40,7 @@ export function conditionSql(condition: Condition, dialect: DialectPrinter, alia
     case "between":
       return `${sql} BETWEEN ${condition.low} AND ${condition.high}`;
     case "in":
-      return inList(sql, condition);
+      return inList(sql, condition, dialect);
     case "like": {
       const text = escapedPattern(condition.text);
       const pattern = `${condition.how === "starts" ? "" : "%"}${text}${condition.how === "ends" ? "" : "%"}`;
@@ -70,16 +71,16 @@ export function rangeSql({ op, value, high }: Pick<Having, "op" | "value" | "hig
 function comparisonSql(sql: string, condition: Extract<Condition, { kind: "compare" }>, dialect: DialectPrinter): string {
   if (typeof condition.value === "number") return `${sql} ${condition.op} ${condition.value}`;
   if (condition.isLoose && condition.op === "=") return dialect.equalsIgnoringCase(sql, condition.value);
-  return `${sql} ${condition.op} ${quoted(condition.value)}`;
+  return `${sql} ${condition.op} ${dialect.text(condition.value)}`;
 }
 
-function inList(sql: string, { values, isNegated, column }: Extract<Condition, { kind: "in" }>): string {
-  const list = values.map((value) => (column.kind === "number" && Number.isFinite(Number(value)) ? value : quoted(value)));
+function inList(sql: string, { values, isNegated, column }: Extract<Condition, { kind: "in" }>, dialect: DialectPrinter): string {
+  const list = values.map((value) => (column.kind === "number" && Number.isFinite(Number(value)) ? value : dialect.text(value)));
   if (list.length === 1) return `${sql} ${isNegated ? "<>" : "="} ${list[0]}`;
   return `${sql} ${isNegated ? "NOT IN" : "IN"} (${list.join(", ")})`;
 }
 
 function overTable(fn: string, column: SchemaColumn, dialect: DialectPrinter): string {
-  const plain: Aliases = { of: () => "", column: (each) => identifier(each.name), nested: () => plain };
-  return `SELECT ${fn}(${columnSql(column, dialect, plain)}) FROM ${tableName(column.table, dialect.defaultSchema)}`;
+  const plain: Aliases = { of: () => "", column: (each) => identifier(each.name, dialect.spelling), nested: () => plain };
+  return `SELECT ${fn}(${columnSql(column, dialect, plain)}) FROM ${tableName(column.table, dialect)}`;
 }

@@ -24,9 +24,15 @@ test("drops the words that the table says already, but never the last", () => {
 test("is said as a person would", () => expect(spoken("is_active")).toBe("is active"));
 
 test.each([
-  ["orders", "orders"],
-  ["Order", '"Order"'],
-  ["order", '"order"'],
-  ["two words", '"two words"'],
-  ['a"b', '"a""b"'],
-])("%s is written %s", (name, sql) => expect(identifier(name)).toBe(sql));
+  ["orders", "lower", "orders"],
+  ["Order", "lower", '"Order"'],
+  ["order", "lower", '"order"'],
+  ["two words", "lower", '"two words"'],
+  ['a"b', "lower", '"a""b"'],
+  ["ORDERS", "upper", "ORDERS"],
+  ["orders", "upper", '"orders"'],
+  ["ORDER", "upper", '"ORDER"'],
+  ["Orders", "backtick", "Orders"],
+  ["rank", "backtick", "`rank`"],
+  ["a`b", "backtick", "`a``b`"],
+] as const)("%s is written %s: %s", (name, spelling, sql) => expect(identifier(name, spelling)).toBe(sql));

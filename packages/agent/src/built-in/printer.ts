@@ -7,14 +7,14 @@ import type { QueryShape } from "./query-shape.ts";
 import { measureName, measureNames, outputName, outputNames } from "./result-names.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 import { type DialectPrinter, dialectPrinters } from "./sql-dialect.ts";
-import { type Aliases, aliasesFor, identifier, tableName } from "./sql-names.ts";
+import { type Aliases, aliasesFor, identifier as spell, tableName } from "./sql-names.ts";
 
 /** Writes a laid-out plan as one statement: explicit joins, short aliases, columns that a person can read, one clause per line. */
 export function printSql(shape: QueryShape, dialect: SqlDialect): string {
   if (shape.intersected.length === 0) return printOne(shape, dialect);
   const plan = { ...shape.plan, order: [], limit: null };
   const parts = shape.intersected.map((condition) => printOne({ ...shape, plan, conditions: [...shape.conditions, condition] }, dialect));
-  return parts.join("\nINTERSECT\n");
+  return parts.join(`\n${dialectPrinters[dialect].intersect}\n`);
 }
 
 function printOne(shape: QueryShape, dialect: SqlDialect): string {
@@ -32,14 +32,14 @@ class Printer {
     this.#shape = shape;
     this.#dialect = dialect;
     const tables = [shape.root, ...shape.joins.map((join) => join.to)];
-    this.#aliases = aliasesFor(tables, tables.length === 1 && shape.exists.length === 0);
+    this.#aliases = aliasesFor(tables, tables.length === 1 && shape.exists.length === 0, dialect.spelling);
     this.#names = new Map<Output | Measure, string>([...outputNames(shape.plan.outputs), ...measureNames(shape.plan.measures)]);
   }
 
   statement(): string {
     const { plan, having, extraKeys } = this.#shape;
     const measures = plan.measures.map(
-      (measure) => `${this.#measure(measure)} AS ${identifier(this.#names.get(measure) ?? measureName(measure))}`,
+      (measure) => `${this.#measure(measure)} AS ${this.#identifier(this.#names.get(measure) ?? measureName(measure))}`,
     );
     const select = [...plan.outputs.map((output) => this.#namedOutput(output)), ...measures];
     const isGrouped = plan.measures.length + having.length > 0;
@@ -62,7 +62,7 @@ class Printer {
     const { plan } = this.#shape;
     const [measure] = plan.measures;
     if (measure?.kind !== "aggregate") return this.statement();
-    const names = plan.outputs.map((output) => identifier(this.#nameOf(output)));
+    const names = plan.outputs.map((output) => this.#identifier(this.#nameOf(output)));
     const keys = measure.table.primaryKey.map((column, index) => `${this.#column(column)} AS row_key_${index + 1}`);
     const value = measure.column ? [`${this.#column(measure.column)} AS measured`] : [];
     const inner = [
@@ -71,14 +71,14 @@ class Printer {
       ...this.#where(),
     ];
     const total = measure.column ? `${measure.fn.toUpperCase()}(measured)` : "COUNT(*)";
-    const alias = identifier(measureName(measure));
+    const alias = this.#identifier(measureName(measure));
     return [
       `SELECT ${[...names, `${total} AS ${alias}`].join(", ")}`,
       "FROM (",
       ...inner.map((line) => `  ${line}`),
       ") AS counted_once",
       ...(names.length > 0 ? [`GROUP BY ${names.join(", ")}`] : []),
-      ...this.#orderBy((ordering) => (ordering.kind === "measure" ? alias : identifier(this.#nameOf(ordering.output)))),
+      ...this.#orderBy((ordering) => (ordering.kind === "measure" ? alias : this.#identifier(this.#nameOf(ordering.output)))),
       ...(plan.limit === null ? [] : [`LIMIT ${plan.limit}`]),
     ].join("\n");
   }
@@ -114,8 +114,7 @@ class Printer {
   #orderBy(key: (ordering: Ordering) => string): readonly string[] {
     const orders = this.#shape.plan.order.map((ordering) => {
       const mayBeNull = ordering.kind === "measure" || ordering.output.column.isNullable;
-      const nulls = mayBeNull ? this.#dialect.nullsLast(ordering.direction) : "";
-      return `${key(ordering)}${ordering.direction === "desc" ? " DESC" : ""}${nulls}`;
+      return this.#dialect.ordered(key(ordering), ordering.direction, mayBeNull);
     });
     return orders.length === 0 ? [] : [`ORDER BY ${orders.join(", ")}`];
   }
@@ -124,10 +123,10 @@ class Printer {
     const { plan } = this.#shape;
     if (ordering.kind === "measure") {
       const shown = plan.measures.find((measure) => sameMeasure(measure, ordering.measure));
-      return shown ? identifier(this.#names.get(shown) ?? measureName(shown)) : this.#measure(ordering.measure);
+      return shown ? this.#identifier(this.#names.get(shown) ?? measureName(shown)) : this.#measure(ordering.measure);
     }
     const shown = plan.outputs.find((output) => sameOutput(output, ordering.output));
-    return shown?.kind === "bucket" ? identifier(this.#nameOf(shown)) : this.#output(ordering.output);
+    return shown?.kind === "bucket" ? this.#identifier(this.#nameOf(shown)) : this.#output(ordering.output);
   }
 
   /** The result's own name where no table has a column called the same, which would be meant instead. */
@@ -135,13 +134,17 @@ class Printer {
     const name = this.#nameOf(output);
     const tables = [this.#shape.root, ...this.#shape.joins.map((join) => join.to)];
     const isTaken = tables.some((table) => table.columns.some((column) => column.name.toLowerCase() === name));
-    return output.kind === "bucket" && !isTaken ? identifier(name) : this.#output(output);
+    return output.kind === "bucket" && !isTaken ? this.#identifier(name) : this.#output(output);
   }
 
   #namedOutput(output: Output): string {
     const sql = this.#output(output);
-    const name = identifier(this.#nameOf(output));
+    const name = this.#identifier(this.#nameOf(output));
     return sql === name || sql.endsWith(`.${name}`) ? sql : `${sql} AS ${name}`;
+  }
+
+  #identifier(name: string): string {
+    return spell(name, this.#dialect.spelling);
   }
 
   #nameOf(output: Output): string {
@@ -173,7 +176,7 @@ class Printer {
 
   #table(table: SchemaTable, aliases: Aliases): string {
     const alias = aliases.of(table);
-    return `${tableName(table, this.#dialect.defaultSchema)}${alias === "" ? "" : ` AS ${alias}`}`;
+    return `${tableName(table, this.#dialect)}${alias === "" ? "" : ` AS ${alias}`}`;
   }
 }
 

@@ -10,16 +10,42 @@ const reserved = new Set(
   ).split(" "),
 );
 
-/** A name as SQL needs it: bare where that is safe, else in double quotes. */
-export function identifier(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
+// What MySQL and BigQuery keep for themselves beyond the words above.
+const alsoReserved = new Set(
+  (
+    "assert_rows_modified by change character columns condition contains continue convert cube cume_dist current cursor databases day_hour dec decimal define delayed dense_rank describe " +
+    "div double dual each empty enum explain extract float following force function generated groups grouping hash high_priority if ignore int integer interval inout kill lag last_value lead " +
+    "leave linear lines load lock long loop low_priority maxvalue merge mod modifies new ntile nulls numeric of optimize option out over partition percent_rank precision preceding procedure " +
+    "proto purge range rank read reads real recursive regexp release rename repeat replace require respect return revoke rlike rollup row_number rows schema schemas separator show signal " +
+    "sql ssl starting stored struct system tablesample terminated treat unbounded undo unlock unsigned usage use varying virtual while within write xor zerofill key keys index range groups treat"
+  ).split(" "),
+);
+
+/** How a dialect writes names: which case of them needs no quotes, and what the quotes are. */
+export type NameSpelling = "lower" | "upper" | "backtick";
+
+/** A name as SQL needs it: bare where that is safe, else in quotes. */
+export function identifier(name: string, spelling: NameSpelling): string {
+  const folded = name.toLowerCase();
+  if (spelling === "backtick") {
+    const isBare = /^[a-z_][a-z0-9_]*$/i.test(name) && !reserved.has(folded) && !alsoReserved.has(folded);
+    // BigQuery has no way to double a backtick: its names can't hold one.
+    return isBare ? name : `\`${name.replaceAll("`", "``")}\``;
+  }
+  const isBare = spelling === "upper" ? /^[A-Z_][A-Z0-9_]*$/.test(name) : /^[a-z_][a-z0-9_]*$/.test(name);
+  return isBare && !reserved.has(folded) ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
 /** A table's name; its schema in front unless it is the default one. */
-export function tableName(table: SchemaTable, defaultSchema: string): string {
-  return table.schema === defaultSchema || table.schema === ""
-    ? identifier(table.name)
-    : `${identifier(table.schema)}.${identifier(table.name)}`;
+export function tableName(table: SchemaTable, { defaultSchema, spelling }: TableSpelling): string {
+  const name = identifier(table.name, spelling);
+  return table.schema === defaultSchema || table.schema === "" ? name : `${identifier(table.schema, spelling)}.${name}`;
+}
+
+export interface TableSpelling {
+  readonly spelling: NameSpelling;
+  /** The schema that is meant when none is written; null when that isn't known. */
+  readonly defaultSchema: string | null;
 }
 
 /** Short names for the tables of one statement: the initials of their words. */
@@ -31,13 +57,13 @@ export interface Aliases {
 }
 
 /** Aliases for `tables`. `isPlain`: a single table needs none, and columns stand alone. */
-export function aliasesFor(tables: readonly SchemaTable[], isPlain: boolean): Aliases {
+export function aliasesFor(tables: readonly SchemaTable[], isPlain: boolean, spelling: NameSpelling): Aliases {
   return isPlain
-    ? { of: () => "", column: (column) => identifier(column.name), nested: (inner) => aliased(inner, new Map()) }
-    : aliased(tables, new Map());
+    ? { of: () => "", column: (column) => identifier(column.name, spelling), nested: (inner) => aliased(inner, new Map(), spelling) }
+    : aliased(tables, new Map(), spelling);
 }
 
-function aliased(tables: readonly SchemaTable[], outer: ReadonlyMap<SchemaTable, string>): Aliases {
+function aliased(tables: readonly SchemaTable[], outer: ReadonlyMap<SchemaTable, string>, spelling: NameSpelling): Aliases {
   const names = new Map(outer);
   const taken = new Set(outer.values());
   for (const table of tables) {
@@ -47,10 +73,14 @@ function aliased(tables: readonly SchemaTable[], outer: ReadonlyMap<SchemaTable,
         .join("")
         .replace(/[^a-z]/g, "") || "t";
     let name = initials;
-    for (let count = 2; taken.has(name) || reserved.has(name); count++) name = `${initials}${count}`;
+    for (let count = 2; taken.has(name) || reserved.has(name) || alsoReserved.has(name); count++) name = `${initials}${count}`;
     taken.add(name);
     names.set(table, name);
   }
-  const of = (table: SchemaTable) => names.get(table) ?? identifier(table.name);
-  return { of, column: (column) => `${of(column.table)}.${identifier(column.name)}`, nested: (inner) => aliased(inner, names) };
+  const of = (table: SchemaTable) => names.get(table) ?? identifier(table.name, spelling);
+  return {
+    of,
+    column: (column) => `${of(column.table)}.${identifier(column.name, spelling)}`,
+    nested: (inner) => aliased(inner, names, spelling),
+  };
 }

@@ -1,6 +1,14 @@
 import type { SqlDialect } from "@olympus/domain";
 
-const dialectNames: Readonly<Record<SqlDialect, string>> = { postgres: "PostgreSQL", duckdb: "DuckDB", sqlite: "SQLite" };
+const dialectNames: Readonly<Record<SqlDialect, string>> = {
+  postgres: "PostgreSQL",
+  redshift: "Amazon Redshift",
+  mysql: "MySQL",
+  snowflake: "Snowflake",
+  bigquery: "BigQuery GoogleSQL",
+  duckdb: "DuckDB",
+  sqlite: "SQLite",
+};
 
 /** How a model turns one question into one statement. */
 export function writeSqlPrompt({ dialect, now }: { readonly dialect: SqlDialect; readonly now: string }): string {
