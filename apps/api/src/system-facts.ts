@@ -1,3 +1,5 @@
+import type { DeploymentLimits } from "@olympus/domain";
+
 /** What the status query tells about this server: facts of its assembly, no secrets. */
 export interface SystemFacts {
   readonly version: string;
@@ -9,4 +11,6 @@ export interface SystemFacts {
   readonly degraded: readonly string[];
   readonly maxUploadBytes: number;
   readonly maxQuestionCharacters: number;
+  readonly runsInContainer: boolean;
+  readonly limits: DeploymentLimits;
 }

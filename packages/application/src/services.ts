@@ -2,7 +2,10 @@ import type { ConnectorDescription } from "@olympus/connectors";
 import type {
   ApiToken,
   Catalog,
+  CatalogTable,
   ConnectionCheck,
+  ConnectionCheckStep,
+  ConnectionLimits,
   ConnectorKind,
   Ctx,
   DatabaseConnection,
@@ -42,6 +45,8 @@ export interface Services {
   readonly spaces: SpaceService;
   readonly apiTokens: ApiTokenService;
   readonly connections: ConnectionService;
+  readonly catalogs: CatalogService;
+  readonly databases: DatabaseService;
   readonly queries: QueryService;
   readonly documents: DocumentService;
   readonly threads: ThreadService;
@@ -94,17 +99,135 @@ export interface CredentialsInput {
   readonly credentials: unknown;
 }
 
+/** What a connection shows and may take. In an update, what is left out stays and null is the default. */
+export interface ConnectionOptionsInput {
+  /** Null: everything. */
+  readonly selection?: {
+    readonly schemas?: readonly string[] | null;
+    readonly include?: readonly string[] | null;
+    readonly exclude?: readonly string[] | null;
+  } | null;
+  /** Null, also of each: the deployment's. */
+  readonly limits?: Partial<ConnectionLimits> | null;
+}
+
+/** A stored connection, where `credentials` are changes to try without storing them, or credentials that aren't stored. */
+export type TestInput =
+  | { readonly connectionId: string; readonly credentials?: unknown }
+  | ({ readonly spaceId: string } & CredentialsInput);
+
+export interface TestProgress {
+  readonly steps: readonly ConnectionCheckStep[];
+  /** In the last event only. */
+  readonly check: ConnectionCheck | null;
+}
+
+export interface CatalogPreview {
+  readonly schemas: readonly {
+    readonly name: string;
+    readonly tables: readonly Pick<CatalogTable, "name" | "kind" | "rowEstimate">[];
+  }[];
+  /** Whether there are more than 20,000 tables. */
+  readonly isTruncated: boolean;
+}
+
 export interface ConnectionService {
   /** What can be connected to, with the fields of each form. */
   describe(): readonly ConnectorDescription[];
   list(ctx: RequestCtx, spaceId: string): Promise<readonly DatabaseConnection[]>;
   find(ctx: RequestCtx, id: string): Promise<DatabaseConnection | null>;
-  create(ctx: RequestCtx, input: { spaceId: string; name: string } & CredentialsInput): Promise<DatabaseConnection>;
-  update(ctx: RequestCtx, input: { id: string; name?: string | null; credentials?: unknown }): Promise<DatabaseConnection>;
+  /** Fails with BAD_INPUT and `fields`, and CONFLICT when the Space has one of this name. */
+  create(
+    ctx: RequestCtx,
+    input: { spaceId: string; name: string } & CredentialsInput & ConnectionOptionsInput,
+  ): Promise<DatabaseConnection>;
+  update(
+    ctx: RequestCtx,
+    input: { id: string; name?: string | null; credentials?: unknown } & ConnectionOptionsInput,
+  ): Promise<DatabaseConnection>;
+  /** With its file, where that is ours. */
   delete(ctx: RequestCtx, id: string): Promise<void>;
-  /** Of a stored connection (the outcome is stored too) or of credentials before saving. Never throws for what the database says: the check tells. */
-  test(ctx: RequestCtx, input: { connectionId: string } | ({ spaceId: string } & CredentialsInput)): Promise<ConnectionCheck>;
+  /** The outcome for a stored connection as it is stored is kept. Never throws for what the database says: the check tells. */
+  test(ctx: RequestCtx, input: TestInput): Promise<ConnectionCheck>;
+  /** As `test`, telling of each step as it begins and ends. Leaving early stops the test. */
+  testProgress(ctx: RequestCtx, input: TestInput): AsyncIterable<TestProgress>;
+  /** The names behind a connection, whatever its selection. Fails with the connector's codes. */
+  preview(ctx: RequestCtx, input: TestInput): Promise<CatalogPreview>;
   catalog(ctx: RequestCtx, id: string, options: { refresh: boolean }): Promise<Catalog>;
+}
+
+export interface FoundTable {
+  readonly table: CatalogTable;
+  /** Names of the columns that a search found; empty without one. */
+  readonly matchedColumns: readonly string[];
+}
+
+export interface CatalogReference {
+  readonly name: string | null;
+  readonly schema: string;
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly targetColumns: readonly string[];
+}
+
+/** Parts of a kept catalog; one that isn't kept yet is read first. */
+export interface CatalogService {
+  /** By name, or with `search` best first; from place `offset` on. Fails with BAD_INPUT. */
+  listTables(
+    ctx: RequestCtx,
+    connectionId: string,
+    wanted: { search?: string | null; schema?: string | null; first: number; offset: number },
+  ): Promise<{ readonly items: readonly FoundTable[]; readonly totalCount: number }>;
+  findTable(
+    ctx: RequestCtx,
+    connectionId: string,
+    name: { schema: string; name: string },
+  ): Promise<{ readonly table: CatalogTable; readonly referencedBy: readonly CatalogReference[] } | null>;
+  listSchemas(ctx: RequestCtx, connectionId: string): Promise<readonly { readonly name: string; readonly tableCount: number }[]>;
+}
+
+/** Databases that Olympus makes, or keeps as files of its own. A failure leaves nothing behind. */
+export interface DatabaseService {
+  /** On a server, by an admin's credentials. Fails with BAD_INPUT, CONFLICT (there is one of this name) and the connector's codes. */
+  create(
+    ctx: RequestCtx,
+    input: {
+      spaceId: string;
+      name: string;
+      databaseName?: string | null;
+      kind: ConnectorKind;
+      adminCredentials: unknown;
+      sql?: string | null;
+      createIfNotExists: boolean;
+      readerRole: boolean;
+    },
+  ): Promise<{
+    readonly databaseConnection: DatabaseConnection;
+    readonly databaseName: string;
+    readonly isNew: boolean;
+    readonly statementCount: number;
+  }>;
+  /** A SQLite file from a script. Fails with BAD_INPUT, SYNTAX_ERROR, UNSUPPORTED, TIMEOUT and TOO_LARGE; the sentence names statement and line. */
+  createFromSql(
+    ctx: RequestCtx,
+    input: { spaceId: string; name: string; sql: string; dialect?: SqlScriptDialect | null },
+  ): Promise<MadeDatabase>;
+  /** A SQLite or DuckDB file as it is, or a script like in `createFromSql`, told by the content. Fails also with UNSUPPORTED_FILE, UNREADABLE_FILE and TOO_LARGE. */
+  upload(
+    ctx: RequestCtx,
+    input: { spaceId: string; name: string; fileName: string; content: AsyncIterable<Uint8Array> },
+  ): Promise<MadeDatabase>;
+}
+
+export type SqlScriptDialect = "SQLITE" | "POSTGRESQL" | "MYSQL";
+
+export interface MadeDatabase {
+  readonly databaseConnection: DatabaseConnection;
+  readonly tableCount: number;
+  /** 0 for a file that was taken as it is. */
+  readonly statementCount: number;
+  /** What of the script was left out, in sentences. */
+  readonly warnings: readonly string[];
 }
 
 export interface ExecutedQuery {
@@ -118,18 +241,25 @@ export interface ExecutedQuery {
   readonly engine: EngineKind | null;
 }
 
+export interface ResultRows {
+  readonly columns: readonly ResultColumn[];
+  readonly rows: readonly Row[];
+  readonly offset: number;
+  readonly totalRows: number;
+  readonly isTruncated: boolean;
+}
+
 export interface QueryService {
+  /** `maxRows`: at most what the connection allows, which is also the default for SQL; for questions the default is what an answer may read. */
   execute(
     ctx: RequestCtx,
     input: { connectionId: string; query: string; queryType: "NATURAL_LANGUAGE" | "SQL"; context?: string | null; maxRows?: number | null },
   ): Promise<ExecutedQuery>;
   find(ctx: RequestCtx, id: string): Promise<QueryRun | null>;
   /** A page of the stored rows. */
-  page(
-    ctx: RequestCtx,
-    id: QueryRunId,
-    range: { offset: number; limit: number },
-  ): Promise<{ columns: readonly ResultColumn[]; rows: readonly Row[]; offset: number; totalRows: number; isTruncated: boolean }>;
+  page(ctx: RequestCtx, id: QueryRunId, range: { offset: number; limit: number }): Promise<ResultRows>;
+  /** The first rows of a table, 1 to 100, to look at; kept in the history like any run. Fails with UNKNOWN_TABLE for one that the connection doesn't show. */
+  sampleRows(ctx: RequestCtx, input: { connectionId: string; schema: string; table: string; first: number }): Promise<ResultRows>;
 }
 
 export interface DocumentService {

@@ -12,7 +12,8 @@ export const QueryType = enumOf("NATURAL_LANGUAGE", "SQL");
 export const QueryRunStatus = enumOf("RUNNING", "SUCCEEDED", "FAILED", "CANCELLED");
 export const TableKind = enumOf("TABLE", "VIEW", "MATERIALIZED_VIEW", "FOREIGN_TABLE");
 export const DeploymentMode = enumOf("EMBEDDED", "PRODUCTION");
-export const CheckStatus = enumOf("PASSED", "WARNED", "FAILED", "SKIPPED");
+export const CheckStatus = enumOf("PENDING", "RUNNING", "PASSED", "WARNED", "FAILED", "SKIPPED");
+export const SqlScriptDialect = enumOf("SQLITE", "POSTGRESQL", "MYSQL");
 export const CredentialFieldType = enumOf("TEXT", "SECRET", "NUMBER", "BOOLEAN", "CHOICE", "FILE_PATH");
 
 registerEnumType(Role, {
@@ -54,5 +55,12 @@ registerEnumType(QueryType, { name: "QueryType" });
 registerEnumType(QueryRunStatus, { name: "QueryRunStatus" });
 registerEnumType(TableKind, { name: "TableKind" });
 registerEnumType(DeploymentMode, { name: "DeploymentMode" });
-registerEnumType(CheckStatus, { name: "CheckStatus" });
+registerEnumType(CheckStatus, {
+  name: "CheckStatus",
+  valuesConfig: {
+    PENDING: { description: "To come; only while the test goes on." },
+    RUNNING: { description: "Under way; only while the test goes on." },
+  },
+});
+registerEnumType(SqlScriptDialect, { name: "SqlScriptDialect", description: "How a script that makes a database is spelt." });
 registerEnumType(CredentialFieldType, { name: "CredentialFieldType" });

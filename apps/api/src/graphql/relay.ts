@@ -27,10 +27,15 @@ function decodeCursor(cursor: string): NonNullable<PageRequest["after"]> {
   }
 }
 
-/** The page that `first` and `after` ask for. Fails with BAD_INPUT. */
-export function toPageRequest(first: number, after: string | null | undefined): PageRequest {
+/** Fails with BAD_INPUT unless a page may have this many items. */
+export function assertPageSize(first: number): void {
   if (first < 1 || first > maxPage)
     throw new AppError(ErrorCode.BAD_INPUT, `first = ${first}`, { userMessage: `\`first\` must be from 1 to ${maxPage}.` });
+}
+
+/** The page that `first` and `after` ask for. Fails with BAD_INPUT. */
+export function toPageRequest(first: number, after: string | null | undefined): PageRequest {
+  assertPageSize(first);
   return { first, after: after ? decodeCursor(after) : null };
 }
 

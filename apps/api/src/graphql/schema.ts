@@ -4,7 +4,9 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphq
 import { buildSchema } from "type-graphql";
 import { SessionResolver } from "../features/access/session.resolver.ts";
 import { SpaceResolver } from "../features/access/space.resolver.ts";
+import { CatalogResolver } from "../features/connections/catalog.resolver.ts";
 import { ConnectionsResolver } from "../features/connections/connections.resolver.ts";
+import { CreatedDatabasesResolver } from "../features/connections/created-databases.resolver.ts";
 import { DocumentsResolver } from "../features/documents/documents.resolver.ts";
 import { QueriesResolver } from "../features/queries/queries.resolver.ts";
 import { SystemResolver } from "../features/system/system.resolver.ts";
@@ -19,6 +21,8 @@ export function createSchema(): Promise<GraphQLSchema> {
       SpaceResolver,
       SystemResolver,
       ConnectionsResolver,
+      CatalogResolver,
+      CreatedDatabasesResolver,
       QueriesResolver,
       ThreadsResolver,
       MessagesResolver,

@@ -1,9 +1,10 @@
-import { AppError, ErrorCode } from "@olympus/domain";
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import type { TestProgress } from "@olympus/application";
+import { Arg, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
+import { abortableIterator } from "../../graphql/abortable-iterator.ts";
 import type { ApiContext } from "../../graphql/api-context.ts";
-import { toCatalog, toConnectorDescription } from "./connections.mapper.ts";
+import { fromLimitsInput, toConnectorDescription, toDatabaseConnection, toTestInput } from "./connections.mapper.ts";
 import {
-  Catalog,
+  ConnectionTestProgress,
   ConnectorDescription,
   CreateDatabaseConnectionInput,
   CreateDatabaseConnectionPayload,
@@ -24,22 +25,14 @@ export class ConnectionsResolver {
   }
 
   @Query(() => [DatabaseConnection])
-  databaseConnections(@Ctx() ctx: ApiContext, @Arg("spaceId", () => ID) spaceId: string): Promise<readonly DatabaseConnection[]> {
-    return ctx.services.connections.list(ctx, spaceId);
+  async databaseConnections(@Ctx() ctx: ApiContext, @Arg("spaceId", () => ID) spaceId: string): Promise<readonly DatabaseConnection[]> {
+    return (await ctx.services.connections.list(ctx, spaceId)).map(toDatabaseConnection);
   }
 
   @Query(() => DatabaseConnection, { nullable: true, description: "Null when unknown or of a Space that the viewer isn't in." })
-  databaseConnection(@Ctx() ctx: ApiContext, @Arg("id", () => ID) id: string): Promise<DatabaseConnection | null> {
-    return ctx.services.connections.find(ctx, id);
-  }
-
-  @Query(() => Catalog, { description: "From the cache when it is younger than five minutes, unless `refresh`." })
-  async catalog(
-    @Ctx() ctx: ApiContext,
-    @Arg("connectionId", () => ID) connectionId: string,
-    @Arg("refresh", () => Boolean, { defaultValue: false }) refresh: boolean,
-  ): Promise<Catalog> {
-    return toCatalog(connectionId, await ctx.services.connections.catalog(ctx, connectionId, { refresh }));
+  async databaseConnection(@Ctx() ctx: ApiContext, @Arg("id", () => ID) id: string): Promise<DatabaseConnection | null> {
+    const connection = await ctx.services.connections.find(ctx, id);
+    return connection && toDatabaseConnection(connection);
   }
 
   @Mutation(() => CreateDatabaseConnectionPayload)
@@ -47,18 +40,22 @@ export class ConnectionsResolver {
     @Ctx() ctx: ApiContext,
     @Arg("input", () => CreateDatabaseConnectionInput) input: CreateDatabaseConnectionInput,
   ): Promise<CreateDatabaseConnectionPayload> {
-    return { databaseConnection: await ctx.services.connections.create(ctx, input) };
+    const limits = input.limits && fromLimitsInput(input.limits);
+    return { databaseConnection: toDatabaseConnection(await ctx.services.connections.create(ctx, { ...input, limits })) };
   }
 
-  @Mutation(() => UpdateDatabaseConnectionPayload)
+  @Mutation(() => UpdateDatabaseConnectionPayload, {
+    description: "Changed credentials hold from the next query on; those that run go on with the old ones.",
+  })
   async updateDatabaseConnection(
     @Ctx() ctx: ApiContext,
     @Arg("input", () => UpdateDatabaseConnectionInput) input: UpdateDatabaseConnectionInput,
   ): Promise<UpdateDatabaseConnectionPayload> {
-    return { databaseConnection: await ctx.services.connections.update(ctx, input) };
+    const limits = input.limits && fromLimitsInput(input.limits);
+    return { databaseConnection: toDatabaseConnection(await ctx.services.connections.update(ctx, { ...input, limits })) };
   }
 
-  @Mutation(() => DeleteDatabaseConnectionPayload)
+  @Mutation(() => DeleteDatabaseConnectionPayload, { description: "With the file of a managed connection." })
   async deleteDatabaseConnection(
     @Ctx() ctx: ApiContext,
     @Arg("input", () => DeleteDatabaseConnectionInput) input: DeleteDatabaseConnectionInput,
@@ -74,13 +71,19 @@ export class ConnectionsResolver {
   ): Promise<TestDatabaseConnectionPayload> {
     return { check: await ctx.services.connections.test(ctx, toTestInput(input)) };
   }
-}
 
-function toTestInput(input: TestDatabaseConnectionInput): Parameters<ApiContext["services"]["connections"]["test"]>[1] {
-  const { connectionId, spaceId, kind, credentials } = input;
-  if (connectionId) return { connectionId };
-  if (spaceId && kind) return { spaceId, kind, credentials };
-  throw new AppError(ErrorCode.BAD_INPUT, "Neither a connection nor credentials to test", {
-    userMessage: "Give either `connectionId`, or `spaceId`, `kind` and `credentials`.",
-  });
+  @Subscription(() => ConnectionTestProgress, {
+    description: "Tests a connection and tells of each step as it begins and ends; the last event carries `check`. Leaving stops the test.",
+    subscribe: ({ args, context }) => {
+      const ctx = context as ApiContext;
+      const { input } = args as { input: TestDatabaseConnectionInput };
+      return abortableIterator(ctx.signal, (signal) => ctx.services.connections.testProgress({ ...ctx, signal }, toTestInput(input)));
+    },
+  })
+  databaseConnectionTest(
+    @Root() progress: TestProgress,
+    @Arg("input", () => TestDatabaseConnectionInput) _input: TestDatabaseConnectionInput,
+  ): ConnectionTestProgress {
+    return progress;
+  }
 }

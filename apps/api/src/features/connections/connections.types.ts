@@ -1,7 +1,13 @@
 import { ConnectorKind } from "@olympus/domain";
-import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
-import { CheckStatus, CredentialFieldType, TableKind } from "../../graphql/enums.ts";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { CheckStatus, CredentialFieldType } from "../../graphql/enums.ts";
 import { DateTime, Json } from "../../graphql/scalars.ts";
+
+@ObjectType({ description: "When a field is of use: while another field has one of these values." })
+export class CredentialFieldCondition {
+  @Field(() => String) field: string;
+  @Field(() => [String], { description: "As texts: `true` for a boolean." }) values: readonly string[];
+}
 
 @ObjectType({ description: "One field of the form for a kind's credentials." })
 export class CredentialField {
@@ -12,6 +18,13 @@ export class CredentialField {
   @Field(() => String, { nullable: true, description: "Null when the label says it all." }) help: string | null;
   @Field(() => String, { nullable: true, description: "Null when there is none." }) defaultValue: string | null;
   @Field(() => [String], { description: "For CHOICE, else empty." }) choices: readonly string[];
+  @Field(() => Boolean, { description: "Whether values have lines, like a certificate." }) isMultiline: boolean;
+  @Field(() => String, { nullable: true, description: "The heading that it stands under; null for the main part of the form." })
+  group: string | null;
+  @Field(() => CredentialFieldCondition, { nullable: true, description: "Null when it is always of use." })
+  showIf: CredentialFieldCondition | null;
+  @Field(() => Boolean, { description: "Whether it may hold a reference instead of a value: `env://`, `vault://` or `aws-sm://`." })
+  acceptsReference: boolean;
 }
 
 @ObjectType({ description: "A kind of database that can be connected to." })
@@ -21,6 +34,8 @@ export class ConnectorDescription {
   @Field(() => [CredentialField]) fields: readonly CredentialField[];
   @Field(() => String, { nullable: true, description: "SQL that makes a read-only user for Olympus; null where the engine has no users." })
   grantsSql: string | null;
+  @Field(() => Boolean, { description: "Whether a connection is a file on this server: there is neither host nor user." }) isFile: boolean;
+  @Field(() => Boolean, { description: "Whether `createDatabase` can make databases on such a server." }) canCreateDatabase: boolean;
 }
 
 @ObjectType({ description: "One stage of a connection test." })
@@ -50,6 +65,48 @@ export class ConnectionCheck {
   @Field(() => DateTime) checkedAt: Date;
 }
 
+@ObjectType({ description: "How a connection test stands. The last event of a test carries `check`." })
+export class ConnectionTestProgress {
+  @Field(() => [ConnectionCheckStep]) steps: readonly ConnectionCheckStep[];
+  @Field(() => ConnectionCheck, { nullable: true, description: "Null until the test has ended." }) check: ConnectionCheck | null;
+}
+
+@ObjectType({ description: "Which schemas and tables a connection shows; what is left out is neither read nor queried." })
+export class TableSelection {
+  @Field(() => [String], { nullable: true, description: "Names of schemas; null for all." }) schemas: readonly string[] | null;
+  @Field(() => [String], { description: "Patterns over `schema.table` with `*` for any characters; empty for all." })
+  include: readonly string[];
+  @Field(() => [String], { description: "Patterns that win over `include`." }) exclude: readonly string[];
+}
+
+@InputType({ description: "See `TableSelection`." })
+export class TableSelectionInput {
+  @Field(() => [String], { nullable: true, description: "Null or omitted: all." }) schemas?: readonly string[] | null;
+  @Field(() => [String], { nullable: true, description: "Null or omitted: all." }) include?: readonly string[] | null;
+  @Field(() => [String], { nullable: true, description: "Null or omitted: none." }) exclude?: readonly string[] | null;
+}
+
+const ownLimit = { nullable: true, description: "Null: the deployment's." } as const;
+
+@ObjectType({ description: "What a connection's statements may take, each at most as much as the deployment allows." })
+export class ConnectionLimits {
+  @Field(() => Int, ownLimit) statementTimeoutSeconds: number | null;
+  @Field(() => Int, ownLimit) chatRows: number | null;
+  @Field(() => Int, ownLimit) editorRows: number | null;
+  @Field(() => Int, ownLimit) resultMegabytes: number | null;
+  @Field(() => Int, { nullable: true, description: "BigQuery only: what one statement may be billed for. Null: the deployment's." })
+  billedGigabytes: number | null;
+}
+
+@InputType({ description: "See `ConnectionLimits`. Null or omitted: the deployment's. More than the deployment's is refused." })
+export class ConnectionLimitsInput {
+  @Field(() => Int, { nullable: true }) statementTimeoutSeconds?: number | null;
+  @Field(() => Int, { nullable: true }) chatRows?: number | null;
+  @Field(() => Int, { nullable: true }) editorRows?: number | null;
+  @Field(() => Int, { nullable: true }) resultMegabytes?: number | null;
+  @Field(() => Int, { nullable: true }) billedGigabytes?: number | null;
+}
+
 @ObjectType({ description: "A Space's stored, encrypted way into one database." })
 export class DatabaseConnection {
   @Field(() => ID) id: string;
@@ -59,40 +116,17 @@ export class DatabaseConnection {
   @Field(() => Json, { description: "The credential's fields that are no secrets." }) settings: unknown;
   @Field(() => [String], { description: "Names of the secret fields that are set. Their values are never returned." })
   secretsSet: readonly string[];
+  @Field(() => TableSelection) selection: TableSelection;
+  @Field(() => ConnectionLimits) limits: ConnectionLimits;
+  @Field(() => Boolean, { description: "Whether the database is a file that Olympus keeps: it is deleted with the connection." })
+  isManaged: boolean;
+  @Field(() => Int, { nullable: true, description: "Tables and views of the kept catalog; null until it has been read." })
+  tableCount: number | null;
+  @Field(() => DateTime, { nullable: true, description: "When the kept catalog was read; null until it has been." })
+  catalogReadAt: Date | null;
   @Field(() => DateTime) createdAt: Date;
   @Field(() => DateTime) updatedAt: Date;
   @Field(() => ConnectionCheck, { nullable: true, description: "Null until it was tested once." }) lastCheck: ConnectionCheck | null;
-}
-
-@ObjectType()
-export class CatalogColumn {
-  @Field(() => String) name: string;
-  @Field(() => String, { description: "The engine's own name of the type." }) nativeType: string;
-  @Field(() => String, { description: "Canonical: `int64`, `decimal(12,2)`, `timestamptz` …" }) type: string;
-  @Field(() => Boolean) isNullable: boolean;
-  @Field(() => Boolean) isPrimaryKey: boolean;
-  @Field(() => String, { nullable: true, description: "Null when the database has none." }) comment: string | null;
-  @Field(() => String, { nullable: true, description: "`schema.table.column` that it refers to; null when it is no foreign key." })
-  references: string | null;
-}
-
-@ObjectType()
-export class CatalogTable {
-  @Field(() => String) schema: string;
-  @Field(() => String) name: string;
-  @Field(() => TableKind) kind: keyof typeof TableKind;
-  @Field(() => String, { nullable: true, description: "Null when the database has none." }) comment: string | null;
-  @Field(() => [CatalogColumn]) columns: readonly CatalogColumn[];
-  @Field(() => Float, { nullable: true, description: "From the engine's statistics, never counted; null when it has none." })
-  rowEstimate: number | null;
-  @Field(() => Float, { nullable: true, description: "Null when the engine doesn't tell." }) sizeBytes: number | null;
-}
-
-@ObjectType({ description: "What introspection found behind a connection." })
-export class Catalog {
-  @Field(() => ID) connectionId: string;
-  @Field(() => [CatalogTable]) tables: readonly CatalogTable[];
-  @Field(() => DateTime, { description: "When it was read from the database." }) readAt: Date;
 }
 
 @InputType()
@@ -101,6 +135,9 @@ export class CreateDatabaseConnectionInput {
   @Field(() => String) name: string;
   @Field(() => ConnectorKind) kind: ConnectorKind;
   @Field(() => Json, { description: "One object per kind; see `connectorDescriptions`." }) credentials: unknown;
+  @Field(() => TableSelectionInput, { nullable: true, description: "Null or omitted: everything." }) selection?: TableSelectionInput | null;
+  @Field(() => ConnectionLimitsInput, { nullable: true, description: "Null or omitted: the deployment's." })
+  limits?: ConnectionLimitsInput | null;
 }
 @ObjectType()
 export class CreateDatabaseConnectionPayload {
@@ -116,6 +153,13 @@ export class UpdateDatabaseConnectionInput {
     description: "What is left out stays; secrets do not, on another host or port.",
   })
   credentials?: unknown;
+  @Field(() => TableSelectionInput, {
+    nullable: true,
+    description: "As a whole; null shows everything. Another selection reads the catalog anew.",
+  })
+  selection?: TableSelectionInput | null;
+  @Field(() => ConnectionLimitsInput, { nullable: true, description: "As a whole; null for the deployment's." })
+  limits?: ConnectionLimitsInput | null;
 }
 @ObjectType()
 export class UpdateDatabaseConnectionPayload {
@@ -131,7 +175,10 @@ export class DeleteDatabaseConnectionPayload {
   @Field(() => Boolean) ok: boolean;
 }
 
-@InputType({ description: "Either `connectionId`, or `spaceId`, `kind` and `credentials` to test before saving." })
+@InputType({
+  description:
+    "Either `connectionId`, with `credentials` to try changes of them that are not saved; or `spaceId`, `kind` and `credentials`.",
+})
 export class TestDatabaseConnectionInput {
   @Field(() => ID, { nullable: true }) connectionId?: string | null;
   @Field(() => ID, { nullable: true }) spaceId?: string | null;

@@ -1,8 +1,8 @@
-import { AppError, ErrorCode, type QueryRunId, type ResultColumn as ResultColumnRecord } from "@olympus/domain";
+import { AppError, ErrorCode, type QueryRunId } from "@olympus/domain";
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { ApiContext } from "../../graphql/api-context.ts";
-import { typeName } from "../connections/connections.mapper.ts";
-import { ExecuteDatabaseQueryInput, ExecuteDatabaseQueryPayload, QueryRun, type ResultColumn, ResultPage } from "./queries.types.ts";
+import { ExecuteDatabaseQueryInput, ExecuteDatabaseQueryPayload, QueryRun, ResultPage } from "./queries.types.ts";
+import { toColumn, toResultPage } from "./result-page.mapper.ts";
 
 const maxPageRows = 1000;
 
@@ -24,8 +24,7 @@ export class QueriesResolver {
       throw new AppError(ErrorCode.BAD_INPUT, `Page ${offset}+${limit}`, {
         userMessage: `\`offset\` must be 0 or more and \`limit\` from 1 to ${maxPageRows}.`,
       });
-    const page = await ctx.services.queries.page(ctx, run.id as QueryRunId, { offset, limit });
-    return { ...page, columns: page.columns.map(toColumn) };
+    return toResultPage(await ctx.services.queries.page(ctx, run.id as QueryRunId, { offset, limit }));
   }
 
   @Mutation(() => ExecuteDatabaseQueryPayload)
@@ -43,8 +42,4 @@ export class QueriesResolver {
       durationMs: Math.round(result.durationMs),
     };
   }
-}
-
-function toColumn(column: ResultColumnRecord): ResultColumn {
-  return { name: column.name, type: typeName(column.type), nativeType: column.nativeType };
 }

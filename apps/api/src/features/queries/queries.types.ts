@@ -41,7 +41,7 @@ export class ExecuteDatabaseQueryInput {
   @Field(() => QueryType) queryType: keyof typeof QueryType;
   @Field(() => String, { nullable: true, description: "Anything that helps to understand a question in natural language." })
   context?: string | null;
-  @Field(() => Int, { nullable: true, description: "1 to 10000, default 1000." }) maxRows?: number | null;
+  @Field(() => Int, { nullable: true, description: "At most the connection's limit, which is also the default." }) maxRows?: number | null;
 }
 
 @ObjectType()
