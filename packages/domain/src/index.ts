@@ -2,6 +2,7 @@ export * from "./answer.ts";
 export * from "./catalog.ts";
 export * from "./context.ts";
 export * from "./errors.ts";
+export * from "./host-rules.ts";
 export * from "./ids.ts";
 export * from "./passages.ts";
 export * from "./ports.ts";

@@ -8,4 +8,4 @@ export * from "./local-file-store.ts";
 export * from "./logger.ts";
 export * from "./secret-box.ts";
 export * from "./settings.ts";
-export type { CredentialKey } from "./settings-variables.ts";
+export { type CredentialKey, serverVariables } from "./settings-variables.ts";

@@ -1,3 +1,4 @@
+import { parseHostRule } from "@olympus/domain";
 import { z } from "zod";
 
 /** One environment variable: what it means to an operator, and what it may hold. */
@@ -73,9 +74,28 @@ export function toCredentialKey(entry: string): CredentialKey {
 /** Whether this is one `id:base64-of-32-bytes` entry. */
 export const isCredentialKeyEntry = (entry: string): boolean => keyEntry.test(entry);
 
+/** Comma-separated entries, each of which must fit. */
+const listOf = (fits: (entry: string) => boolean, what: string) =>
+  z
+    .string()
+    .transform((value) =>
+      value
+        .split(",")
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ""),
+    )
+    .refine((entries) => entries.length > 0 && entries.every(fits), `must be ${what}, comma-separated`);
+
+const hosts = listOf((entry) => parseHostRule(entry) !== null, "host names (* stands for anything), IP addresses or CIDR blocks");
+const references = listOf(
+  (entry) => /^(env|vault|aws-sm):\/\/[^\s,]+$/.test(entry),
+  "patterns of references that start with env://, vault:// or aws-sm://",
+);
+
 const server = "Server";
 const storage = "Storage";
 const model = "Language model (optional: without one the built-in engine answers)";
+const connections = "Connections to databases";
 const people = "First admin";
 const limits = "Limits";
 const logging = "Logging";
@@ -143,6 +163,59 @@ export const variables = {
     fallback: null,
     isSecret: true,
     schema: credentialKeys,
+  }),
+  CONNECTION_HOST_ALLOW: variable({
+    section: connections,
+    description:
+      "The only hosts that connections may lead to: host names (* stands for anything), IP addresses, CIDR blocks, comma-separated. Names are compared with the host as the connection names it, blocks with the address that is really dialled. Without it, every host but what is denied.",
+    example: "*.db.example.com,10.20.0.0/16,fd12:3456::/32",
+    fallback: null,
+    schema: hosts,
+  }),
+  CONNECTION_HOST_DENY: variable({
+    section: connections,
+    description:
+      "Hosts that connections may not lead to, written likewise; wins over CONNECTION_HOST_ALLOW. Link-local and cloud metadata addresses are always refused.",
+    example: "127.0.0.0/8,::1,10.0.0.5",
+    fallback: null,
+    schema: hosts,
+  }),
+  CONNECTION_REFERENCES: variable({
+    section: connections,
+    description:
+      "Which secrets kept elsewhere connections may refer to, as patterns: * stands for anything, {space} for the id of the connection's Space. An admin of any Space can use whatever fits. Variables of Olympus, AWS and Vault themselves never fit.",
+    example: "env://DB_*,vault://secret/olympus/{space}/*,aws-sm://olympus/*",
+    fallback: "env://DB_*",
+    schema: references,
+  }),
+  VAULT_ADDR: variable({
+    section: connections,
+    description: "HashiCorp Vault for references such as vault://secret/shop#password (KV version 2; the first part is the mount).",
+    example: "https://vault.example.com:8200",
+    fallback: null,
+    schema: url(["http:", "https:"]).transform((value) => value.replace(/\/+$/, "")),
+  }),
+  VAULT_TOKEN: variable({
+    section: connections,
+    description: "Vault's token. Give it a policy that can read only what connections need.",
+    example: "hvs...",
+    fallback: null,
+    isSecret: true,
+    schema: text("a token").refine((value) => /^[\x21-\x7e]+$/.test(value), "must be a token"),
+  }),
+  VAULT_TOKEN_FILE: variable({
+    section: connections,
+    description: "A file with the token instead, read anew for each secret, so that an agent may renew it.",
+    example: "/run/secrets/vault-token",
+    fallback: null,
+    schema: text("a file"),
+  }),
+  VAULT_NAMESPACE: variable({
+    section: connections,
+    description: "Vault's namespace (Vault Enterprise).",
+    example: "team-a",
+    fallback: null,
+    schema: text("a namespace").refine((value) => /^[\w./-]+$/.test(value), "must be a namespace"),
   }),
   OPENAI_BASE_URL: variable({
     section: model,
@@ -270,3 +343,6 @@ export const variables = {
 
 export type Variables = typeof variables;
 export type VariableName = keyof Variables;
+
+/** Their names: nothing that a connection may read. */
+export const serverVariables: readonly string[] = Object.keys(variables);

@@ -25,6 +25,8 @@ describe("loadSettings", () => {
       database: { mode: "embedded" },
       redisUrl: null,
       credentialKeys: { source: "home" },
+      connections: { hostAllow: [], hostDeny: [], references: ["env://DB_*"] },
+      vault: null,
       model: { kind: "builtin" },
       embedding: { kind: "builtin" },
       modelTimeoutMs: 60_000,
@@ -66,6 +68,37 @@ describe("loadSettings", () => {
     });
   });
 
+  it("reads what connections may lead and refer to", () => {
+    const settings = loadSettings(
+      {
+        CONNECTION_HOST_ALLOW: "*.db.example.com, 10.0.0.0/8 ,::1",
+        CONNECTION_HOST_DENY: "10.0.0.5,",
+        CONNECTION_REFERENCES: "env://SHOP_*, vault://secret/{space}/*,aws-sm://olympus/*",
+        VAULT_ADDR: "http://127.0.0.1:8200/",
+        VAULT_TOKEN_FILE: "token",
+        VAULT_NAMESPACE: "team/a",
+      },
+      "/srv",
+    );
+    expect(settings).toMatchObject({
+      connections: {
+        hostAllow: ["*.db.example.com", "10.0.0.0/8", "::1"],
+        hostDeny: ["10.0.0.5"],
+        references: ["env://SHOP_*", "vault://secret/{space}/*", "aws-sm://olympus/*"],
+      },
+      vault: { url: "http://127.0.0.1:8200", token: { file: "/srv/token" }, namespace: "team/a" },
+      warnings: [],
+    });
+  });
+
+  it("warns of half a Vault, which may be meant for another program", () => {
+    expect(loadSettings({ VAULT_ADDR: "http://127.0.0.1:8200" })).toMatchObject({
+      vault: null,
+      warnings: [expect.stringMatching(/^VAULT_ADDR/)],
+    });
+    expect(loadSettings({ VAULT_TOKEN: "hvs.1" })).toMatchObject({ vault: null, warnings: [expect.stringMatching(/^VAULT_TOKEN/)] });
+  });
+
   it("needs no key for a local model server", () => {
     expect(loadSettings({ OPENAI_BASE_URL: "http://127.0.0.1:11434/v1", OPENAI_MODEL: "qwen" }).model).toEqual({
       kind: "openai",
@@ -86,6 +119,12 @@ describe("loadSettings", () => {
     ["CREDENTIAL_KEYS", "a:c2hvcnQ="],
     ["OPENAI_BASE_URL", "localhost:11434"],
     ["MODEL_TIMEOUT_SECONDS", "0"],
+    ["CONNECTION_HOST_ALLOW", "10.0.0.0/99"],
+    ["CONNECTION_HOST_DENY", "10.*"],
+    ["CONNECTION_HOST_DENY", "postgres://db"],
+    ["CONNECTION_REFERENCES", "DB_*"],
+    ["CONNECTION_REFERENCES", "file:///etc/*"],
+    ["VAULT_ADDR", "vault:8200"],
     ["SAMPLE_SPACE", "yes"],
     ["LOG_LEVEL", "verbose"],
     ["OLYMPUS_ADMIN_EMAIL", "ada"],

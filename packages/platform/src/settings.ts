@@ -19,6 +19,20 @@ export interface OpenAiSettings {
   readonly model: string;
 }
 
+/** Where connections may lead, and which secrets kept elsewhere they may name. Entries as the variables describe them, checked. */
+export interface ConnectionSettings {
+  readonly hostAllow: readonly string[];
+  readonly hostDeny: readonly string[];
+  readonly references: readonly string[];
+}
+
+/** Where `vault://` references lead. Null when there is no Vault. */
+export type VaultSettings = {
+  readonly url: string;
+  readonly token: { readonly value: string } | { readonly file: string };
+  readonly namespace: string | null;
+} | null;
+
 export type ModelSettings = { readonly kind: "builtin" } | OpenAiSettings;
 /** `builtin`: search by words alone. */
 export type EmbeddingSettings = { readonly kind: "builtin" } | OpenAiSettings;
@@ -37,6 +51,8 @@ export interface Settings {
   readonly database: DatabaseSettings;
   readonly redisUrl: string | null;
   readonly credentialKeys: CredentialKeySettings;
+  readonly connections: ConnectionSettings;
+  readonly vault: VaultSettings;
   readonly model: ModelSettings;
   readonly embedding: EmbeddingSettings;
   readonly modelTimeoutMs: number;
@@ -97,7 +113,7 @@ export function loadSettings(env: Environment, cwd: string = process.cwd()): Set
   const parsed = schema.safeParse(withFallbacks(given));
   const problems = [...(parsed.success ? [] : parsed.error.issues.map(toProblem(given))), ...contradictionsIn(given)];
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
-  return toSettings(parsed.data, cwd, unknownIn(env));
+  return toSettings(parsed.data, cwd, [...unknownIn(env), ...halvesIn(given)]);
 }
 
 function givenIn(env: Environment): Given {
@@ -143,6 +159,14 @@ function unknownIn(env: Environment): string[] {
     .map((name) => `${name} is set, but Olympus knows no such variable; see .env.example.`);
 }
 
+/** What is of no use by itself. Vault's variables are often set for its own command line, so they stop nothing. */
+function halvesIn(given: Given): string[] {
+  const hasToken = Boolean(given.VAULT_TOKEN || given.VAULT_TOKEN_FILE);
+  if (given.VAULT_ADDR && !hasToken)
+    return ["VAULT_ADDR is set without VAULT_TOKEN or VAULT_TOKEN_FILE: connections can't use vault:// references."];
+  return hasToken && !given.VAULT_ADDR ? ["VAULT_TOKEN is set without VAULT_ADDR: connections can't use vault:// references."] : [];
+}
+
 function toSettings(set: Values, cwd: string, warnings: readonly string[]): Settings {
   const endpoint = { baseUrl: set.OPENAI_BASE_URL ?? openAiUrl, apiKey: set.OPENAI_API_KEY ?? null };
   const openAi = (model: string | undefined): ModelSettings => (model ? { kind: "openai", ...endpoint, model } : { kind: "builtin" });
@@ -155,6 +179,12 @@ function toSettings(set: Values, cwd: string, warnings: readonly string[]): Sett
     database: set.DATABASE_URL ? { mode: "postgres", url: set.DATABASE_URL } : { mode: "embedded" },
     redisUrl: set.REDIS_URL ?? null,
     credentialKeys: set.CREDENTIAL_KEYS ? { source: "environment", keys: set.CREDENTIAL_KEYS } : { source: "home" },
+    connections: {
+      hostAllow: set.CONNECTION_HOST_ALLOW ?? [],
+      hostDeny: set.CONNECTION_HOST_DENY ?? [],
+      references: set.CONNECTION_REFERENCES,
+    },
+    vault: toVault(set, cwd),
     model: openAi(set.OPENAI_MODEL),
     embedding: openAi(set.OPENAI_EMBEDDING_MODEL),
     modelTimeoutMs: set.MODEL_TIMEOUT_SECONDS * 1_000,
@@ -176,4 +206,12 @@ function toSettings(set: Values, cwd: string, warnings: readonly string[]): Sett
     logFormat: set.LOG_FORMAT ?? null,
     warnings,
   };
+}
+
+function toVault(set: Values, cwd: string): VaultSettings {
+  if (!set.VAULT_ADDR) return null;
+  // The file first: it is the one that is renewed.
+  if (set.VAULT_TOKEN_FILE)
+    return { url: set.VAULT_ADDR, token: { file: resolve(cwd, set.VAULT_TOKEN_FILE) }, namespace: set.VAULT_NAMESPACE ?? null };
+  return set.VAULT_TOKEN ? { url: set.VAULT_ADDR, token: { value: set.VAULT_TOKEN }, namespace: set.VAULT_NAMESPACE ?? null } : null;
 }

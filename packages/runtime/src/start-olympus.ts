@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createAgent } from "@olympus/agent";
 import { createServices, ensureAdmin, maxQuestionCharacters, type RunningServices, type Services } from "@olympus/application";
-import { ConnectorPool } from "@olympus/connectors";
+import { ConnectorPool, HostPolicy } from "@olympus/connectors";
 import { AppError, type Ctx, EngineKind, ErrorCode, type EventBus, type Logger, systemClock } from "@olympus/domain";
 import { createJobs, type JobBackend } from "@olympus/jobs";
 import { EmbeddedDatabase, type OpenedDatabase, openDatabase } from "@olympus/persistence";
@@ -72,7 +72,8 @@ export async function startOlympus<Opened>(
 
   const jobs = createJobs(jobBackend, { logger });
   closables.add("jobs", () => jobs.close({ graceMs: 3_000 }));
-  const connectorOptions = { logger, allowedFolders: [paths.databases] };
+  const { hostAllow: allow, hostDeny: deny } = settings.connections;
+  const connectorOptions = { logger, allowedFolders: [paths.databases], hostPolicy: new HostPolicy({ allow, deny }) };
   const connectorPool = new ConnectorPool(connectorOptions);
   closables.add("database connections", () => connectorPool.close());
 

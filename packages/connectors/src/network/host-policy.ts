@@ -1,62 +1,133 @@
-import { type LookupAddress, lookup } from "node:dns";
-import { BlockList, isIP, type LookupFunction } from "node:net";
-import { AppError, ErrorCode } from "@olympus/domain";
+import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
+import { BlockList, type LookupFunction } from "node:net";
+import { AppError, ErrorCode, type HostRule, normalizeHost, parseHostRule } from "@olympus/domain";
+import { ConnectorError } from "../connector-error.ts";
+import { type ReadAddress, readAddress } from "./addresses.ts";
 
 // Link-local addresses and the metadata services of clouds: nothing there is a database, and what answers hands out credentials.
-const refused = new BlockList();
-refused.addSubnet("169.254.0.0", 16, "ipv4");
-refused.addSubnet("0.0.0.0", 8, "ipv4");
-refused.addAddress("100.100.100.200", "ipv4");
-refused.addAddress("192.0.0.192", "ipv4");
-refused.addSubnet("fe80::", 10, "ipv6");
-refused.addAddress("fd00:ec2::254", "ipv6");
-refused.addAddress("fd20:ce::254", "ipv6");
-refused.addAddress("::", "ipv6");
-// The same by way of a NAT64 gateway.
-refused.addSubnet("64:ff9b::a9fe:0", 112, "ipv6");
-refused.addAddress("64:ff9b::6464:64c8", "ipv6");
+const alwaysRefused = new BlockList();
+alwaysRefused.addSubnet("169.254.0.0", 16, "ipv4");
+alwaysRefused.addSubnet("0.0.0.0", 8, "ipv4");
+alwaysRefused.addAddress("100.100.100.200", "ipv4");
+alwaysRefused.addAddress("192.0.0.192", "ipv4");
+alwaysRefused.addAddress("168.63.129.16", "ipv4");
+alwaysRefused.addSubnet("fe80::", 10, "ipv6");
+alwaysRefused.addAddress("fd00:ec2::254", "ipv6");
+alwaysRefused.addAddress("fd20:ce::254", "ipv6");
+alwaysRefused.addAddress("::", "ipv6");
 
-/** Which hosts may be dialled. Judged on the address that is really dialled, so that DNS can't go around it. */
+/** Lists of hosts: names with `*`, IP addresses, CIDR blocks (see `parseHostRule`). */
+export interface HostLists {
+  /** When not empty, only these may be dialled. */
+  readonly allow?: readonly string[];
+  /** These may not, whatever `allow` says. */
+  readonly deny?: readonly string[];
+}
+
+/** Finds the addresses of a name, as Node's own `lookup` with `all`. */
+export type FindAddresses = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+/**
+ * Which hosts may be dialled. Names are compared with the host as the connection names it, address blocks with the address that is really dialled, so that
+ * DNS can't go around them. Link-local addresses and metadata services are refused whatever the lists say.
+ */
 export class HostPolicy {
-  /** Fails with HOST_NOT_ALLOWED. `host` is as the connection names it, `address` the IP address that it leads to. */
-  assertAllowed(_host: string, address: string): void {
-    if (!isAddressAllowed(address)) throw hostNotAllowed();
+  readonly #allow: RuleSet | null;
+  readonly #deny: RuleSet;
+  readonly #findAddresses: FindAddresses;
+
+  /** Fails with BAD_INPUT when an entry of a list is none. */
+  constructor({ allow = [], deny = [] }: HostLists = {}, findAddresses: FindAddresses = lookup) {
+    this.#allow = allow.length === 0 ? null : new RuleSet(allow);
+    this.#deny = new RuleSet(deny);
+    this.#findAddresses = findAddresses;
   }
 
-  /** Resolves names like Node does, but gives only addresses that may be dialled. */
+  /** Fails with HOST_NOT_ALLOWED. `host` is as the connection names it, `address` the IP address that it leads to. */
+  assertAllowed(host: string, address: string): void {
+    const refusal = this.#refusal(host, address);
+    if (refusal !== null) throw refusal;
+  }
+
+  /** Resolves names like Node does, but gives only addresses that may be dialled: to be handed to whatever opens a socket. */
   readonly lookup: LookupFunction = (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    this.#findAddresses(hostname, { ...options, all: true }, (error, addresses) => {
       if (error !== null) return callback(error, "", 0);
-      const allowed = addresses.filter(({ address }) => isAddressAllowed(address));
+      const allowed = addresses.filter(({ address }) => this.#refusal(hostname, address) === null);
       const [first] = allowed;
-      if (first === undefined) return callback(hostNotAllowed() as NodeJS.ErrnoException, "", 0);
+      if (first === undefined) return callback(this.#refusal(hostname, addresses[0]?.address ?? "") ?? unknownHost(hostname), "", 0);
       if (options.all === true) return callback(null, allowed);
       callback(null, first.address, first.family);
     });
   };
+
+  #refusal(host: string, address: string): ConnectorError | null {
+    const read = readAddress(address);
+    if (read === null || isAlwaysRefused(read)) return refusedAlways();
+    if (this.#deny.names(host) || this.#deny.holds([...read.targets, ...read.tunnelled])) return refusedByList(deniedBy);
+    if (this.#allow === null || this.#allow.names(host) || this.#allow.holds(read.targets)) return null;
+    return refusedByList(notAllowedBy);
+  }
+}
+
+class RuleSet {
+  readonly #names: readonly RegExp[];
+  readonly #addresses = new BlockList();
+
+  constructor(entries: readonly string[]) {
+    const rules = entries.map(toRule);
+    this.#names = rules.flatMap((rule) => (rule.kind === "name" ? [toPattern(rule.pattern)] : []));
+    for (const rule of rules) if (rule.kind === "addresses") this.#addresses.addSubnet(rule.address, rule.prefix, rule.family);
+  }
+
+  names(host: string): boolean {
+    const name = normalizeHost(host);
+    return this.#names.some((pattern) => pattern.test(name));
+  }
+
+  holds(addresses: ReadAddress["targets"]): boolean {
+    return addresses.some(({ address, family }) => this.#addresses.check(address, family));
+  }
 }
 
 /** The rules that always hold, and no others. */
 export const defaultHostPolicy = new HostPolicy();
 
-/** Whether an IP address may be dialled. IPv4 in IPv6 clothes (`::ffff:169.254.169.254`) is looked at as IPv4. */
-export function isAddressAllowed(address: string): boolean {
-  const mapped = /^::(?:ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? mappedHex(address);
-  const plain = (mapped ?? address).replace(/%.*$/, "");
-  const family = isIP(plain);
-  return family !== 0 && !refused.check(plain, family === 4 ? "ipv4" : "ipv6");
+function isAlwaysRefused({ targets, tunnelled }: ReadAddress): boolean {
+  return [...targets, ...tunnelled].some(({ address, family }) => alwaysRefused.check(address, family));
 }
 
-function mappedHex(address: string): string | null {
-  const match = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(address);
-  if (match === null) return null;
-  const [high, low] = [Number.parseInt(match[1] ?? "", 16), Number.parseInt(match[2] ?? "", 16)];
-  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
+function toRule(entry: string): HostRule {
+  const rule = parseHostRule(entry);
+  if (rule === null) throw new AppError(ErrorCode.BAD_INPUT, `"${entry}" is no host name, IP address or CIDR block`);
+  return rule;
 }
 
-function hostNotAllowed(): AppError {
-  return new AppError(ErrorCode.HOST_NOT_ALLOWED, "The address is link-local or a cloud's metadata service", {
-    userMessage: "This host may not be connected to.",
+function toPattern(text: string): RegExp {
+  return new RegExp(`^${text.replace(/[.\\+?^${}()|[\]]/g, "\\$&").replaceAll("*", ".*")}$`);
+}
+
+const deniedBy = "CONNECTION_HOST_DENY names it";
+const notAllowedBy = "CONNECTION_HOST_ALLOW doesn't name it";
+
+function refusedByList(why: string): ConnectorError {
+  return new ConnectorError(ErrorCode.HOST_NOT_ALLOWED, `The host policy refuses the host: ${why}`, {
+    userMessage: "This server isn't allowed to connect to that host.",
+    suggestion: `Ask whoever runs Olympus to allow the host (${why}), or use another one.`,
+  });
+}
+
+function refusedAlways(): ConnectorError {
+  return new ConnectorError(ErrorCode.HOST_NOT_ALLOWED, "The address is link-local or a cloud's metadata service", {
+    userMessage: "This host may not be connected to: its address is link-local or a cloud's metadata service.",
     suggestion: "Use the address of a database server.",
   });
+}
+
+function unknownHost(hostname: string): NodeJS.ErrnoException {
+  return Object.assign(new Error("The name has no address"), { code: "ENOTFOUND", hostname });
 }
