@@ -3,6 +3,8 @@ import { CommandFailed, ensureInstalled, main, nodePath, run } from "./workspace
 
 const checks = [
   ["biome", ["check", "--error-on-warnings", "."]],
+  // Beside the workspaces: its peers are not in the product's install.
+  ["tsc", ["-p", "bench"]],
   ["turbo", ["boundaries"]],
   [nodePath(), ["scripts/check-rooms.mjs"]],
   ["knip", []],

@@ -1,0 +1,42 @@
+import { parseArgs } from "node:util";
+import { Report } from "./report.ts";
+
+/** What a benchmark is given. */
+export interface BenchOptions {
+  /** Folder of the evaluation data, or null where the benchmark needs none. */
+  readonly data: string | null;
+  /** At most this many items of each set; null for all. */
+  readonly limit: number | null;
+}
+
+export interface Bench {
+  readonly needsData: boolean;
+  run(report: Report, options: BenchOptions): Promise<void>;
+}
+
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  guard: async () => (await import("./guard.ts")).guardBench,
+  connectors: async () => (await import("./connectors/bench.ts")).connectorsBench,
+  catalog: async () => (await import("./catalog.ts")).catalogBench,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { data: { type: "string" }, limit: { type: "string" }, out: { type: "string" } },
+});
+const [name = ""] = positionals;
+const load = benches[name];
+if (load === undefined) fail(`Say which benchmark: ${Object.keys(benches).join(", ")}.`);
+const limit = values.limit === undefined ? null : Number(values.limit);
+if (limit !== null && !(Number.isInteger(limit) && limit > 0)) fail("--limit must be a whole number above 0.");
+const bench = await load();
+const data = values.data ?? process.env.OLYMPUS_BENCH_DIR ?? null;
+if (bench.needsData && data === null) fail(`Say where the evaluation data is: npm run bench -- ${name} --data DIR, or OLYMPUS_BENCH_DIR.`);
+const report = new Report(name, values.out ?? null);
+await bench.run(report, { data, limit });
+await report.finish();
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
