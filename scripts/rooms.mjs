@@ -50,8 +50,7 @@ export const heavyLibraries = {
   langchain: ["packages/agent"],
   "@langchain/core": ["packages/agent", "packages/search"],
   "@langchain/openai": ["packages/agent", "packages/search"],
-  pg: ["packages/connectors/src/engines/postgres", "packages/persistence", "packages/testing"],
-  "pg-cursor": ["packages/connectors/src/engines/postgres"],
+  pg: ["packages/connectors/src/engines/postgres-wire", "packages/persistence", "packages/testing"],
   // The sample Space's own maker writes a database; it never runs anybody's SQL.
   "@duckdb/node-api": ["packages/connectors/src/engines/duckdb", "packages/connectors/src/engines/embedded-host", "packages/sample"],
   "libpg-query": ["packages/sql"],

@@ -12,6 +12,8 @@ export interface CursorRequest {
   readonly isInternal?: boolean;
   /** See `ExecuteOptions`. */
   readonly maxBilledBytes?: number;
+  /** Set when the caller will most likely take everything: an engine may ask the server for so many rows before they are wanted. */
+  readonly readAheadRows?: number;
 }
 
 /**
@@ -19,6 +21,8 @@ export interface CursorRequest {
  * The caller always calls `close`, whatever happened before.
  */
 export interface Cursor {
+  /** About how large the last batch was; absent where the engine doesn't know without counting. */
+  readonly lastBatchBytes?: number;
   /** Sends the statement and tells the columns of its result. */
   open(): Promise<readonly ResultColumn[]>;
   /** The next rows, at most `maxRows`; an empty batch means the end. */

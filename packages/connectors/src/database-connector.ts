@@ -135,7 +135,8 @@ export abstract class DatabaseConnector {
   /** The rows in batches, read from the server only as fast as they are taken; memory stays the same for any number of rows. Stopping early frees the connection. */
   async *stream(ctx: Ctx, statement: ReadOnlyStatement, options: StreamOptions = {}): AsyncGenerator<RowBatch, void, undefined> {
     const { parameters = [], timeoutMs = defaultLimits.timeoutMs, batchRows = defaultBatchRows, maxBilledBytes } = options;
-    yield* this.#batches(ctx, { sql: this.#textOf(statement), parameters, timeoutMs, maxBilledBytes }, batchRows);
+    const request: CursorRequest = { sql: this.#textOf(statement), parameters, timeoutMs, maxBilledBytes, readAheadRows: batchRows };
+    yield* this.#batches(ctx, request, batchRows);
   }
 
   /** What the engine expects of a statement, without running it. */
@@ -228,7 +229,7 @@ export abstract class DatabaseConnector {
           if (!isOneDeadline) deadline.restart();
         }
         if (rows.length === 0) break;
-        wanted = nextBatchRows(rows, batchRows);
+        wanted = nextBatchRows(rows, opened.lastBatchBytes, batchRows);
       }
       ctx.logger.debug({ kind: this.kind, rowCount, durationMs: Math.round(performance.now() - startedAt) }, "Statement read");
     } catch (error) {
@@ -257,8 +258,8 @@ export abstract class DatabaseConnector {
 export type InternalQuery = (sql: string) => Promise<readonly Row[]>;
 
 /** How many rows to ask for next, from the size of the last ones. */
-function nextBatchRows(rows: readonly Row[], batchRows: number): number {
-  const bytes = rows.reduce((sum, row) => sum + sizeOfRow(row), 0);
+function nextBatchRows(rows: readonly Row[], rowBytes: number | undefined, batchRows: number): number {
+  const bytes = rowBytes ?? rows.reduce((sum, row) => sum + sizeOfRow(row), 0);
   const fitting = Math.floor(targetBatchBytes / Math.max(1, bytes / rows.length));
   return Math.max(1, Math.min(batchRows, fitting));
 }

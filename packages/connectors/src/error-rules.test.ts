@@ -2,7 +2,8 @@ import { ErrorCode } from "@olympus/domain";
 import { describe, expect, it } from "vitest";
 import { duckdbRules } from "./engines/duckdb/error-rules.ts";
 import { embeddedRules, readHostFailure } from "./engines/embedded-host/error-rules.ts";
-import { postgresRules, readPostgresFailure } from "./engines/postgres/error-rules.ts";
+import { postgresRules } from "./engines/postgres/error-rules.ts";
+import { readWireFailure } from "./engines/postgres-wire/error-rules.ts";
 import { sqliteRules } from "./engines/sqlite/error-rules.ts";
 import { blotOut, translateFailure } from "./error-rules.ts";
 
@@ -36,13 +37,13 @@ describe("what Postgres and its driver say", () => {
     [failure("Connection terminated unexpectedly"), ErrorCode.UNAVAILABLE],
     [failure("something nobody has seen", { code: "XX000" }), ErrorCode.UNAVAILABLE],
   ])("%s becomes %s", (error, code) => {
-    const translated = translateFailure(error, readPostgresFailure(error), { rules: postgresRules, secrets: [], subject: "Postgres" });
+    const translated = translateFailure(error, readWireFailure(error), { rules: postgresRules, secrets: [], subject: "Postgres" });
     expect(translated.code).toBe(code);
     expect(translated.userMessage).toMatch(/\.$/);
   });
 
   it("keeps the position, counted from 0", () => {
-    expect(readPostgresFailure(failure("x", { position: "15" })).position).toBe(14);
+    expect(readWireFailure(failure("x", { position: "15" })).position).toBe(14);
   });
 });
 

@@ -1,14 +1,24 @@
-// Tables that the user can read, without the system's and without the children of partitioned tables.
-const visible = `
+/**
+ * Tables that the user can read, without the system's and without the parts of partitioned tables. Only those of `schemas` unless null.
+ */
+export function visibleTables(schemas: readonly string[] | null = null): string {
+  const isWanted = schemas === null ? "" : `AND n.nspname IN (${["NULL", ...schemas.map(literal)].join(", ")})`;
+  return `
   SELECT c.oid, n.nspname, c.relname, c.relkind, c.reltuples, c.relpages
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
-    AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') AND n.nspname NOT LIKE 'pg\\_temp%' AND n.nspname NOT LIKE 'pg\\_toast%'
-    AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition ${isWanted}
+    AND ${isNotTheEngines} AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
     AND (pg_catalog.has_table_privilege(c.oid, 'SELECT') OR pg_catalog.has_any_column_privilege(c.oid, 'SELECT'))`;
+}
+
+/** Schemas named pg_… are the server's own: nobody else may make them. */
+export const isNotTheEngines = "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
+
+// The session has standard_conforming_strings on: a backslash is only itself.
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** Estimates come from the last ANALYZE; a partitioned table's are the sums of its leaves'. */
-export const tablesSql = `
+export const tablesSql = (visible: string): string => `
   WITH visible AS (${visible})
   SELECT v.oid::text, v.nspname, v.relname, v.relkind::text, pg_catalog.obj_description(v.oid, 'pg_class'),
     CASE v.relkind WHEN 'v' THEN NULL WHEN 'p' THEN p.reltuples ELSE v.reltuples END::numeric::text,
@@ -21,7 +31,7 @@ export const tablesSql = `
   ) p ON v.relkind = 'p'
   ORDER BY v.nspname, v.relname`;
 
-export const columnsSql = `
+export const columnsSql = (visible: string): string => `
   WITH visible AS (${visible})
   SELECT a.attrelid::text, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), coalesce(b.typname, t.typname),
     coalesce(b.typtype, t.typtype)::text, NOT a.attnotnull, pg_catalog.pg_get_expr(d.adbin, d.adrelid), pg_catalog.col_description(a.attrelid, a.attnum)
@@ -34,7 +44,7 @@ export const columnsSql = `
   ORDER BY a.attrelid, a.attnum`;
 
 /** Primary and foreign keys with their columns in key order. Keys inherited by partitions belong to hidden tables. */
-export const constraintsSql = `
+export const constraintsSql = (visible: string): string => `
   WITH visible AS (${visible})
   SELECT k.conrelid::text, k.contype::text, k.conname,
     ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u(attnum, place)
@@ -50,7 +60,7 @@ export const constraintsSql = `
   ORDER BY k.conrelid, k.conname`;
 
 /** Columns in index order; an indexed expression stands as its text. */
-export const indexesSql = `
+export const indexesSql = (visible: string): string => `
   WITH visible AS (${visible})
   SELECT i.indrelid::text, c.relname, i.indisunique,
     ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, place::int, true) FROM generate_series(1, i.indnkeyatts) place ORDER BY place)
@@ -58,18 +68,6 @@ export const indexesSql = `
   JOIN pg_catalog.pg_index i ON i.indrelid = v.oid AND i.indisvalid
   JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
   ORDER BY i.indrelid, c.relname`;
-
-/** What a connection test asks after signing in. */
-export const identitySql = "SELECT pg_catalog.current_setting('server_version'), pg_catalog.current_database(), current_user::text";
-
-export const tableCountSql = `SELECT count(*) FROM (${visible}) AS visible`;
-
-/** Whether the user could change anything: superuser, rights on a table, or to make objects. */
-export const canWriteSql = `
-  WITH visible AS (${visible})
-  SELECT r.rolsuper OR EXISTS (SELECT FROM visible v WHERE pg_catalog.has_table_privilege(v.oid, 'INSERT, UPDATE, DELETE, TRUNCATE'))
-    OR EXISTS (SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname !~ '^(pg_|information_schema)' AND pg_catalog.has_schema_privilege(n.oid, 'CREATE'))
-  FROM pg_catalog.pg_roles r WHERE r.rolname = current_user`;
 
 /** Types that the database has added, by oid: kind, name, and the element's oid of an array. */
 export const addedTypesSql = `

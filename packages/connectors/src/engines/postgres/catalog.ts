@@ -1,32 +1,44 @@
-import type { CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, Row } from "@olympus/domain";
+import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, Row, TableSelection } from "@olympus/domain";
 import type { InternalQuery } from "../../database-connector.ts";
-import { columnsSql, constraintsSql, indexesSql, tablesSql } from "./catalog-sql.ts";
+import { columnsSql, constraintsSql, indexesSql, tablesSql, visibleTables } from "./catalog-sql.ts";
 import { canonicalOf } from "./type-map.ts";
 
-/** The whole catalog in four queries, however many tables there are. */
-export async function readPostgresCatalog(query: InternalQuery): Promise<readonly CatalogTable[]> {
-  const tables = await query(tablesSql);
-  const columns = groupByTable(await query(columnsSql));
-  const constraints = groupByTable(await query(constraintsSql));
-  const indexes = groupByTable(await query(indexesSql));
-  return tables.map((row): CatalogTable => {
-    const oid = text(row[0]);
-    const keys = constraints.get(oid) ?? [];
-    const rowEstimate = numberOrNull(row[5]);
-    return {
-      schema: text(row[1]),
-      name: text(row[2]),
-      kind: kinds[text(row[3])] ?? "table",
-      comment: textOrNull(row[4]),
-      columns: (columns.get(oid) ?? []).map(toColumn),
-      primaryKey: keys.filter((key) => key[1] === "p").flatMap((key) => texts(key[3])),
-      foreignKeys: keys.filter((key) => key[1] === "f").map(toForeignKey),
-      indexes: (indexes.get(oid) ?? []).map(toIndex),
-      // -1: the table has never been analysed.
-      rowEstimate: rowEstimate !== null && rowEstimate >= 0 ? rowEstimate : null,
-      sizeBytes: numberOrNull(row[6]),
-    };
-  });
+/** The whole catalog in five queries, however many tables there are. */
+export async function readPostgresCatalog(query: InternalQuery, { schemas }: TableSelection): Promise<Omit<Catalog, "readAt">> {
+  const visible = visibleTables(schemas);
+  const tables = await query(tablesSql(visible));
+  const columns = groupByTable(await query(columnsSql(visible)));
+  const constraints = groupByTable(await query(constraintsSql(visible)));
+  const indexes = groupByTable(await query(indexesSql(visible)));
+  return {
+    tables: tables.map((row) => toTable(row, { columns, constraints, indexes })),
+  };
+}
+
+interface Parts {
+  readonly columns: RowsByTable;
+  readonly constraints: RowsByTable;
+  readonly indexes: RowsByTable;
+}
+type RowsByTable = ReadonlyMap<string, readonly Row[]>;
+
+function toTable(row: Row, { columns, constraints, indexes }: Parts): CatalogTable {
+  const oid = text(row[0]);
+  const keys = constraints.get(oid) ?? [];
+  const rowEstimate = numberOrNull(row[5]);
+  return {
+    schema: text(row[1]),
+    name: text(row[2]),
+    kind: kinds[text(row[3])] ?? "table",
+    comment: textOrNull(row[4]),
+    columns: (columns.get(oid) ?? []).map(toColumn),
+    primaryKey: keys.filter((key) => key[1] === "p").flatMap((key) => texts(key[3])),
+    foreignKeys: keys.filter((key) => key[1] === "f").map(toForeignKey),
+    indexes: (indexes.get(oid) ?? []).map(toIndex),
+    // -1: the table has never been analysed.
+    rowEstimate: rowEstimate !== null && rowEstimate >= 0 ? rowEstimate : null,
+    sizeBytes: numberOrNull(row[6]),
+  };
 }
 
 const kinds: Readonly<Record<string, CatalogTable["kind"]>> = {
@@ -63,7 +75,7 @@ function toIndex(row: Row): CatalogIndex {
   return { name: text(row[1]), isUnique: row[2] === true, columns: texts(row[3]) };
 }
 
-function groupByTable(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+function groupByTable(rows: readonly Row[]): RowsByTable {
   return Map.groupBy(rows, (row) => text(row[0]));
 }
 

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { createConnector, defaultHostPolicy, parseCredentials } from "../../index.ts";
 import { describeConnector } from "../../testing/connector-contract.ts";
 import { type ContractFixture, contractCtx, fixtureStatements, insideOf } from "../../testing/contract-fixture.ts";
+import { startAnsweringServer, startRefusingServer } from "../postgres-wire/stub-server.test-support.ts";
 import { PostgresConnector } from "./connector.ts";
-import { startAnsweringServer, startRefusingServer } from "./stub-server.test-support.ts";
 
 const options = { allowedFolders: [] };
 const password = "s3cret-Passw0rd";

@@ -1,6 +1,6 @@
 import type { Cell } from "@olympus/domain";
 
-/** Readers of Postgres' text form, as the session's settings make it: ISO dates, UTC, ISO 8601 intervals, bytea in hex. */
+/** Readers of the server's text form, as the session's settings make it: ISO dates, UTC, ISO 8601 intervals, bytea in hex. */
 
 export function decodeFloat(text: string): Cell {
   return text === "NaN" || text === "Infinity" || text === "-Infinity" ? text : Number(text);
@@ -31,13 +31,19 @@ export function decodeBytea(text: string): Cell {
   return { bytes: hex.length / 2, hex: hex.slice(0, shownBytes * 2) };
 }
 
-/** `2024-05-01 12:00:00.5` → `2024-05-01T12:00:00.5`; `infinity` and years BC stay as they are. */
+const space = 32;
+
+/** `2024-05-01 12:00:00.5` → `2024-05-01T12:00:00.5`; `infinity` stays as it is. */
 export function decodeTimestamp(text: string): Cell {
+  if (text.charCodeAt(10) === space) return `${text.slice(0, 10)}T${text.slice(11)}`;
+  // Years of more than four digits.
   return text.replace(" ", /^\d+-\d\d-\d\d \d\d:/.test(text) ? "T" : " ");
 }
 
 /** The session's time zone is UTC, so the offset is `+00`. */
 export function decodeTimestamptz(text: string): Cell {
+  if (text.charCodeAt(10) === space && text.endsWith("+00")) return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;
+  // Years of more than four digits, or before Christ.
   return decodeTimestamp(text.replace(/^(\d+-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?)\+00(?::00)?/, "$1Z"));
 }
 

@@ -4,20 +4,31 @@ import { ConnectorError } from "../../connector-error.ts";
 import { connectTimeoutMs, reach } from "../../network/dial.ts";
 import type { HostPolicy } from "../../network/host-policy.ts";
 import { tlsOptions } from "../../network/tls.ts";
-import { canWriteSql, identitySql, tableCountSql } from "./catalog-sql.ts";
-import type { PostgresCredentials } from "./credentials.ts";
 import { startTls } from "./dial.ts";
 import type { SessionPool } from "./session-pool.ts";
+import type { WireCredentials } from "./wire-credentials.ts";
 
 type TextRow = readonly (string | null)[];
 
+/** What a test asks after signing in, each answered by one row. */
+export interface CheckQueries {
+  /** The server's version, the database, the user. */
+  readonly identity: string;
+  /** How many tables can be read. */
+  readonly tableCount: string;
+  /** In words what the user could change, such as `insert into public.orders`; null when nothing. */
+  readonly writeAccess: string;
+}
+
+export interface CheckSubject {
+  readonly credentials: WireCredentials;
+  readonly policy: HostPolicy;
+  readonly pool: SessionPool;
+  readonly queries: CheckQueries;
+}
+
 /** The stages of a test: reach the port, secure it, sign in, read the catalog, see what the user could do. */
-export function postgresCheckSteps(
-  ctx: Ctx,
-  credentials: PostgresCredentials,
-  policy: HostPolicy,
-  pool: SessionPool,
-): readonly CheckStep[] {
+export function wireCheckSteps(ctx: Ctx, { credentials, policy, pool, queries }: CheckSubject): readonly CheckStep[] {
   const { signal } = withSignal(ctx, AbortSignal.timeout(connectTimeoutMs * 3));
   return [
     {
@@ -33,7 +44,7 @@ export function postgresCheckSteps(
       name: "sign_in",
       label: "Sign in",
       run: async () => {
-        const [[serverVersion, database, user] = []] = await pool.queryApart<TextRow>(identitySql, signal);
+        const [[serverVersion, database, user] = []] = await pool.queryApart<TextRow>(queries.identity, signal);
         return { status: "PASSED", facts: { serverVersion: serverVersion ?? "", database: database ?? "", user: user ?? "" } };
       },
     },
@@ -41,7 +52,7 @@ export function postgresCheckSteps(
       name: "read",
       label: "Read the catalog",
       run: async () => {
-        const [[count] = []] = await pool.queryApart<TextRow>(tableCountSql, signal);
+        const [[count] = []] = await pool.queryApart<TextRow>(queries.tableCount, signal);
         const tableCount = Number(count ?? 0);
         if (tableCount > 0) return { status: "PASSED", facts: { tableCount } };
         return { status: "WARNED", message: "The user can read no table.", suggestion: "Grant SELECT to the user.", facts: { tableCount } };
@@ -51,12 +62,12 @@ export function postgresCheckSteps(
       name: "write_access",
       label: "Look for rights to write",
       run: async () => {
-        const [[answer] = []] = await pool.queryApart<TextRow>(canWriteSql, signal);
-        const canWrite = answer === "t";
+        const [[found = null] = []] = await pool.queryApart<TextRow>(queries.writeAccess, signal);
+        const canWrite = found !== null;
         if (!canWrite) return { status: "PASSED", message: "The user can only read.", facts: { canWrite } };
         return {
           status: "WARNED",
-          message: "The user could also write. Olympus never does, but a user that can only read is safer.",
+          message: `The user could also write: ${found}. Olympus never does, but a user that can only read is safer.`,
           suggestion: "Make a user with the statements shown beside the form.",
           facts: { canWrite },
         };
@@ -65,7 +76,7 @@ export function postgresCheckSteps(
   ];
 }
 
-async function checkTls(credentials: PostgresCredentials, policy: HostPolicy, signal: AbortSignal): Promise<CheckOutcome> {
+async function checkTls(credentials: WireCredentials, policy: HostPolicy, signal: AbortSignal): Promise<CheckOutcome> {
   const options = tlsOptions(credentials);
   if (options === null) return { status: "SKIPPED", message: "TLS is switched off." };
   const socket = await reach(credentials, policy, signal);

@@ -1,13 +1,12 @@
-import type { EventEmitter } from "node:events";
-import type { Duplex } from "node:stream";
 import type { Logger } from "@olympus/domain";
 import pg from "pg";
 import { connectTimeoutMs, GuardedSocket, reach } from "../../network/dial.ts";
 import type { HostPolicy } from "../../network/host-policy.ts";
 import { tlsOptions } from "../../network/tls.ts";
-import type { PostgresCredentials } from "./credentials.ts";
 import { startTls } from "./dial.ts";
-import { boundedMessages } from "./message-bounds.ts";
+import { IsolatedClient } from "./isolated-client.ts";
+import type { MessageReader } from "./message-reader.ts";
+import type { WireCredentials } from "./wire-credentials.ts";
 
 const maxConnections = 5;
 const idleTimeoutMs = 5 * 60_000;
@@ -18,39 +17,19 @@ export const rawText = { getTypeParser: () => (text: string) => text } as unknow
 /** A connection out of the pool, with what is needed to cancel its statement from another connection. */
 export interface Session {
   readonly client: pg.PoolClient;
+  /** Where its rows can be had before they get to `client`. */
+  readonly reader: MessageReader;
   /** The server's process id and the secret that a cancel request needs. */
   readonly cancelKey: { readonly processId: number; readonly secretKey: number | Buffer };
 }
 
-/**
- * A client that takes no startup parameters from the environment of this server (PGOPTIONS, PGREPLICATION), bounds what a server sends, and doesn't end the
- * process when its connection breaks while it is out of the pool.
- */
-class IsolatedClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    super(config);
-    const { connectionParameters, connection } = this as unknown as ClientInside;
-    Object.assign(connectionParameters, { options: undefined, replication: undefined });
-    const attachListeners = connection.attachListeners.bind(connection);
-    connection.attachListeners = (stream) => attachListeners(boundedMessages(stream as Duplex));
-    // The running statement, or the next one, fails with the same error.
-    this.on("error", () => {});
-  }
-}
-
-/** What `pg` doesn't declare. */
-interface ClientInside {
-  readonly connectionParameters: object;
-  readonly connection: { attachListeners(stream: EventEmitter): void };
-}
-
-/** The pool of one Postgres database. */
+/** The pool of one database. */
 export class SessionPool {
-  readonly #credentials: PostgresCredentials;
+  readonly #credentials: WireCredentials;
   readonly #policy: HostPolicy;
   #pool: Promise<pg.Pool> | null = null;
 
-  constructor(credentials: PostgresCredentials, policy: HostPolicy) {
+  constructor(credentials: WireCredentials, policy: HostPolicy) {
     this.#credentials = credentials;
     this.#policy = policy;
   }
@@ -63,8 +42,8 @@ export class SessionPool {
       throw error;
     });
     const client = await pool.connect();
-    const { processID, secretKey } = client as unknown as { processID: number; secretKey: number | Buffer };
-    return { client, cancelKey: { processId: processID, secretKey } };
+    const { reader, cancelKey } = client as pg.PoolClient & IsolatedClient;
+    return { client, reader, cancelKey };
   }
 
   /** Asks the server to stop what a connection does. Best effort, as the protocol has it: no answer tells whether it worked. */

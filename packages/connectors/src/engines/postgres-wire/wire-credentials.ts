@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { type FieldMeta, FieldType } from "../../credential-fields.ts";
+import { hostField, portField } from "../../network/host-field.ts";
+import { tlsFields } from "../../network/tls.ts";
+
+const field = (label: string, type: FieldType, help?: string): FieldMeta & Record<string, unknown> => ({ label, type, help });
+
+/** How to get into a database that speaks Postgres' protocol on this port by default. */
+export function wireCredentials(defaultPort: number) {
+  return z.strictObject({
+    host: hostField,
+    port: portField(defaultPort),
+    database: z.string().max(255).meta(field("Database", FieldType.TEXT)),
+    user: z
+      .string()
+      .max(255)
+      .meta(field("User", FieldType.TEXT, "Best a user that can only read: see the statements below")),
+    password: z.string().max(10_000).optional().meta(field("Password", FieldType.SECRET)),
+    ...tlsFields,
+  });
+}
+
+export type WireCredentials = z.output<ReturnType<typeof wireCredentials>>;
