@@ -14,6 +14,8 @@ export interface CursorRequest {
   readonly maxBilledBytes?: number;
   /** Set when the caller will most likely take everything: an engine may ask the server for so many rows before they are wanted. */
   readonly readAheadRows?: number;
+  /** No more rows than these will be read: an engine may tell the server, which then ends by itself. */
+  readonly maxRows?: number;
 }
 
 /**

@@ -191,7 +191,9 @@ export abstract class DatabaseConnector {
     let columns: readonly ResultColumn[] = [];
     let bytes = 0;
     let isTruncated = false;
-    for await (const batch of this.#batches(ctx, request, Math.min(defaultBatchRows, limits.maxRows + 1), true)) {
+    // One more than is wanted tells whether there are more.
+    const maxRows = limits.maxRows + 1;
+    for await (const batch of this.#batches(ctx, { ...request, maxRows }, Math.min(defaultBatchRows, maxRows), true)) {
       columns = batch.columns;
       for (const row of batch.rows) {
         bytes += sizeOfRow(row);
