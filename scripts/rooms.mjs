@@ -52,9 +52,15 @@ export const heavyLibraries = {
   "@langchain/openai": ["packages/agent", "packages/search"],
   pg: ["packages/connectors/src/engines/postgres-wire", "packages/persistence", "packages/testing"],
   // The sample Space's own maker writes a database; it never runs anybody's SQL.
-  "@duckdb/node-api": ["packages/connectors/src/engines/duckdb", "packages/connectors/src/engines/embedded-host", "packages/sample"],
+  "@duckdb/node-api": [
+    "packages/connectors/src/engines/duckdb",
+    "packages/connectors/src/engines/embedded-host",
+    "packages/sample",
+    "packages/testing",
+  ],
+  "snowflake-sdk": ["packages/connectors/src/engines/snowflake"],
   "libpg-query": ["packages/sql"],
-  "@polyglot-sql/sdk": ["packages/sql"],
+  "@polyglot-sql/sdk": ["packages/sql", "packages/testing"],
   unpdf: ["packages/documents"],
   mammoth: ["packages/documents"],
   "@e965/xlsx": ["packages/documents", "packages/sample"],
