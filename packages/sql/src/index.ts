@@ -1,3 +1,4 @@
+export type { KnownDatabase } from "./called-functions.ts";
 export type { NameReferences, ReferencedColumn, ReferencedTable } from "./name-references.ts";
 export { quoteIdentifier, quoteLiteral } from "./quote.ts";
 export { isReadOnlyStatement, type ReadOnlyStatement, referencedNames } from "./read-only-statement.ts";

@@ -1,4 +1,5 @@
 import { AppError, type SqlDialect } from "@olympus/domain";
+import { type KnownDatabase, settleCalls } from "./called-functions.ts";
 import { JudgeThread } from "./judge-thread.ts";
 import { ReadOnlyStatement } from "./read-only-statement.ts";
 
@@ -27,10 +28,11 @@ export class SqlGuard {
 
   /**
    * The statement, fit to be executed. Its `sql` may differ from the text that was given: outside Postgres it is put together anew from its tokens, without comments.
+   * A function that isn't the engine's own passes only when `database`, what is known of the database that the statement is for, says that it only reads.
    * Fails with NOT_READ_ONLY (more than reading, more than one statement, too long, too complex) or SYNTAX_ERROR (with a position where known).
    */
-  async check(sql: string, dialect: SqlDialect): Promise<ReadOnlyStatement> {
-    const verdict = await this.#thread.ask({ sql, dialect });
+  async check(sql: string, dialect: SqlDialect, database: KnownDatabase = {}): Promise<ReadOnlyStatement> {
+    const verdict = settleCalls(await this.#thread.ask({ sql, dialect }), dialect, database);
     if (verdict.passed) return new ReadOnlyStatement(verdict.sql, dialect, verdict.references);
     throw new AppError(verdict.code, `The guard refused a ${dialect} statement: ${verdict.userMessage}`, {
       userMessage: verdict.userMessage,

@@ -1,5 +1,5 @@
 import { ErrorCode } from "@olympus/domain";
-import type { NameReferences } from "./name-references.ts";
+import type { NameReferences, ReferencedTable } from "./name-references.ts";
 
 /** What the judge says of one statement: the text that may run, or why not. Plain data, for it crosses a thread's border. */
 export type Verdict = PassedVerdict | RefusedVerdict;
@@ -9,6 +9,29 @@ export interface PassedVerdict {
   /** The text to execute: the asker's own for Postgres, rebuilt from its tokens elsewhere. */
   readonly sql: string;
   readonly references: NameReferences;
+  /** Absent when the statement calls nothing but what is the engine's own beyond doubt. */
+  readonly calls?: CallsToVouchFor;
+}
+
+/** Names in a statement that only the database's catalog can judge. Filled by `CallCollector`. */
+export interface CallsToVouchFor {
+  /** Functions and operators that aren't the engine's own as far as is known: each must be in the catalog, and only read. */
+  readonly userFunctions: readonly FunctionName[];
+  /** The engine's own, called without a schema: a function that somebody made under that name could be taken instead. */
+  readonly shadowedNames: readonly string[];
+  /** Fields that would be calls if no column of that name were there: `t.f` is also a way to write `f(t)` in Postgres. */
+  readonly fields: readonly FieldOrCall[];
+}
+
+export interface FunctionName {
+  readonly schema: string | null;
+  readonly name: string;
+}
+
+export interface FieldOrCall {
+  readonly name: string;
+  /** The tables whose column it is, if each of them has one of that name; null when it may be something else's. */
+  readonly tables: readonly ReferencedTable[] | null;
 }
 
 export interface RefusedVerdict {

@@ -1,12 +1,14 @@
 import { hasSqlDetails, parseSync } from "libpg-query";
+import { CallCollector } from "../called-functions.ts";
 import { notReadOnly, type PassedVerdict, syntaxError, tooComplex } from "../verdict.ts";
 import { collectReferences } from "./collect-references.ts";
-import { isAllowedField, isAllowedFunction, isAllowedRelation } from "./function-rules.ts";
+import { fieldSourcesOf } from "./field-sources.ts";
+import { judgeCalls } from "./judge-calls.ts";
 import { describeRefusedNode, readingNodes } from "./node-types.ts";
-import { isNode, nodesOf, stringsOf, type TreeObject } from "./tree.ts";
+import { refusedRelation } from "./relation-rules.ts";
+import { isNode, nodesOf, type TreeObject } from "./tree.ts";
 
 const rootNodes: ReadonlySet<string> = new Set(["SelectStmt", "ExplainStmt", "VariableShowStmt"]);
-const samplingMethods: ReadonlySet<string> = new Set(["system", "bernoulli"]);
 
 /** Judges one statement by the real grammar of Postgres 18. Throws a `Refusal` when it may not run. The grammar's wasm must have been loaded. */
 export function judgePostgres(sql: string): PassedVerdict {
@@ -18,8 +20,14 @@ export function judgePostgres(sql: string): PassedVerdict {
   const [root] = Object.keys(statement);
   if (root === undefined || !rootNodes.has(root)) throw refusedNode(root ?? "Nothing");
   if (isNode(statement.ExplainStmt)) judgeExplained(statement.ExplainStmt);
-  for (const { tag, node } of nodesOf(statement)) judgeNode(tag, node);
-  return { passed: true, sql, references: collectReferences(statement) };
+  const calls = new CallCollector();
+  const sources = fieldSourcesOf(statement);
+  for (const { tag, node } of nodesOf(statement)) {
+    judgeNode(tag, node);
+    judgeCalls(tag, node, calls, sources);
+  }
+  judgeRelations(statement);
+  return { passed: true, sql, references: collectReferences(statement), calls: calls.finish() };
 }
 
 function parse(sql: string): readonly TreeObject[] {
@@ -44,55 +52,13 @@ function judgeNode(tag: string | null, node: TreeObject): void {
   if (tag !== null && !readingNodes.has(tag)) throw refusedNode(tag);
   if ("intoClause" in node) throw notReadOnly("SELECT INTO makes a table, so it can't run here.");
   if ("lockingClause" in node) throw notReadOnly("Row locks (FOR UPDATE, FOR SHARE) aren't allowed here.", "Leave out the FOR … clause.");
-  if (Array.isArray(node.funcname)) judgeFunction(stringsOf(node.funcname));
-  if (tag === "A_Expr") judgeOperator(stringsOf(node.name));
-  // `x operator(s.=) any (select …)` and `order by x using operator(s.<)`.
-  for (const operator of [node.operName, node.useOp]) judgeOperator(stringsOf(operator));
-  if (tag === "ColumnRef") judgeFields(stringsOf(node.fields).slice(1));
-  if (tag === "A_Indirection") judgeFields(stringsOf(node.indirection));
-  if (tag === "RangeTableSample") judgeSampling(stringsOf(node.method));
-  if (typeof node.relname === "string") judgeRelation(typeof node.schemaname === "string" ? node.schemaname : null, node.relname);
 }
 
-function judgeFunction(path: readonly string[]): void {
-  const name = path.at(-1) ?? "";
-  const schema = path.length > 1 ? path.at(-2) : "pg_catalog";
-  if (schema !== "pg_catalog") {
-    throw notReadOnly(
-      `The function ${path.join(".")} isn't one of Postgres' own, so what it does can't be known.`,
-      "Use built-in functions only.",
-    );
-  }
-  if (!isAllowedFunction(name)) {
-    throw notReadOnly(`The function ${name} can't be used here: only built-in functions that read and nothing else.`, `Leave out ${name}.`);
-  }
-}
-
-/** To Postgres `(x).f` is also a way to write `f(x)`, of any function with one argument, and so is `alias.f`. */
-function judgeFields(names: readonly string[]): void {
-  for (const name of names) {
-    if (!isAllowedField(name))
-      throw notReadOnly(`${name} can't be used here: it may be a call of the function ${name}.`, `Leave out ${name}.`);
-  }
-}
-
-function judgeOperator(path: readonly string[]): void {
-  if (path.length > 1 && path.at(-2) !== "pg_catalog") {
-    throw notReadOnly(
-      `The operator ${path.join(".")} isn't one of Postgres' own, so what it does can't be known.`,
-      "Use built-in operators only.",
-    );
-  }
-}
-
-function judgeSampling(path: readonly string[]): void {
-  if (!samplingMethods.has(path.at(-1) ?? ""))
-    throw notReadOnly(`The sampling method ${path.join(".")} can't be used here.`, "Use SYSTEM or BERNOULLI.");
-}
-
-function judgeRelation(schema: string | null, name: string): void {
-  if (!isAllowedRelation(schema, name))
-    throw notReadOnly(`${name} holds secrets or settings of the server and can't be read here.`, `Leave out ${name}.`);
+function judgeRelations(statement: TreeObject): void {
+  const refused = refusedRelation(statement);
+  if (refused === null) return;
+  const advice = "Leave it out, or name the columns that hold no secrets.";
+  throw notReadOnly(`${refused} holds secrets or settings of the server and can't be read here.`, advice);
 }
 
 function refusedNode(node: string): Error {
