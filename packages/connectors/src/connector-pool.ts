@@ -1,8 +1,9 @@
-import { AppError, type ConnectionId, type ConnectorKind, type Ctx, cancelled, ErrorCode } from "@olympus/domain";
+import { AppError, type ConnectionId, type ConnectorKind, type Ctx, cancelled, ErrorCode, type SpaceId } from "@olympus/domain";
 import { ConnectorError } from "./connector-error.ts";
-import { type ConnectorOptions, createConnector } from "./connector-registry.ts";
+import type { ConnectorOptions } from "./connector-registry.ts";
 import type { Credentials } from "./credential-fields.ts";
 import type { DatabaseConnector } from "./database-connector.ts";
+import { openConnector } from "./open-connector.ts";
 import { PooledConnector } from "./pooled-connector.ts";
 
 export interface ConnectorPoolOptions extends ConnectorOptions {
@@ -21,6 +22,10 @@ export interface ConnectorTarget {
   readonly connectionId: ConnectionId;
   readonly revision: number;
   readonly kind: ConnectorKind;
+  /** Whose connection it is: decides which secrets kept elsewhere it may name. */
+  readonly spaceId?: SpaceId;
+  /** Instead of the pool's: where this connection's file may be. */
+  readonly allowedFolders?: readonly string[];
   /** Called when a new connector has to be made; the result is kept by the driver only. */
   openCredentials(): Promise<Credentials>;
 }
@@ -30,7 +35,7 @@ export interface ConnectorTarget {
  * is closed after its running ones, so that a change of credentials never breaks what is running.
  */
 export class ConnectorPool {
-  readonly #options: Required<Omit<ConnectorPoolOptions, "logger" | "hostPolicy">> & ConnectorOptions;
+  readonly #options: Required<Omit<ConnectorPoolOptions, "logger" | "hostPolicy" | "references">> & ConnectorOptions;
   readonly #live = new Map<ConnectionId, { readonly revision: number; readonly pooled: PooledConnector }>();
   readonly #retiring = new Set<PooledConnector>();
   #isClosed = false;
@@ -52,24 +57,32 @@ export class ConnectorPool {
       throw error instanceof AppError ? error : queueFull();
     });
     try {
-      const create = async () => createConnector(target.kind, await target.openCredentials(), this.#options);
+      const create = async () => {
+        const credentials = await target.openCredentials();
+        return await openConnector(target.kind, credentials, this.#optionsOf(target), { spaceId: target.spaceId ?? null });
+      };
       return await work(await pooled.connector(create));
+    } catch (error) {
+      // Whoever can't sign in any more may have a secret of yesterday from where it is kept: the next use reads it anew.
+      const isRefused = error instanceof AppError && error.code === ErrorCode.AUTHENTICATION_FAILED;
+      if (isRefused && this.#live.get(target.connectionId)?.pooled === pooled) void this.evict(target.connectionId);
+      throw error;
     } finally {
       leave();
     }
   }
 
-  /** Closes a connection's connector after its running uses: on delete, or when its credentials have changed. */
-  evict(connectionId: ConnectionId): void {
+  /** Closes a connection's connector after its running uses: on delete, or when its credentials have changed. Resolves when it is closed. */
+  async evict(connectionId: ConnectionId): Promise<void> {
     const entry = this.#live.get(connectionId);
     this.#live.delete(connectionId);
-    if (entry !== undefined) this.#retire(entry.pooled);
+    if (entry !== undefined) await this.#retire(entry.pooled);
   }
 
   /** Takes no new uses, lets running ones go on for the grace period, then closes everything. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const connectionId of [...this.#live.keys()]) this.evict(connectionId);
+    for (const connectionId of [...this.#live.keys()]) void this.evict(connectionId);
     await Promise.all([...this.#retiring].map((pooled) => pooled.closeWithin(this.#options.closeGraceMs)));
   }
 
@@ -77,21 +90,25 @@ export class ConnectorPool {
     const entry = this.#live.get(connectionId);
     if (entry !== undefined && entry.revision === revision) return entry.pooled;
     if (entry !== undefined && entry.revision > revision) throw outdated();
-    if (entry !== undefined) this.evict(connectionId);
+    if (entry !== undefined) void this.evict(connectionId);
     const pooled: PooledConnector = new PooledConnector({
       maxConcurrent: this.#options.maxConcurrent,
       idleMs: this.#options.idleMs,
       onIdle: () => {
-        if (this.#live.get(connectionId)?.pooled === pooled) this.evict(connectionId);
+        if (this.#live.get(connectionId)?.pooled === pooled) void this.evict(connectionId);
       },
     });
     this.#live.set(connectionId, { revision, pooled });
     return pooled;
   }
 
-  #retire(pooled: PooledConnector): void {
+  async #retire(pooled: PooledConnector): Promise<void> {
     this.#retiring.add(pooled);
-    void pooled.retire().finally(() => this.#retiring.delete(pooled));
+    await pooled.retire().finally(() => this.#retiring.delete(pooled));
+  }
+
+  #optionsOf({ allowedFolders = this.#options.allowedFolders }: ConnectorTarget): ConnectorOptions {
+    return { ...this.#options, allowedFolders };
   }
 }
 

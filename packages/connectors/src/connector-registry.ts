@@ -18,6 +18,7 @@ import { SqliteConnector } from "./engines/sqlite/connector.ts";
 import { sqliteCredentials } from "./engines/sqlite/credentials.ts";
 import { sqliteGrants } from "./engines/sqlite/grants.ts";
 import { defaultHostPolicy, type HostPolicy } from "./network/host-policy.ts";
+import type { SecretReferences } from "./references/secret-references.ts";
 
 /** What a kind of connection needs to be told to people and programs: the wizard's form and texts. */
 export interface ConnectorDescription {
@@ -41,6 +42,8 @@ export interface ConnectorOptions {
   readonly logger?: Logger;
   /** Which hosts may be dialled. Default: all but link-local and cloud metadata addresses, which are always refused. */
   readonly hostPolicy?: HostPolicy;
+  /** Reads secrets that credentials name instead of holding them. Default: none may be named. */
+  readonly references?: SecretReferences;
 }
 
 interface ConnectorEntry extends ConnectorDescription {
@@ -99,7 +102,7 @@ export function parseCredentials(kind: ConnectorKind, input: unknown, previous?:
   return parseFields(connectorRegistry[kind].credentialSchema, input, previous);
 }
 
-/** A connector for credentials that `parseCredentials` has passed. It connects when it is first used. */
+/** A connector for credentials that `parseCredentials` has passed and that hold no references (see `openConnector`). It connects when it is first used. */
 export function createConnector(kind: ConnectorKind, credentials: Credentials, options: ConnectorOptions): DatabaseConnector {
   return connectorRegistry[kind].create(credentials, options);
 }

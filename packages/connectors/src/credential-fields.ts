@@ -1,5 +1,7 @@
 import { AppError, ErrorCode } from "@olympus/domain";
 import { z } from "zod";
+import { findReferences, parseAround } from "./references/reference-fields.ts";
+import { isReference } from "./references/secret-reference.ts";
 
 export const FieldType = {
   TEXT: "TEXT",
@@ -58,9 +60,9 @@ export type Credentials = Readonly<Record<string, string | number | boolean>>;
 
 export interface ParsedCredentials {
   readonly credentials: Credentials;
-  /** The fields that are no secrets: fit to be stored and shown in the open. */
+  /** What is no secret, fit to be stored and shown in the open: also the text of a reference in a secret field. */
   readonly settings: Credentials;
-  /** Names of the secret fields that have a value. */
+  /** Names of the secret fields that have a value or a reference. */
   readonly secretsSet: readonly string[];
 }
 
@@ -82,9 +84,19 @@ export function fieldsOf(schema: CredentialSchema): readonly CredentialField[] {
       isMultiline: meta.isMultiline ?? false,
       group: meta.group ?? null,
       showIf: meta.showIf ?? null,
-      acceptsReference: meta.acceptsReference ?? meta.type === FieldType.SECRET,
+      acceptsReference: acceptsReference(meta),
     };
   });
+}
+
+/** Whether a field of the schema may hold a reference instead of a value. */
+export function fieldAcceptsReference(schema: CredentialSchema, name: string): boolean {
+  const field = schema.shape[name];
+  return field !== undefined && acceptsReference(metaOf(name, field as z.ZodType));
+}
+
+function acceptsReference(meta: FieldMeta): boolean {
+  return meta.acceptsReference ?? meta.type === FieldType.SECRET;
 }
 
 /**
@@ -98,9 +110,11 @@ export function parseFields(schema: CredentialSchema, input: unknown, previous: 
   const merged = Object.fromEntries(
     Object.entries({ ...previous, ...input }).filter(([, value]) => value !== null && value !== "" && value !== undefined),
   );
-  const result = schema.safeParse(merged);
-  if (!result.success) throw badCredentials(fieldErrors(result.error));
-  const credentials = Object.fromEntries(Object.entries(result.data).filter(([, value]) => value !== undefined)) as Credentials;
+  const references = findReferences(merged, (name) => !(name in schema.shape) || fieldAcceptsReference(schema, name));
+  const { data, error } = parseAround(schema, merged, references.names);
+  if (error !== null || Object.keys(references.errors).length > 0)
+    throw badCredentials({ ...(error === null ? {} : fieldErrors(error)), ...references.errors });
+  const credentials = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as Credentials;
   const meta = (name: string) => metaOf(name, schema.shape[name] as z.ZodType);
   const isSecret = (name: string) => meta(name).type === FieldType.SECRET;
   const isElsewhere = Object.keys(previous).some((name) => meta(name).leadsSecrets === true && credentials[name] !== previous[name]);
@@ -111,7 +125,7 @@ export function parseFields(schema: CredentialSchema, input: unknown, previous: 
     );
   return {
     credentials,
-    settings: Object.fromEntries(Object.entries(credentials).filter(([name]) => !isSecret(name))),
+    settings: Object.fromEntries(Object.entries(credentials).filter(([name, value]) => !isSecret(name) || isReference(value))),
     secretsSet: Object.keys(credentials).filter(isSecret),
   };
 }

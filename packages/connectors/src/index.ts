@@ -24,5 +24,8 @@ export {
   type RowBatch,
   type StreamOptions,
 } from "./database-connector.ts";
-export { defaultHostPolicy, HostPolicy } from "./network/host-policy.ts";
+export { defaultHostPolicy, type FindAddresses, type HostLists, HostPolicy } from "./network/host-policy.ts";
+export { checkWithoutSecrets, openConnector } from "./open-connector.ts";
+export { SecretReferenceError } from "./references/reference-error.ts";
+export { type ReferenceUse, SecretReferences, type SecretReferencesOptions } from "./references/secret-references.ts";
 export type { SampleOptions } from "./value-sampling.ts";

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createAgent } from "@olympus/agent";
 import { createServices, ensureAdmin, maxQuestionCharacters, type RunningServices, type Services } from "@olympus/application";
-import { ConnectorPool, HostPolicy } from "@olympus/connectors";
+import { ConnectorPool, HostPolicy, SecretReferences } from "@olympus/connectors";
 import { AppError, type Ctx, EngineKind, ErrorCode, type EventBus, type Logger, systemClock } from "@olympus/domain";
 import { createJobs, type JobBackend } from "@olympus/jobs";
 import { EmbeddedDatabase, type OpenedDatabase, openDatabase } from "@olympus/persistence";
-import { type Closables, InProcessEventBus, LocalFileStore, RedisEventBus, type Settings } from "@olympus/platform";
+import { type Closables, InProcessEventBus, LocalFileStore, RedisEventBus, type Settings, serverVariables } from "@olympus/platform";
 import { OpenAiEmbedder, type PassageIndex } from "@olympus/search";
 import { SqlGuard } from "@olympus/sql";
 import { homePaths, lockHome, openSecretBox } from "./open-home.ts";
@@ -73,7 +73,12 @@ export async function startOlympus<Opened>(
   const jobs = createJobs(jobBackend, { logger });
   closables.add("jobs", () => jobs.close({ graceMs: 3_000 }));
   const { hostAllow: allow, hostDeny: deny } = settings.connections;
-  const connectorOptions = { logger, allowedFolders: [paths.databases], hostPolicy: new HostPolicy({ allow, deny }) };
+  const connectorOptions = {
+    logger,
+    allowedFolders: [paths.databases],
+    hostPolicy: new HostPolicy({ allow, deny }),
+    references: new SecretReferences({ allow: settings.connections.references, serverVariables, vault: settings.vault }),
+  };
   const connectorPool = new ConnectorPool(connectorOptions);
   closables.add("database connections", () => connectorPool.close());
 
