@@ -8,18 +8,17 @@ const cancelGraceMs = 3_000;
 export class Deadline {
   readonly #ctx: Ctx;
   readonly #timeoutMs: number;
-  readonly #stopped = Promise.withResolvers<never>();
   #timer: NodeJS.Timeout | undefined;
   #grace: NodeJS.Timeout | undefined;
   #reason: AppError | null = null;
   #onStop: () => void = () => {};
+  /** Lets the present `run` fail. */
+  #giveUp: (reason: AppError) => void = () => {};
   readonly #abort = () => this.#stop(cancelled(this.#ctx.signal.reason));
 
   constructor(ctx: Ctx, timeoutMs: number) {
     this.#ctx = ctx;
     this.#timeoutMs = timeoutMs;
-    // Nobody may be waiting when it is rejected.
-    this.#stopped.promise.catch(() => {});
     ctx.signal.addEventListener("abort", this.#abort, { once: true });
     this.restart();
     if (ctx.signal.aborted) this.#abort();
@@ -47,12 +46,14 @@ export class Deadline {
     if (this.#reason !== null) stop();
   }
 
-  /** The work's outcome. After a stop the engine has some seconds to end by itself, then the operation fails without it. */
+  /** The work's outcome. After a stop the engine has some seconds to end by itself, then the operation fails without it. One at a time. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#reason !== null) throw this.#reason;
-    const working = work();
-    working.catch(() => {});
-    return await Promise.race([working, this.#stopped.promise]);
+    // Not `Promise.race` with one promise of the whole operation: that would keep every outcome until the operation's end.
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.#giveUp = reject;
+    work().then(resolve, reject);
+    return await promise;
   }
 
   end(): void {
@@ -65,7 +66,7 @@ export class Deadline {
     if (this.#reason !== null) return;
     this.#reason = reason;
     this.#onStop();
-    this.#grace = setTimeout(() => this.#stopped.reject(reason), cancelGraceMs);
+    this.#grace = setTimeout(() => this.#giveUp(reason), cancelGraceMs);
   }
 }
 

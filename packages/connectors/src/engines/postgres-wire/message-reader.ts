@@ -58,17 +58,20 @@ export class MessageReader extends EventEmitter {
   }
 
   #take(chunk: Buffer): void {
-    if (this.#begunBytes === 0) {
-      this.#split(chunk);
-      return;
+    let at = 0;
+    while (this.#begunBytes > 0 && at < chunk.length) {
+      const taken = chunk.subarray(at, at + this.#neededBytes - this.#begunBytes);
+      this.#begun.push(taken);
+      this.#begunBytes += taken.length;
+      at += taken.length;
+      if (this.#begunBytes < this.#neededBytes) return;
+      // Either a whole message, or a header, which is kept again with what it says.
+      const bytes = Buffer.concat(this.#begun, this.#begunBytes);
+      this.#begun = [];
+      this.#begunBytes = 0;
+      this.#split(bytes);
     }
-    this.#begun.push(chunk);
-    this.#begunBytes += chunk.length;
-    if (this.#begunBytes < this.#neededBytes) return;
-    const bytes = Buffer.concat(this.#begun, this.#begunBytes);
-    this.#begun = [];
-    this.#begunBytes = 0;
-    this.#split(bytes);
+    if (at < chunk.length) this.#split(at === 0 ? chunk : chunk.subarray(at));
   }
 
   /** Hands on whole messages in their order, rows and others in runs, and keeps what is left. */
