@@ -59,6 +59,8 @@ export const heavyLibraries = {
     "packages/testing",
   ],
   "snowflake-sdk": ["packages/connectors/src/engines/snowflake"],
+  "@google-cloud/bigquery": ["packages/connectors/src/engines/bigquery"],
+  "google-auth-library": ["packages/connectors/src/engines/bigquery"],
   "libpg-query": ["packages/sql"],
   "@polyglot-sql/sdk": ["packages/sql", "packages/testing"],
   unpdf: ["packages/documents"],

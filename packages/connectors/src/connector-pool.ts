@@ -35,7 +35,7 @@ export interface ConnectorTarget {
  * is closed after its running ones, so that a change of credentials never breaks what is running.
  */
 export class ConnectorPool {
-  readonly #options: Required<Omit<ConnectorPoolOptions, "logger" | "hostPolicy" | "references">> & ConnectorOptions;
+  readonly #options: Required<Omit<ConnectorPoolOptions, keyof ConnectorOptions>> & ConnectorOptions;
   readonly #live = new Map<ConnectionId, { readonly revision: number; readonly pooled: PooledConnector }>();
   readonly #retiring = new Set<PooledConnector>();
   #isClosed = false;

@@ -8,6 +8,9 @@ import {
   parseFields,
 } from "./credential-fields.ts";
 import type { DatabaseConnector } from "./database-connector.ts";
+import { BigqueryConnector } from "./engines/bigquery/connector.ts";
+import { bigqueryCredentials } from "./engines/bigquery/credentials.ts";
+import { bigqueryGrants } from "./engines/bigquery/grants.ts";
 import { DuckdbConnector } from "./engines/duckdb/connector.ts";
 import { duckdbCredentials } from "./engines/duckdb/credentials.ts";
 import { duckdbGrants } from "./engines/duckdb/grants.ts";
@@ -44,6 +47,8 @@ export interface ConnectorOptions {
   readonly hostPolicy?: HostPolicy;
   /** Reads secrets that credentials name instead of holding them. Default: none may be named. */
   readonly references?: SecretReferences;
+  /** Whether BigQuery connections may act with the Google identity of this server. Default: false, for anybody who may make a connection would have it. */
+  readonly allowApplicationDefault?: boolean;
 }
 
 interface ConnectorEntry extends ConnectorDescription {
@@ -64,6 +69,16 @@ export const connectorRegistry = {
     credentialSchema: postgresCredentials,
     create: (credentials, { logger = silentLogger, hostPolicy = defaultHostPolicy }) =>
       new PostgresConnector(postgresCredentials.parse(credentials), { logger, hostPolicy }),
+  },
+  BIGQUERY: {
+    kind: ConnectorKind.BIGQUERY,
+    label: "BigQuery",
+    dialect: "bigquery",
+    fields: fieldsOf(bigqueryCredentials),
+    grantsSql: bigqueryGrants,
+    credentialSchema: bigqueryCredentials,
+    create: (credentials, { logger = silentLogger, hostPolicy = defaultHostPolicy, allowApplicationDefault = false }) =>
+      new BigqueryConnector(bigqueryCredentials.parse(credentials), { logger, hostPolicy, allowApplicationDefault }),
   },
   DUCKDB: {
     kind: ConnectorKind.DUCKDB,
