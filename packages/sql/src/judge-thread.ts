@@ -3,27 +3,30 @@ import { AppError, ErrorCode } from "@olympus/domain";
 import type { GuardQuestion } from "./guard-worker.ts";
 import { tooComplex, type Verdict } from "./verdict.ts";
 
-/** The thread that judges statements, replaced whenever one broke it or took too long. Questions are answered one by one, in order. */
+/** One thread that judges statements, one at a time; replaced whenever a statement broke it or took too long. */
 export class JudgeThread {
   readonly #timeoutMs: number;
   #worker: Promise<Worker> | null = null;
-  #last: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
   constructor(timeoutMs: number) {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** Fails when the thread can't start. */
+  /** Fails with UNAVAILABLE when the thread can't start. */
   async warmUp(): Promise<void> {
     await this.#running();
   }
 
-  /** Fails with UNAVAILABLE after `close` or when the thread can't start. */
-  ask(question: GuardQuestion): Promise<Verdict> {
-    const answer = this.#last.then(() => this.#askNow(question));
-    this.#last = answer.catch(() => undefined);
-    return answer;
+  /** The one before must have been answered. Fails with UNAVAILABLE after `close` or when the thread can't start. */
+  async ask(question: GuardQuestion): Promise<Verdict> {
+    const worker = await this.#running();
+    const outcome = await exchange(worker, question, this.#timeoutMs);
+    const isBroken = outcome === null || (!outcome.passed && outcome.isParserBroken);
+    if (isBroken) await this.#discard();
+    if (outcome !== null) return outcome;
+    if (this.#isClosed) throw guardIsClosed();
+    return tooComplex().verdict;
   }
 
   async close(): Promise<void> {
@@ -31,18 +34,8 @@ export class JudgeThread {
     await this.#discard();
   }
 
-  async #askNow(question: GuardQuestion): Promise<Verdict> {
-    const worker = await this.#running();
-    const outcome = await exchange(worker, question, this.#timeoutMs);
-    const isBroken = outcome === null || (!outcome.passed && outcome.isParserBroken);
-    if (isBroken) await this.#discard();
-    if (outcome !== null) return outcome;
-    if (this.#isClosed) throw closed();
-    return tooComplex().verdict;
-  }
-
   #running(): Promise<Worker> {
-    if (this.#isClosed) return Promise.reject(closed());
+    if (this.#isClosed) return Promise.reject(guardIsClosed());
     this.#worker ??= start().catch((error: unknown) => {
       this.#worker = null;
       throw new AppError(ErrorCode.UNAVAILABLE, "The SQL guard's thread could not start", {
@@ -98,6 +91,6 @@ function firstOf(worker: Worker, timeoutMs: number | null): Promise<unknown> {
   });
 }
 
-function closed(): AppError {
+export function guardIsClosed(): AppError {
   return new AppError(ErrorCode.UNAVAILABLE, "The SQL guard has been closed", { userMessage: "Olympus is shutting down." });
 }
