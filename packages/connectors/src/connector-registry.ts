@@ -17,6 +17,9 @@ import { duckdbGrants } from "./engines/duckdb/grants.ts";
 import { PostgresConnector } from "./engines/postgres/connector.ts";
 import { postgresCredentials } from "./engines/postgres/credentials.ts";
 import { postgresGrants } from "./engines/postgres/grants.ts";
+import { SnowflakeConnector } from "./engines/snowflake/connector.ts";
+import { snowflakeCredentials } from "./engines/snowflake/credentials.ts";
+import { snowflakeGrants } from "./engines/snowflake/grants.ts";
 import { SqliteConnector } from "./engines/sqlite/connector.ts";
 import { sqliteCredentials } from "./engines/sqlite/credentials.ts";
 import { sqliteGrants } from "./engines/sqlite/grants.ts";
@@ -69,6 +72,16 @@ export const connectorRegistry = {
     credentialSchema: postgresCredentials,
     create: (credentials, { logger = silentLogger, hostPolicy = defaultHostPolicy }) =>
       new PostgresConnector(postgresCredentials.parse(credentials), { logger, hostPolicy }),
+  },
+  SNOWFLAKE: {
+    kind: ConnectorKind.SNOWFLAKE,
+    label: "Snowflake",
+    dialect: "snowflake",
+    fields: fieldsOf(snowflakeCredentials),
+    grantsSql: snowflakeGrants,
+    credentialSchema: snowflakeCredentials,
+    create: (credentials, { hostPolicy = defaultHostPolicy }) =>
+      new SnowflakeConnector({ credentials: snowflakeCredentials.parse(credentials), hostPolicy }),
   },
   BIGQUERY: {
     kind: ConnectorKind.BIGQUERY,

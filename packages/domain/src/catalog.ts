@@ -1,7 +1,13 @@
 import type { CanonicalType } from "./values.ts";
 
 /** The kinds of database that Olympus talks to. */
-export const ConnectorKind = { POSTGRESQL: "POSTGRESQL", DUCKDB: "DUCKDB", SQLITE: "SQLITE", BIGQUERY: "BIGQUERY" } as const;
+export const ConnectorKind = {
+  POSTGRESQL: "POSTGRESQL",
+  DUCKDB: "DUCKDB",
+  SQLITE: "SQLITE",
+  SNOWFLAKE: "SNOWFLAKE",
+  BIGQUERY: "BIGQUERY",
+} as const;
 export type ConnectorKind = (typeof ConnectorKind)[keyof typeof ConnectorKind];
 
 /** How SQL is spelt. */
