@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 // Packages are tested from their sources (the `@olympus/source` condition of their `exports`), so no build is needed first.
 const conditions = ["@olympus/source", "module", "node", "development|production"];
+// Node itself knows no condition "module", and what packages keep there for bundlers it can't always load (AWS's SDK).
+const nodeConditions = conditions.filter((condition) => condition !== "module");
 // graphql would otherwise be loaded twice, as ESM and as CommonJS, and refuse to work with itself.
 const alias = [{ find: /^graphql$/, replacement: "graphql/index.js" }];
 
@@ -10,7 +12,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { conditions, alias },
-        ssr: { resolve: { conditions } },
+        ssr: { resolve: { conditions: nodeConditions } },
         test: {
           name: "node",
           include: [
