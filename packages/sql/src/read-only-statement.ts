@@ -1,9 +1,11 @@
 import type { SqlDialect } from "@olympus/domain";
 import type { NameReferences, ReferencedTable } from "./name-references.ts";
 
+let make: (sql: string, dialect: SqlDialect, references: NameReferences) => ReadOnlyStatement;
+
 /**
  * One statement that the guard has found to only read. There is no way to make one but `SqlGuard.check`: the class is exported as a type
- * only, and its private field keeps look-alikes from compiling.
+ * only, its constructor is private and can't be reached from an instance, and its private field keeps look-alikes from compiling.
  */
 export class ReadOnlyStatement {
   readonly #references: NameReferences;
@@ -11,7 +13,13 @@ export class ReadOnlyStatement {
   readonly sql: string;
   readonly dialect: SqlDialect;
 
-  constructor(sql: string, dialect: SqlDialect, references: NameReferences) {
+  static {
+    make = (sql, dialect, references) => new ReadOnlyStatement(sql, dialect, references);
+    // Otherwise `new statement.constructor(…)` would make another one, once the compiler is silenced.
+    Object.defineProperty(ReadOnlyStatement.prototype, "constructor", { value: Object });
+  }
+
+  private constructor(sql: string, dialect: SqlDialect, references: NameReferences) {
     this.sql = sql;
     this.dialect = dialect;
     this.#references = references;
@@ -40,4 +48,9 @@ export function isReadOnlyStatement(value: unknown): value is ReadOnlyStatement 
 /** The tables and columns that a statement uses and the names that it makes itself, best effort. */
 export function referencedNames(statement: ReadOnlyStatement): NameReferences {
   return ReadOnlyStatement.referencesOf(statement);
+}
+
+/** For the guard alone: the package doesn't export it. */
+export function makeReadOnlyStatement(sql: string, dialect: SqlDialect, references: NameReferences): ReadOnlyStatement {
+  return make(sql, dialect, references);
 }

@@ -1,7 +1,7 @@
 import { AppError, ErrorCode, type SqlDialect } from "@olympus/domain";
-import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allowedStatements } from "./allowed-statements.test-support.ts";
-import { isReadOnlyStatement, type ReadOnlyStatement, SqlGuard } from "./index.ts";
+import { isReadOnlyStatement, SqlGuard } from "./index.ts";
 import { refusedStatements } from "./refused-statements.test-support.ts";
 
 const dialects: readonly SqlDialect[] = ["postgres", "duckdb", "sqlite"];
@@ -77,21 +77,6 @@ describe("hostile statements", () => {
 });
 
 describe("a ReadOnlyStatement", () => {
-  it("can't be spelt by anybody else", async () => {
-    const statement = await guard.check("select 1", "postgres");
-    const take = (_: ReadOnlyStatement) => {};
-    take(statement);
-    // @ts-expect-error a string is no statement
-    take("select 1");
-    // @ts-expect-error something that looks like one isn't one
-    take({ sql: "delete from orders", dialect: "postgres", tables: [] });
-    // @ts-expect-error neither is a changed copy
-    take({ ...statement, sql: "delete from orders" });
-    expectTypeOf<string>().not.toExtend<ReadOnlyStatement>();
-    expect(isReadOnlyStatement({ sql: "select 1", dialect: "postgres", tables: [] })).toBe(false);
-    expect(isReadOnlyStatement({ ...statement })).toBe(false);
-  });
-
   it("can't be changed afterwards", async () => {
     const statement = await guard.check("select 1", "postgres");
     expect(() => Object.assign(statement, { sql: "delete from orders" })).toThrow(TypeError);

@@ -1,7 +1,7 @@
 import { AppError, type SqlDialect } from "@olympus/domain";
 import { type KnownDatabase, settleCalls } from "./called-functions.ts";
 import { JudgePool } from "./judge-pool.ts";
-import { ReadOnlyStatement } from "./read-only-statement.ts";
+import { makeReadOnlyStatement, type ReadOnlyStatement } from "./read-only-statement.ts";
 
 export interface SqlGuardOptions {
   /** How long one statement may be thought about, the first also while its parser loads. Usual ones take a few milliseconds. Default 5,000. */
@@ -41,7 +41,7 @@ export class SqlGuard {
    */
   async check(sql: string, dialect: SqlDialect, { askedBy, ...database }: CheckOptions = {}): Promise<ReadOnlyStatement> {
     const verdict = settleCalls(await this.#pool.ask({ sql, dialect }, askedBy ?? null), dialect, database);
-    if (verdict.passed) return new ReadOnlyStatement(verdict.sql, dialect, verdict.references);
+    if (verdict.passed) return makeReadOnlyStatement(verdict.sql, dialect, verdict.references);
     throw new AppError(verdict.code, `The guard refused a ${dialect} statement: ${verdict.userMessage}`, {
       userMessage: verdict.userMessage,
       suggestion: verdict.suggestion,
