@@ -17,6 +17,9 @@ import { duckdbGrants } from "./engines/duckdb/grants.ts";
 import { PostgresConnector } from "./engines/postgres/connector.ts";
 import { postgresCredentials } from "./engines/postgres/credentials.ts";
 import { postgresGrants } from "./engines/postgres/grants.ts";
+import { RedshiftConnector } from "./engines/redshift/connector.ts";
+import { redshiftCredentials } from "./engines/redshift/credentials.ts";
+import { redshiftGrants } from "./engines/redshift/grants.ts";
 import { SnowflakeConnector } from "./engines/snowflake/connector.ts";
 import { snowflakeCredentials } from "./engines/snowflake/credentials.ts";
 import { snowflakeGrants } from "./engines/snowflake/grants.ts";
@@ -72,6 +75,16 @@ export const connectorRegistry = {
     credentialSchema: postgresCredentials,
     create: (credentials, { logger = silentLogger, hostPolicy = defaultHostPolicy }) =>
       new PostgresConnector(postgresCredentials.parse(credentials), { logger, hostPolicy }),
+  },
+  REDSHIFT: {
+    kind: ConnectorKind.REDSHIFT,
+    label: "Amazon Redshift",
+    dialect: "redshift",
+    fields: fieldsOf(redshiftCredentials),
+    grantsSql: redshiftGrants,
+    credentialSchema: redshiftCredentials,
+    create: (credentials, { logger = silentLogger, hostPolicy = defaultHostPolicy }) =>
+      new RedshiftConnector(redshiftCredentials.parse(credentials), { logger, hostPolicy }),
   },
   SNOWFLAKE: {
     kind: ConnectorKind.SNOWFLAKE,

@@ -3,6 +3,7 @@ import type { CanonicalType } from "./values.ts";
 /** The kinds of database that Olympus talks to. */
 export const ConnectorKind = {
   POSTGRESQL: "POSTGRESQL",
+  REDSHIFT: "REDSHIFT",
   DUCKDB: "DUCKDB",
   SQLITE: "SQLITE",
   SNOWFLAKE: "SNOWFLAKE",

@@ -18,6 +18,8 @@ export interface CheckQueries {
   readonly tableCount: string;
   /** In words what the user could change, such as `insert into public.orders`; null when nothing. */
   readonly writeAccess: string;
+  /** What of the server's answer is its version; default all. */
+  readonly shortVersion?: (text: string) => string;
 }
 
 export interface CheckSubject {
@@ -29,6 +31,7 @@ export interface CheckSubject {
 
 /** The stages of a test: reach the port, secure it, sign in, read the catalog, see what the user could do. */
 export function wireCheckSteps(ctx: Ctx, { credentials, policy, pool, queries }: CheckSubject): readonly CheckStep[] {
+  const { shortVersion = (text: string) => text } = queries;
   const { signal } = withSignal(ctx, AbortSignal.timeout(connectTimeoutMs * 3));
   return [
     {
@@ -45,7 +48,10 @@ export function wireCheckSteps(ctx: Ctx, { credentials, policy, pool, queries }:
       label: "Sign in",
       run: async () => {
         const [[serverVersion, database, user] = []] = await pool.queryApart<TextRow>(queries.identity, signal);
-        return { status: "PASSED", facts: { serverVersion: serverVersion ?? "", database: database ?? "", user: user ?? "" } };
+        return {
+          status: "PASSED",
+          facts: { serverVersion: shortVersion(serverVersion ?? ""), database: database ?? "", user: user ?? "" },
+        };
       },
     },
     {
