@@ -43,8 +43,21 @@ export type ChartKind =
 export type CheckStatus =
   | 'FAILED'
   | 'PASSED'
+  /** To come; only while the test goes on. */
+  | 'PENDING'
+  /** Under way; only while the test goes on. */
+  | 'RUNNING'
   | 'SKIPPED'
   | 'WARNED';
+
+/** See `ConnectionLimits`. Null or omitted: the deployment's. More than the deployment's is refused. */
+export type ConnectionLimitsInput = {
+  billedGigabytes?: number | null | undefined;
+  chatRows?: number | null | undefined;
+  editorRows?: number | null | undefined;
+  resultMegabytes?: number | null | undefined;
+  statementTimeoutSeconds?: number | null | undefined;
+};
 
 /** Kinds of database. */
 export type ConnectorKind =
@@ -64,7 +77,11 @@ export type CreateDatabaseConnectionInput = {
   /** One object per kind; see `connectorDescriptions`. */
   credentials: unknown;
   kind: ConnectorKind;
+  /** Null or omitted: the deployment's. */
+  limits?: ConnectionLimitsInput | null | undefined;
   name: string;
+  /** Null or omitted: everything. */
+  selection?: TableSelectionInput | null | undefined;
   spaceId: string;
 };
 
@@ -196,7 +213,17 @@ export type TableKind =
   | 'TABLE'
   | 'VIEW';
 
-/** Either `connectionId`, or `spaceId`, `kind` and `credentials` to test before saving. */
+/** See `TableSelection`. */
+export type TableSelectionInput = {
+  /** Null or omitted: none. */
+  exclude?: Array<string> | null | undefined;
+  /** Null or omitted: all. */
+  include?: Array<string> | null | undefined;
+  /** Null or omitted: all. */
+  schemas?: Array<string> | null | undefined;
+};
+
+/** Either `connectionId`, with `credentials` to try changes of them that are not saved; or `spaceId`, `kind` and `credentials`. */
 export type TestDatabaseConnectionInput = {
   connectionId?: string | null | undefined;
   credentials?: unknown;
@@ -209,7 +236,11 @@ export type UpdateDatabaseConnectionInput = {
   /** What is left out stays; secrets do not, on another host or port. */
   credentials?: unknown;
   id: string;
+  /** As a whole; null for the deployment's. */
+  limits?: ConnectionLimitsInput | null | undefined;
   name?: string | null | undefined;
+  /** As a whole; null shows everything. Another selection reads the catalog anew. */
+  selection?: TableSelectionInput | null | undefined;
 };
 
 export type UpdateThreadInput = {
@@ -256,43 +287,77 @@ export type AnswerPartsFragment = { status: AnswerStatus, text: string, badge: S
 
 export type MessagePartsFragment = { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null };
 
+export type CatalogSchemasQueryVariables = Exact<{
+  connectionId: string;
+}>;
+
+
+export type CatalogSchemasQuery = { catalogSchemas: Array<{ name: string, tableCount: number }> };
+
+export type CatalogTablesQueryVariables = Exact<{
+  connectionId: string;
+  schema?: string | null | undefined;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CatalogTablesQuery = { catalogTables: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { schema: string, name: string, kind: TableKind, comment: string | null, columnCount: number, rowEstimate: number | null, matchedColumns: Array<string> } }> } };
+
+export type CatalogTableQueryVariables = Exact<{
+  connectionId: string;
+  schema: string;
+  name: string;
+}>;
+
+
+export type CatalogTableQuery = { catalogTable: { schema: string, name: string, kind: TableKind, comment: string | null, rowEstimate: number | null, sizeBytes: number | null, primaryKey: Array<string>, columns: Array<{ name: string, nativeType: string, type: string, isNullable: boolean, isPrimaryKey: boolean, defaultExpression: string | null, comment: string | null }>, foreignKeys: Array<{ name: string | null, columns: Array<string>, targetSchema: string, targetTable: string, targetColumns: Array<string> }>, indexes: Array<{ name: string, columns: Array<string>, isUnique: boolean }>, referencedBy: Array<{ schema: string, table: string, columns: Array<string>, targetColumns: Array<string> }> } | null };
+
+export type SampleRowsQueryVariables = Exact<{
+  connectionId: string;
+  schema: string;
+  table: string;
+}>;
+
+
+export type SampleRowsQuery = { sampleRows: { rows: unknown, isTruncated: boolean, columns: Array<{ name: string, type: string, nativeType: string }> } };
+
+export type RefreshCatalogQueryVariables = Exact<{
+  connectionId: string;
+}>;
+
+
+export type RefreshCatalogQuery = { catalog: { readAt: string } };
+
 export type CheckPartsFragment = { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> };
 
-export type ConnectionPartsFragment = { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, createdAt: string, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null };
+export type ConnectionPartsFragment = { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null };
 
 export type DatabaseConnectionsQueryVariables = Exact<{
   spaceId: string;
 }>;
 
 
-export type DatabaseConnectionsQuery = { databaseConnections: Array<{ id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, createdAt: string, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null }> };
+export type DatabaseConnectionsQuery = { databaseConnections: Array<{ id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null }> };
 
 export type ConnectorDescriptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ConnectorDescriptionsQuery = { connectorDescriptions: Array<{ kind: ConnectorKind, label: string, grantsSql: string | null, fields: Array<{ name: string, label: string, type: CredentialFieldType, isRequired: boolean, help: string | null, defaultValue: string | null, choices: Array<string> }> }> };
-
-export type CatalogQueryVariables = Exact<{
-  connectionId: string;
-  refresh: boolean;
-}>;
-
-
-export type CatalogQuery = { catalog: { readAt: string, tables: Array<{ schema: string, name: string, kind: TableKind, comment: string | null, rowEstimate: number | null, sizeBytes: number | null, columns: Array<{ name: string, nativeType: string, type: string, isNullable: boolean, isPrimaryKey: boolean, comment: string | null, references: string | null }> }> } };
+export type ConnectorDescriptionsQuery = { connectorDescriptions: Array<{ kind: ConnectorKind, label: string, isFile: boolean, canCreateDatabase: boolean, grantsSql: string | null, fields: Array<{ name: string, label: string, type: CredentialFieldType, isRequired: boolean, isMultiline: boolean, group: string | null, acceptsReference: boolean, help: string | null, defaultValue: string | null, choices: Array<string>, showIf: { field: string, values: Array<string> } | null }> }> };
 
 export type CreateDatabaseConnectionMutationVariables = Exact<{
   input: CreateDatabaseConnectionInput;
 }>;
 
 
-export type CreateDatabaseConnectionMutation = { createDatabaseConnection: { databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, createdAt: string, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
+export type CreateDatabaseConnectionMutation = { createDatabaseConnection: { databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
 
 export type UpdateDatabaseConnectionMutationVariables = Exact<{
   input: UpdateDatabaseConnectionInput;
 }>;
 
 
-export type UpdateDatabaseConnectionMutation = { updateDatabaseConnection: { databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, createdAt: string, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
+export type UpdateDatabaseConnectionMutation = { updateDatabaseConnection: { databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
 
 export type DeleteDatabaseConnectionMutationVariables = Exact<{
   input: DeleteDatabaseConnectionInput;
@@ -777,6 +842,21 @@ export const ConnectionPartsFragmentDoc = new TypedDocumentString(`
   kind
   settings
   secretsSet
+  isManaged
+  tableCount
+  catalogReadAt
+  selection {
+    schemas
+    include
+    exclude
+  }
+  limits {
+    statementTimeoutSeconds
+    chatRows
+    editorRows
+    resultMegabytes
+    billedGigabytes
+  }
   createdAt
   lastCheck {
     ...CheckParts
@@ -969,6 +1049,102 @@ fragment AnswerParts on Answer {
     ...FailureParts
   }
 }`) as unknown as TypedDocumentString<AnswerEventsSubscription, AnswerEventsSubscriptionVariables>;
+export const CatalogSchemasDocument = new TypedDocumentString(`
+    query CatalogSchemas($connectionId: ID!) {
+  catalogSchemas(connectionId: $connectionId) {
+    name
+    tableCount
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogSchemasQuery, CatalogSchemasQueryVariables>;
+export const CatalogTablesDocument = new TypedDocumentString(`
+    query CatalogTables($connectionId: ID!, $schema: String, $search: String, $after: String) {
+  catalogTables(
+    connectionId: $connectionId
+    schema: $schema
+    search: $search
+    after: $after
+    first: 100
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        schema
+        name
+        kind
+        comment
+        columnCount
+        rowEstimate
+        matchedColumns
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogTablesQuery, CatalogTablesQueryVariables>;
+export const CatalogTableDocument = new TypedDocumentString(`
+    query CatalogTable($connectionId: ID!, $schema: String!, $name: String!) {
+  catalogTable(connectionId: $connectionId, schema: $schema, name: $name) {
+    schema
+    name
+    kind
+    comment
+    rowEstimate
+    sizeBytes
+    primaryKey
+    columns {
+      name
+      nativeType
+      type
+      isNullable
+      isPrimaryKey
+      defaultExpression
+      comment
+    }
+    foreignKeys {
+      name
+      columns
+      targetSchema
+      targetTable
+      targetColumns
+    }
+    indexes {
+      name
+      columns
+      isUnique
+    }
+    referencedBy {
+      schema
+      table
+      columns
+      targetColumns
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogTableQuery, CatalogTableQueryVariables>;
+export const SampleRowsDocument = new TypedDocumentString(`
+    query SampleRows($connectionId: ID!, $schema: String!, $table: String!) {
+  sampleRows(connectionId: $connectionId, schema: $schema, table: $table) {
+    columns {
+      name
+      type
+      nativeType
+    }
+    rows
+    isTruncated
+  }
+}
+    `) as unknown as TypedDocumentString<SampleRowsQuery, SampleRowsQueryVariables>;
+export const RefreshCatalogDocument = new TypedDocumentString(`
+    query RefreshCatalog($connectionId: ID!) {
+  catalog(connectionId: $connectionId, refresh: true) {
+    readAt
+  }
+}
+    `) as unknown as TypedDocumentString<RefreshCatalogQuery, RefreshCatalogQueryVariables>;
 export const DatabaseConnectionsDocument = new TypedDocumentString(`
     query DatabaseConnections($spaceId: ID!) {
   databaseConnections(spaceId: $spaceId) {
@@ -1001,6 +1177,21 @@ fragment ConnectionParts on DatabaseConnection {
   kind
   settings
   secretsSet
+  isManaged
+  tableCount
+  catalogReadAt
+  selection {
+    schemas
+    include
+    exclude
+  }
+  limits {
+    statementTimeoutSeconds
+    chatRows
+    editorRows
+    resultMegabytes
+    billedGigabytes
+  }
   createdAt
   lastCheck {
     ...CheckParts
@@ -1011,12 +1202,21 @@ export const ConnectorDescriptionsDocument = new TypedDocumentString(`
   connectorDescriptions {
     kind
     label
+    isFile
+    canCreateDatabase
     grantsSql
     fields {
       name
       label
       type
       isRequired
+      isMultiline
+      group
+      showIf {
+        field
+        values
+      }
+      acceptsReference
       help
       defaultValue
       choices
@@ -1024,30 +1224,6 @@ export const ConnectorDescriptionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConnectorDescriptionsQuery, ConnectorDescriptionsQueryVariables>;
-export const CatalogDocument = new TypedDocumentString(`
-    query Catalog($connectionId: ID!, $refresh: Boolean!) {
-  catalog(connectionId: $connectionId, refresh: $refresh) {
-    readAt
-    tables {
-      schema
-      name
-      kind
-      comment
-      rowEstimate
-      sizeBytes
-      columns {
-        name
-        nativeType
-        type
-        isNullable
-        isPrimaryKey
-        comment
-        references
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<CatalogQuery, CatalogQueryVariables>;
 export const CreateDatabaseConnectionDocument = new TypedDocumentString(`
     mutation CreateDatabaseConnection($input: CreateDatabaseConnectionInput!) {
   createDatabaseConnection(input: $input) {
@@ -1082,6 +1258,21 @@ fragment ConnectionParts on DatabaseConnection {
   kind
   settings
   secretsSet
+  isManaged
+  tableCount
+  catalogReadAt
+  selection {
+    schemas
+    include
+    exclude
+  }
+  limits {
+    statementTimeoutSeconds
+    chatRows
+    editorRows
+    resultMegabytes
+    billedGigabytes
+  }
   createdAt
   lastCheck {
     ...CheckParts
@@ -1121,6 +1312,21 @@ fragment ConnectionParts on DatabaseConnection {
   kind
   settings
   secretsSet
+  isManaged
+  tableCount
+  catalogReadAt
+  selection {
+    schemas
+    include
+    exclude
+  }
+  limits {
+    statementTimeoutSeconds
+    chatRows
+    editorRows
+    resultMegabytes
+    billedGigabytes
+  }
   createdAt
   lastCheck {
     ...CheckParts

@@ -15,11 +15,13 @@ interface ComposerProps {
   /** Shown in place of sending while an answer runs. */
   readonly onStop?: () => void;
   readonly sourcePicker: ReactNode;
+  /** What is written already. */
+  readonly initialText?: string;
 }
 
 /** Where questions are typed: Enter sends, Shift and Enter begin a new line. */
-export function Composer({ placeholder, onAsk, isAsking, error, onStop, sourcePicker }: ComposerProps) {
-  const [text, setText] = useState("");
+export function Composer({ placeholder, onAsk, isAsking, error, onStop, sourcePicker, initialText = "" }: ComposerProps) {
+  const [text, setText] = useState(initialText);
   const field = useRef<HTMLTextAreaElement>(null);
   const { data: status } = useSystemStatus();
   const left = (status?.maxQuestionCharacters ?? Number.POSITIVE_INFINITY) - text.length;

@@ -1,5 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useExampleQuestions } from "../../lib/api/spaces.ts";
 import { useAskQuestion } from "../../lib/api/threads.ts";
@@ -15,6 +15,7 @@ import { SourcePicker } from "./source-picker.tsx";
 export function NewQuestion() {
   const space = useOpenSpace();
   const router = useRouter();
+  const suggested = useSearchParams().get("question") ?? "";
   const ask = useAskQuestion(space.id);
   const [choice, setChoice] = useState<SourceChoice>(allSources);
   const askNow = async (question: string) => {
@@ -34,6 +35,7 @@ export function NewQuestion() {
               onAsk={askNow}
               isAsking={ask.isPending}
               error={ask.error}
+              initialText={suggested}
               sourcePicker={<SourcePicker choice={choice} onChange={setChoice} />}
             />
             <ExampleQuestions onAsk={(question) => void askNow(question).catch(() => undefined)} isAsking={ask.isPending} />

@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import {
-  CatalogDocument,
   ConnectorDescriptionsDocument,
   CreateDatabaseConnectionDocument,
   type CreateDatabaseConnectionInput,
@@ -29,24 +28,6 @@ export function useConnectors() {
     queryFn: ({ signal }) => request(ConnectorDescriptionsDocument, undefined, signal),
     select: (data) => data.connectorDescriptions,
     staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
-export function useCatalog(connectionId: string) {
-  return useQuery({
-    queryKey: keys.catalog(connectionId),
-    queryFn: ({ signal }) => request(CatalogDocument, { connectionId, refresh: false }, signal),
-    select: (data) => data.catalog,
-    staleTime: 300_000,
-  });
-}
-
-/** Reads the catalog from the database again, past every cache. */
-export function useRefreshCatalog(connectionId: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => request(CatalogDocument, { connectionId, refresh: true }),
-    onSuccess: (data) => client.setQueryData(keys.catalog(connectionId), data),
   });
 }
 

@@ -1,0 +1,88 @@
+"use client";
+import { ChevronRight, Search } from "lucide-react";
+import { Collapsible } from "radix-ui";
+import { useDeferredValue, useState } from "react";
+import { type TableName, useCatalogSchemas } from "../../lib/api/catalog.ts";
+import { cn } from "../ui/cn.ts";
+import { ErrorState, LoadingRows } from "../ui/states.tsx";
+import { TableList } from "./table-list.tsx";
+
+interface SchemaTreeProps {
+  readonly connectionId: string;
+  readonly selected: TableName | null;
+}
+
+/** Schemas and their tables, with a search over names and comments of tables and columns. */
+export function SchemaTree({ connectionId, selected }: SchemaTreeProps) {
+  const schemas = useCatalogSchemas(connectionId);
+  const [typed, setTyped] = useState("");
+  const search = useDeferredValue(typed.trim());
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="border-b p-3">
+        <label className="relative block">
+          <span className="sr-only">Search tables and columns</span>
+          <Search size={15} aria-hidden className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-muted" />
+          <input
+            type="search"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            placeholder="Search tables and columns"
+            className="h-9 w-full rounded-lg border border-line-strong/70 bg-surface pr-3 pl-9 text-sm placeholder:text-muted"
+          />
+        </label>
+      </div>
+      <nav aria-label="Tables" className="min-h-0 flex-1 overflow-y-auto p-2">
+        {schemas.error && <ErrorState error={schemas.error} onRetry={() => void schemas.refetch()} />}
+        {schemas.isPending && <LoadingRows label="Loading tables" rows={6} className="h-7" />}
+        {schemas.data?.length === 0 && (
+          <p className="px-3 py-6 text-center text-sm text-muted">
+            No table can be seen: the database is empty, its user may read nothing, or the connection shows none of its tables.
+          </p>
+        )}
+        {search !== "" ? (
+          <TableList connectionId={connectionId} of={{ search }} selected={selected} />
+        ) : (
+          schemas.data?.map(({ name, tableCount }) => (
+            <SchemaNode
+              key={name}
+              connectionId={connectionId}
+              schema={name}
+              tableCount={tableCount}
+              selected={selected}
+              isOpenAtFirst={schemas.data.length === 1 || selected?.schema === name}
+            />
+          ))
+        )}
+      </nav>
+    </div>
+  );
+}
+
+interface SchemaNodeProps {
+  readonly connectionId: string;
+  readonly schema: string;
+  readonly tableCount: number;
+  readonly selected: TableName | null;
+  readonly isOpenAtFirst: boolean;
+}
+
+function SchemaNode({ connectionId, schema, tableCount, selected, isOpenAtFirst }: SchemaNodeProps) {
+  const [isOpenByHand, setIsOpenByHand] = useState<boolean | null>(null);
+  const isOpen = isOpenByHand ?? isOpenAtFirst;
+  return (
+    <Collapsible.Root open={isOpen} onOpenChange={setIsOpenByHand}>
+      <Collapsible.Trigger className="flex w-full items-center gap-2 rounded-lg px-2 py-1.5 text-left text-[0.8125rem] font-semibold hover:bg-subtle">
+        <ChevronRight size={14} aria-hidden className={cn("shrink-0 text-muted transition-transform", isOpen && "rotate-90")} />
+        <span className="min-w-0 flex-1 truncate">{schema || "Tables"}</span>
+        <span className="text-xs font-normal text-muted tabular-nums">
+          {tableCount.toLocaleString("en-US")}
+          <span className="sr-only"> tables</span>
+        </span>
+      </Collapsible.Trigger>
+      <Collapsible.Content className="ml-3.5 border-l pl-1">
+        <TableList connectionId={connectionId} of={{ schema }} selected={selected} />
+      </Collapsible.Content>
+    </Collapsible.Root>
+  );
+}
