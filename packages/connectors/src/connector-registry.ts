@@ -14,6 +14,9 @@ import { bigqueryGrants } from "./engines/bigquery/grants.ts";
 import { DuckdbConnector } from "./engines/duckdb/connector.ts";
 import { duckdbCredentials } from "./engines/duckdb/credentials.ts";
 import { duckdbGrants } from "./engines/duckdb/grants.ts";
+import { MysqlConnector } from "./engines/mysql/connector.ts";
+import { mysqlCredentials } from "./engines/mysql/credentials.ts";
+import { mysqlGrants } from "./engines/mysql/grants.ts";
 import { PostgresConnector } from "./engines/postgres/connector.ts";
 import { postgresCredentials } from "./engines/postgres/credentials.ts";
 import { postgresGrants } from "./engines/postgres/grants.ts";
@@ -105,6 +108,16 @@ export const connectorRegistry = {
     credentialSchema: bigqueryCredentials,
     create: (credentials, { logger = silentLogger, hostPolicy = defaultHostPolicy, allowApplicationDefault = false }) =>
       new BigqueryConnector(bigqueryCredentials.parse(credentials), { logger, hostPolicy, allowApplicationDefault }),
+  },
+  MYSQL: {
+    kind: ConnectorKind.MYSQL,
+    label: "MySQL / MariaDB",
+    dialect: "mysql",
+    fields: fieldsOf(mysqlCredentials),
+    grantsSql: mysqlGrants,
+    credentialSchema: mysqlCredentials,
+    create: (credentials, { logger = silentLogger, hostPolicy = defaultHostPolicy }) =>
+      new MysqlConnector(mysqlCredentials.parse(credentials), { logger, hostPolicy }),
   },
   DUCKDB: {
     kind: ConnectorKind.DUCKDB,

@@ -4,6 +4,7 @@ import type { CanonicalType } from "./values.ts";
 export const ConnectorKind = {
   POSTGRESQL: "POSTGRESQL",
   REDSHIFT: "REDSHIFT",
+  MYSQL: "MYSQL",
   DUCKDB: "DUCKDB",
   SQLITE: "SQLITE",
   SNOWFLAKE: "SNOWFLAKE",
