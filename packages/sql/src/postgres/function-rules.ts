@@ -9,7 +9,7 @@ const harmlessVolatile: ReadonlySet<string> = new Set(
     "clock_timestamp timeofday random random_normal gen_random_uuid uuidv4 uuidv7 array_sample array_shuffle",
     "currval lastval pg_sequence_last_value pg_get_sequence_data",
     "pg_database_size pg_indexes_size pg_relation_size pg_table_size pg_tablespace_size pg_total_relation_size",
-    "pg_partition_ancestors pg_partition_tree current_query amvalidate",
+    "pg_partition_ancestors pg_partition_tree current_query amvalidate ts_rewrite",
     "pg_blocking_pids pg_safe_snapshot_blocking_pids pg_lock_status pg_prepared_xact pg_get_wait_events",
     "pg_collation_actual_version pg_database_collation_actual_version pg_jit_available pg_notification_queue_usage",
     "txid_status pg_xact_status pg_xact_commit_timestamp pg_xact_commit_timestamp_origin pg_last_committed_xact pg_get_multixact_members",
