@@ -33,18 +33,27 @@ export function decodeBytea(text: string): Cell {
 
 const space = 32;
 
+/** `2024-05-01` as it comes; years before Christ in ISO 8601's count, which has a year 0: `0044-03-15 BC` → `-000043-03-15`. */
+export function decodeDate(text: string): Cell {
+  return text.length === 10 ? text : inIsoYears(text);
+}
+
 /** `2024-05-01 12:00:00.5` → `2024-05-01T12:00:00.5`; `infinity` stays as it is. */
 export function decodeTimestamp(text: string): Cell {
-  if (text.charCodeAt(10) === space) return `${text.slice(0, 10)}T${text.slice(11)}`;
-  // Years of more than four digits.
-  return text.replace(" ", /^\d+-\d\d-\d\d \d\d:/.test(text) ? "T" : " ");
+  if (text.charCodeAt(10) === space && !text.endsWith("C")) return `${text.slice(0, 10)}T${text.slice(11)}`;
+  return inIsoYears(text.replace(/^(\d+-\d\d-\d\d) (\d\d:)/, "$1T$2"));
 }
 
 /** The session's time zone is UTC, so the offset is `+00`. */
 export function decodeTimestamptz(text: string): Cell {
   if (text.charCodeAt(10) === space && text.endsWith("+00")) return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`;
-  // Years of more than four digits, or before Christ.
-  return decodeTimestamp(text.replace(/^(\d+-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?)\+00(?::00)?/, "$1Z"));
+  return inIsoYears(text.replace(/^(\d+-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)\+00(?::00)?/, "$1T$2Z"));
+}
+
+function inIsoYears(text: string): string {
+  const [, year, rest = ""] = /^(\d+)(-.*) BC$/.exec(text) ?? [];
+  if (year === undefined) return text;
+  return year === "0001" ? `0000${rest}` : `-${String(Number(year) - 1).padStart(6, "0")}${rest}`;
 }
 
 /** `12:00:00+00` → `12:00:00Z`; other offsets stay. */

@@ -4,6 +4,13 @@ import { type DriverFailure, type ErrorRule, networkRules, tlsRules } from "../.
 /** SQLSTATEs (Postgres manual, appendix A), which Redshift shares, and the texts of `pg`. */
 export const wireRules: readonly ErrorRule[] = [
   {
+    codes: ["28000"],
+    pattern: /valid client certificate/,
+    code: ErrorCode.TLS_FAILED,
+    say: "The server asks for a client certificate.",
+    suggest: "Fill in client certificate and client key.",
+  },
+  {
     codes: ["28P01", "28000"],
     code: ErrorCode.AUTHENTICATION_FAILED,
     say: "The server refused the user or the password.",

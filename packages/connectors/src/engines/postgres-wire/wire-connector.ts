@@ -5,6 +5,7 @@ import type { Cursor, CursorRequest } from "../../cursor.ts";
 import { DatabaseConnector, type InternalQuery, type QueryEstimate } from "../../database-connector.ts";
 import { type ErrorRule, translateFailure } from "../../error-rules.ts";
 import type { HostPolicy } from "../../network/host-policy.ts";
+import { tlsSecrets } from "../../network/tls.ts";
 import { type CheckQueries, wireCheckSteps } from "./check-steps.ts";
 import { readWireFailure } from "./error-rules.ts";
 import { SessionPool } from "./session-pool.ts";
@@ -58,8 +59,8 @@ export abstract class WireConnector extends DatabaseConnector {
   }
 
   protected override translateError(error: unknown): AppError {
-    const { password, sslKey } = this.#credentials;
-    const secrets = [password, sslKey].filter((secret) => secret !== undefined);
+    const { password } = this.#credentials;
+    const secrets = [...(password === undefined ? [] : [password]), ...tlsSecrets(this.#credentials)];
     return translateFailure(error, readWireFailure(error), { rules: this.rules, secrets, subject: this.kind });
   }
 

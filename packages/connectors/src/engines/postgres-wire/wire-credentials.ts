@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { type FieldMeta, FieldType } from "../../credential-fields.ts";
 import { hostField, portField } from "../../network/host-field.ts";
-import { tlsFields } from "../../network/tls.ts";
+import { checkTlsFields, tlsFields } from "../../network/tls.ts";
 
 const field = (label: string, type: FieldType, help?: string): FieldMeta & Record<string, unknown> => ({ label, type, help });
 
 /** How to get into a database that speaks Postgres' protocol on this port by default. */
 export function wireCredentials(defaultPort: number) {
-  return z.strictObject({
+  const fields = z.strictObject({
     host: hostField,
     port: portField(defaultPort),
     database: z.string().max(255).meta(field("Database", FieldType.TEXT)),
@@ -18,6 +18,7 @@ export function wireCredentials(defaultPort: number) {
     password: z.string().max(10_000).optional().meta(field("Password", FieldType.SECRET)),
     ...tlsFields,
   });
+  return fields.superRefine(checkTlsFields);
 }
 
 export type WireCredentials = z.output<ReturnType<typeof wireCredentials>>;

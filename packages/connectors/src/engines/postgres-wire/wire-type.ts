@@ -1,6 +1,15 @@
 import type { CanonicalType, CanonicalTypeName, Cell } from "@olympus/domain";
 import { parseArray } from "./array-text.ts";
-import { decodeBytea, decodeFloat, decodeInterval, decodeJson, decodeTime, decodeTimestamp, decodeTimestamptz } from "./decode.ts";
+import {
+  decodeBytea,
+  decodeDate,
+  decodeFloat,
+  decodeInterval,
+  decodeJson,
+  decodeTime,
+  decodeTimestamp,
+  decodeTimestamptz,
+} from "./decode.ts";
 
 /** How values of one type look to us and are read from the server's text form. */
 export interface WireType {
@@ -35,7 +44,7 @@ const ascii: readonly TypeRow[] = [
   [869, 1041, "inet", "text"],
   [829, 1040, "macaddr", "text"],
   [774, 775, "macaddr8", "text"],
-  [1082, 1182, "date", "date"],
+  [1082, 1182, "date", "date", decodeDate],
   [1083, 1183, "time", "time", decodeTime],
   [1266, 1270, "timetz", "time", decodeTime],
   [1114, 1115, "timestamp", "timestamp", decodeTimestamp],
