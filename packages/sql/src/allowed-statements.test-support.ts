@@ -86,6 +86,7 @@ export const allowedStatements: Readonly<Record<SqlDialect, readonly string[]>> 
     "select cast('1' as integer), try_cast('x' as integer), '2024-01-01'::date, interval 3 days",
     "select sum(total) over (order by id rows between unbounded preceding and current row) from orders",
     "select country, sum(total) from orders group by rollup (country)",
+    "select e'it\\'s' from orders",
   ],
   sqlite: [
     "select 1",

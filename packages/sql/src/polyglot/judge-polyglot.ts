@@ -1,70 +1,136 @@
-import { type Dialect, type ParseResult, parse, type TokenInfo, tokenize } from "@polyglot-sql/sdk";
-import { noReferences } from "../name-references.ts";
-import { notReadOnly, type PassedVerdict, syntaxError, tooComplex } from "../verdict.ts";
+import { ErrorCode } from "@olympus/domain";
+import { type Dialect, type ParseResult, parse, tokenize } from "@polyglot-sql/sdk";
+import { CallCollector } from "../called-functions.ts";
+import { type NameReferences, noReferences } from "../name-references.ts";
+import { notReadOnly, type PassedVerdict, Refusal, syntaxError, tooComplex } from "../verdict.ts";
 import { collectReferences } from "./collect-references.ts";
-import { isDeniedFunction, type PolyglotDialect } from "./function-rules.ts";
+import { dialectRules } from "./function-rules.ts";
+import { assertNoDeniedCall, judgeCalls } from "./judge-calls.ts";
 import { judgeTree } from "./judge-tree.ts";
+import { assertReadingWords } from "./judge-words.ts";
+import { type Lexeme, lex } from "./lexer.ts";
+import type { PolyglotDialect } from "./lexical-rules.ts";
+import { outlineOf } from "./outline.ts";
+import { viewForParser } from "./parser-view.ts";
 import { type RebuiltStatement, rebuild } from "./rebuild.ts";
 import { withoutComments } from "./tree.ts";
 
-const parserDialects = {
-  redshift: "redshift",
-  mysql: "mysql",
-  snowflake: "snowflake",
-  bigquery: "bigquery",
-  duckdb: "duckdb",
-  sqlite: "sqlite",
-} as const satisfies Record<PolyglotDialect, `${Dialect}`>;
-
 /**
- * Judges one statement of DuckDB or SQLite. What passes is not the asker's text but the same tokens put together anew, which is also what was parsed and
+ * Judges one statement of any dialect but Postgres'. What passes is not the asker's text but the same words put together anew, which is also what was parsed and
  * judged. Throws a `Refusal` when it may not run.
  */
 export function judgePolyglot(sql: string, dialect: PolyglotDialect): PassedVerdict {
-  const tokens = tokensOf(sql, dialect);
-  assertNoDeniedCall(tokens, dialect);
-  const { prefix, rest } = splitExplain(tokens, dialect);
-  const rebuilt = rebuild(sql, rest, dialect);
-  const tree = parseOne(rebuilt, dialect);
-  judgeTree(tree, dialect);
-  return { passed: true, sql: `${prefix}${rebuilt.text}`, references: prefix === "" ? collectReferences(tree) : noReferences };
+  const lexemes = statementOf(lex(sql, dialect));
+  const outline = outlineOf(lexemes);
+  assertNoDeniedCall(lexemes, dialect);
+  const rules = dialectRules[dialect];
+  if (rules.shows.some((pattern) => pattern.test(outline))) {
+    return { passed: true, sql: rebuild(sql, lexemes).text, references: noReferences };
+  }
+  const explained = rules.explain?.exec(outline)?.[0] ?? "";
+  const prefix = explained === "" ? 0 : explained.trim().split(" ").length;
+  const query = lexemes.slice(prefix);
+  const { references, calls } = judgeQuery(sql, query, dialect);
+  const words = lexemes.slice(0, prefix).map(({ value }) => `${value} `);
+  return {
+    passed: true,
+    sql: `${words.join("")}${rebuild(sql, query).text}`,
+    references: prefix > 0 ? noReferences : references,
+    calls: calls.finish(),
+  };
 }
 
-function tokensOf(sql: string, dialect: PolyglotDialect): readonly TokenInfo[] {
-  const { success, tokens = [], error, errorStart } = trying(() => tokenize(sql, parserDialects[dialect] as Dialect));
+function judgeQuery(
+  sql: string,
+  lexemes: readonly Lexeme[],
+  dialect: PolyglotDialect,
+): { readonly references: NameReferences; readonly calls: CallCollector } {
+  assertQuery(lexemes, dialect);
+  assertReadAlike(rebuild(sql, lexemes), lexemes, dialect);
+  const tree = parseOrNull(sql, lexemes, dialect);
+  if (tree === null) assertReadingWords(lexemes);
+  else judgeTree(tree, dialect);
+  const references = tree === null ? unknownReferences : collectReferences(tree);
+  const calls = new CallCollector();
+  const ownNames = new Set([...references.derivedNames, ...references.definedNames].map((name) => name.toLowerCase()));
+  judgeCalls(lexemes, dialect, { calls, ownNames });
+  return { references, calls };
+}
+
+/** What is said of a statement that wasn't parsed: nothing about its names is certain. */
+const unknownReferences: NameReferences = { ...noReferences, hasOpaqueSource: true };
+
+/** The tree, or null when the parser doesn't know a clause of it and its words can be judged instead. */
+function parseOrNull(sql: string, lexemes: readonly Lexeme[], dialect: PolyglotDialect): unknown {
+  try {
+    return parseOne(rebuild(sql, viewForParser(lexemes, dialect)), dialect);
+  } catch (error) {
+    const isUnknown = error instanceof Refusal && error.verdict.code === ErrorCode.SYNTAX_ERROR;
+    if (isUnknown && dialectRules[dialect].unparsedClauses?.test(outlineOf(lexemes)) === true) return null;
+    throw error;
+  }
+}
+
+/** Without the semicolons at the end. */
+function statementOf(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  const end = lexemes.findLastIndex(({ text }) => text !== ";");
+  if (end < 0) throw notReadOnly("There is no statement here.", "Write one SELECT statement.");
+  const statement = lexemes.slice(0, end + 1);
+  const next = statement.find(({ text }) => text === ";");
+  if (next !== undefined)
+    throw notReadOnly(
+      "Only one statement can run at a time.",
+      "Run the statements one by one, without semicolons between them.",
+      next.start,
+    );
+  return statement;
+}
+
+/** What the words alone show: the statement's kind, and that it says nothing that only a writing one would. */
+function assertQuery(lexemes: readonly Lexeme[], dialect: PolyglotDialect): void {
+  const rules = dialectRules[dialect];
+  const first = lexemes.find(({ text }) => text !== "(");
+  if (first === undefined || first.kind !== "word" || !rules.queryStarts.has(first.value)) {
+    const kind = first?.kind === "word" ? first.value : "this";
+    throw notReadOnly(`Only statements that read can run here: ${kind} isn't one.`, undefined, first?.start ?? null);
+  }
+  const outline = outlineOf(lexemes);
+  const denied = rules.deniedPhrases.find(({ pattern }) => pattern.test(outline));
+  if (denied !== undefined) throw notReadOnly(denied.userMessage);
+  for (const { kind, text } of lexemes) {
+    if (kind === "parameter" && rules.deniedParameters.some((pattern) => pattern.test(text)))
+      throw notReadOnly(`${text} may hold a secret and can't be read here.`, `Leave out ${text}.`);
+  }
+}
+
+/** Fails unless the parser's scanner sees each text and name where ours does, and nothing between the words but space. */
+function assertReadAlike({ text, places }: RebuiltStatement, lexemes: readonly Lexeme[], dialect: PolyglotDialect): void {
+  const { success, tokens = [], error, errorStart } = trying(() => tokenize(text, dialectRules[dialect].parser as Dialect));
   if (!success) throw syntaxError(withoutPlace(error ?? "it can't be split into words"), errorStart ?? null);
-  const end = tokens.findLastIndex((token) => token.text !== ";");
-  return tokens.slice(0, end + 1);
-}
-
-/** Stands behind the judgement of the tree: a function that is denied can't be called in whatever way the parser took the text. */
-function assertNoDeniedCall(tokens: readonly TokenInfo[], dialect: PolyglotDialect): void {
-  for (const [index, { text }] of tokens.entries()) {
-    if (tokens[index + 1]?.text === "(" && isDeniedFunction(dialect, text))
-      throw notReadOnly(`The function ${text} can't be used here.`, `Leave out ${text}.`);
+  const spans = new Map(tokens.map(({ span }) => [span.start, span.end]));
+  const characters = [...text];
+  let end = 0;
+  for (const { span } of tokens) {
+    if (/\S/.test(characters.slice(end, span.start).join(""))) throw readDifferently();
+    end = span.end;
+  }
+  for (const [index, lexeme] of lexemes.entries()) {
+    const start = places[index] ?? 0;
+    const isQuoted = lexeme.kind === "text" || lexeme.kind === "name";
+    if (isQuoted && spans.get(start) !== start + [...lexeme.text].length) throw readDifferently(lexeme.start);
   }
 }
 
-interface SplitStatement {
-  /** What to put before the rebuilt text. */
-  readonly prefix: string;
-  readonly rest: readonly TokenInfo[];
-}
-
-/** The parser reads EXPLAIN as DESCRIBE, which means something else: so it is taken off first and put back after. */
-function splitExplain(tokens: readonly TokenInfo[], dialect: PolyglotDialect): SplitStatement {
-  const words = tokens.slice(0, 4).map((token) => token.text.toUpperCase());
-  if (words[0] !== "EXPLAIN") return { prefix: "", rest: tokens };
-  const isQueryPlan = dialect === "sqlite" && words[1] === "QUERY" && words[2] === "PLAN";
-  const explained = words[isQueryPlan ? 3 : 1];
-  if (!["SELECT", "WITH", "FROM", "VALUES"].includes(explained ?? "")) {
-    throw notReadOnly("EXPLAIN is allowed for SELECT statements only, without options.", "Write EXPLAIN in front of a SELECT statement.");
-  }
-  return isQueryPlan ? { prefix: "EXPLAIN QUERY PLAN ", rest: tokens.slice(3) } : { prefix: "EXPLAIN ", rest: tokens.slice(1) };
+function readDifferently(position: number | null = null): Error {
+  return notReadOnly(
+    "Part of this statement can't be checked reliably, so it can't run.",
+    "Write texts as plain 'literals' and names without unusual characters.",
+    position,
+  );
 }
 
 function parseOne({ text, originalPosition }: RebuiltStatement, dialect: PolyglotDialect): unknown {
-  const result: ParseResult = trying(() => parse(text, parserDialects[dialect] as Dialect));
+  const result: ParseResult = trying(() => parse(text, dialectRules[dialect].parser as Dialect));
   if (!result.success) {
     if (/E_GUARD|Maximum call stack|recursion/i.test(result.error)) throw tooComplex();
     throw syntaxError(withoutPlace(result.error), result.errorStart === undefined ? null : originalPosition(result.errorStart));

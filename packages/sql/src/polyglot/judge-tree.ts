@@ -1,5 +1,6 @@
 import { notReadOnly } from "../verdict.ts";
-import { isAllowedFunction, isAllowedRelation, looksLikeFile, type PolyglotDialect } from "./function-rules.ts";
+import { dialectRules, isAllowedRelation, isDeniedFunction, looksLikeFile } from "./function-rules.ts";
+import type { PolyglotDialect } from "./lexical-rules.ts";
 import readingNodeNames from "./reading-nodes.json" with { type: "json" };
 import { isNode, nameOf, nodesOf, type TreeNode, type TreeObject, tagOf } from "./tree.ts";
 
@@ -18,29 +19,29 @@ const fieldHolders: ReadonlySet<string> = new Set([
   "Percent",
 ]);
 
-const queries: readonly string[] = ["select", "union", "intersect", "except", "subquery", "values", "paren"];
-const roots: Readonly<Record<PolyglotDialect, ReadonlySet<string>>> = {
-  redshift: new Set(),
-  mysql: new Set(),
-  snowflake: new Set(),
-  bigquery: new Set(),
-  duckdb: new Set([...queries, "pivot", "unpivot", "describe", "show", "summarize"]),
-  sqlite: new Set(queries),
-};
 const shown = /^(all )?(tables|databases|schemas)$/i;
 
 /** Judges a parsed statement. Throws a `Refusal` when any part of it is more than reading. */
 export function judgeTree(tree: unknown, dialect: PolyglotDialect): void {
   const root = isNode(tree) ? tagOf(tree) : null;
-  if (root === null || !roots[dialect].has(root)) throw refusedStatement(root ?? "an empty statement");
+  if (root === null || !dialectRules[dialect].roots.has(root)) throw refusedStatement(root ?? "an empty statement");
   for (const node of nodesOf(tree)) judgeNode(node, dialect);
+  assertNoInto(tree, root);
 }
 
 function judgeNode({ tag, fields }: TreeNode, dialect: PolyglotDialect): void {
   if (tag !== null && !readingNodes.has(tag) && !fieldHolders.has(tag) && !isPlaceholder(tag, fields)) throw refusedStatement(tag);
-  if (isSet(fields.into)) throw notReadOnly("SELECT INTO makes a table, so it can't run here.");
   if (isSet(fields.locks)) throw notReadOnly("Row locks (FOR UPDATE, FOR SHARE) aren't allowed here.", "Leave out the FOR … clause.");
   if (tag !== null) checks[tag]?.(fields, dialect);
+}
+
+/** Only DuckDB's UNPIVOT as a statement of its own says INTO without writing: that is how it names its columns. */
+function assertNoInto(tree: unknown, root: string): void {
+  const statement = isNode(tree) ? tree[root] : null;
+  for (const { fields } of nodesOf(tree)) {
+    const namesColumns = root === "pivot" && fields === statement && isNode(fields.into) && isNode(fields.into.unpivot_columns);
+    if (isSet(fields.into) && !namesColumns) throw notReadOnly("SELECT INTO makes a table, so it can't run here.");
+  }
 }
 
 /** The inside of `?` is `{ "index": null }`; an index of anything else is refused. */
@@ -74,17 +75,15 @@ const checks: Readonly<Record<string, (fields: TreeObject, dialect: PolyglotDial
   },
 };
 
+/** Which others may be called is told by the statement's words: see `judgeCalls`. */
 function judgeFunction(name: string | null, dialect: PolyglotDialect): void {
-  if (name === null || !isAllowedFunction(dialect, name)) {
-    throw notReadOnly(
-      `The function ${name ?? "here"} can't be used: only built-in functions that read and nothing else.`,
-      `Leave out ${name ?? "it"}.`,
-    );
-  }
+  if (name === null || isDeniedFunction(dialect, name))
+    throw notReadOnly(`The function ${name ?? "here"} can't be used here.`, `Leave out ${name ?? "it"}.`);
 }
 
 function judgeTable(name: string, dialect: PolyglotDialect): void {
-  if (looksLikeFile(name)) throw notReadOnly("Files and addresses can't be read as tables.", "Read from a table of this database.");
+  if (looksLikeFile(dialect, name))
+    throw notReadOnly("Files and addresses can't be read as tables.", "Read from a table of this database.");
   if (!isAllowedRelation(dialect, name))
     throw notReadOnly(`${name} tells about the server itself and can't be read here.`, `Leave out ${name}.`);
 }

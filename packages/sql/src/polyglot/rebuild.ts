@@ -1,83 +1,52 @@
-import type { TokenInfo } from "@polyglot-sql/sdk";
-import { notReadOnly } from "../verdict.ts";
-import type { PolyglotDialect } from "./function-rules.ts";
+import type { Lexeme } from "./lexer.ts";
 
-/** A statement put together again from its tokens, with the way back to the places of the original. */
+/** A statement put together again from its words, with the way back to the places of the original. */
 export interface RebuiltStatement {
   readonly text: string;
+  /** Where each word stands in `text`, in characters. */
+  readonly places: readonly number[];
   /** The place in the original that a place in `text` came from; both in characters. */
   originalPosition(position: number): number;
 }
 
-// What a token may look like. Every form reads the same to each engine, whatever its settings; escape strings, for one, do not.
-const plainTokens: readonly RegExp[] = [
-  /^[\p{L}_@#:][\p{L}\p{N}_$@#]*$/u, // words, and parameters with a name
-  /^(0[xX][0-9a-fA-F]+|(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)([eE][+-]?\d+)?)$/, // numbers
-  /^[xX]?'([^']|'')*'$/s, // texts, and bytes in hex
-  /^"([^"]|"")*"$/s, // quoted names
-  /^[-+*/<>=~!@#%^&|?.,:;()[\]{}]+$/, // operators
-  /^\$\w*$/, // parameters with a number
-];
-const dialectTokens: Readonly<Record<PolyglotDialect, readonly RegExp[]>> = {
-  redshift: [],
-  mysql: [],
-  snowflake: [],
-  bigquery: [],
-  duckdb: [],
-  sqlite: [/^`([^`]|``)*`$/s, /^\[[^\]]*\]$/s],
-};
-const dollarQuoted = /^\$\$(.*)\$\$$/s;
-const commentStart = /--|\/\*/;
-
 /**
- * The text of these tokens, one after the other, with nothing between them but spaces and line breaks. What runs is this text and not the one that was written, so
- * that no comment, escape or odd white space can mean one thing to the parser and another to the engine. Throws a `Refusal` for a token that
- * could. (The parser's own generator isn't used for this: it changes what some statements mean, such as `group_concat(a, ', ')` and `ORDER BY ALL`.)
+ * The text of these words, one after the other, with nothing between them but spaces and line breaks. What runs is this text and not the one that was written, so
+ * that no comment, escape or odd white space can mean one thing to the parser and another to the engine. (The parser's own generator isn't used
+ * for this: it changes what some statements mean, such as `group_concat(a, ', ')` and `ORDER BY ALL`.)
  */
-export function rebuild(sql: string, tokens: readonly TokenInfo[], dialect: PolyglotDialect): RebuiltStatement {
-  // Spans count characters, JavaScript's strings count UTF-16 units.
+export function rebuild(sql: string, lexemes: readonly Lexeme[]): RebuiltStatement {
   const characters = [...sql];
-  const parts: { readonly start: number; readonly from: number }[] = [];
+  const places: number[] = [];
   let text = "";
   let length = 0;
-  let end = 0;
-  for (const { span } of tokens) {
-    const token = canonicalToken(characters.slice(span.start, span.end).join(""), dialect);
-    const gap = length > 0 && span.start > end ? gapFor(characters.slice(end, span.start).join("")) : "";
-    const last = text.at(-1) ?? "";
-    if (gap === "" && commentStart.test(`${last}${token[0] ?? ""}`)) throw cantBeRebuilt();
-    parts.push({ start: length + gap.length, from: span.start });
-    text += gap + token;
-    length += gap.length + [...token].length;
-    end = span.end;
+  let end = lexemes[0]?.start ?? 0;
+  for (const lexeme of lexemes) {
+    const written = characters.slice(end, lexeme.start).join("");
+    const gap = written !== "" || startsComment(text.at(-1), lexeme.text) ? gapFor(written) : "";
+    const placed = length === 0 ? "" : gap;
+    places.push(length + placed.length);
+    text += placed + lexeme.text;
+    length += placed.length + [...lexeme.text].length;
+    end = lexeme.end;
   }
   return {
     text,
+    places,
     originalPosition: (position) => {
-      const part = parts.findLast(({ start }) => start <= position) ?? parts[0];
-      return part === undefined ? position : part.from + Math.max(0, position - part.start);
+      const index = places.findLastIndex((place) => place <= position);
+      const lexeme = lexemes[Math.max(0, index)];
+      return lexeme === undefined ? position : Math.min(lexeme.start + Math.max(0, position - (places[index] ?? 0)), lexeme.end);
     },
   };
 }
 
-/** What stands between two tokens: nothing but spaces, and a line break where the writer had one, for people read the statement too. */
+/** Two minus signs, which MySQL writes without a space. */
+function startsComment(last: string | undefined, next: string): boolean {
+  return last === "-" && next === "-";
+}
+
+/** What stands between two words: nothing but spaces, and a line break where the writer had one, for people read the statement too. */
 function gapFor(written: string): string {
   const indent = /^[ \t]*\r?\n(?:[ \t]*\r?\n)*([ ]{0,40})$/.exec(written)?.[1];
   return indent === undefined ? " " : `\n${indent}`;
-}
-
-function canonicalToken(token: string, dialect: PolyglotDialect): string {
-  const [, quoted] = dialect === "duckdb" ? (dollarQuoted.exec(token) ?? []) : [];
-  if (quoted !== undefined && !quoted.includes("$$")) return `'${quoted.replaceAll("'", "''")}'`;
-  const isPlain = [...plainTokens, ...dialectTokens[dialect]].some((form) => form.test(token));
-  const isText = /^[xX]?['"`[]/.test(token);
-  if (!isPlain || (!isText && commentStart.test(token))) throw cantBeRebuilt();
-  return token;
-}
-
-function cantBeRebuilt(): Error {
-  return notReadOnly(
-    "Part of this statement can't be checked reliably, so it can't run.",
-    "Write texts as plain 'literals', without escapes.",
-  );
 }

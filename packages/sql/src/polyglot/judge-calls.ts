@@ -1,0 +1,110 @@
+import type { CallCollector } from "../called-functions.ts";
+import { notReadOnly } from "../verdict.ts";
+import { isAllowedFunction, isDeniedFunction } from "./function-rules.ts";
+import type { Lexeme } from "./lexer.ts";
+import type { PolyglotDialect } from "./lexical-rules.ts";
+
+// Words that stand before a parenthesis without calling anything.
+const grammar: ReadonlySet<string> = new Set(
+  `ALL AND ANY AS ASC BETWEEN BINARY BY CASE COLUMNS CUBE DESC DISTINCT ELSE END ESCAPE EXCEPT EXCLUDE EXISTS FILTER FOR FROM FULL GROUP GROUPS HAVING ILIKE IN
+INNER INTERSECT INTERVAL IS JOIN KEY KEYS LATERAL LEFT LIKE LIMIT MATCH MATERIALIZED MEASURES MINUS NATURAL NOT NULL OF OFFSET ON OR ORDER OUTER OVER OVERLAPS PARTITION PATTERN
+PERCENT PIVOT QUALIFY RANGE RECURSIVE REGEXP RENAME REPLACE RIGHT RLIKE ROLLUP ROW ROWS SAMPLE SELECT SET SETS SIMILAR SOME STRAIGHT_JOIN STRUCT TABLE TABLESAMPLE THEN TO UNION UNNEST UNPIVOT USING VALUES WHEN WHERE
+WINDOW WITH WITHIN XOR BERNOULLI SYSTEM RESERVOIR BLOCK REPEATABLE SEED DEFINE SUBSET AGAINST INDEX INCLUDE NULLS UNIQUE DIV MOD RLIKE GLOB NOTNULL ISNULL AT BEFORE CHANGES POSITIONAL ASOF SEMI ANTI CROSS COLLATE
+RETURNING PATH ORDINALITY NAME VALUE VALUES_ LAMBDA USE_ IGNORE FORCE FIRST LAST TOP START CONNECT PRIOR VARYING QUARTER ARRAY MAP OBJECT DEFAULT EMPTY ERROR OPTIONS NONE`.split(
+    /\s+/,
+  ),
+);
+
+// Types that take a length or precision, or fields.
+const types: ReadonlySet<string> = new Set(
+  `BIGNUMERIC BINARY BIT BPCHAR BYTEINT BYTES CHAR CHARACTER DATETIME DEC DECIMAL DOUBLE FIXED FLOAT GEOGRAPHY GEOMETRY INT INTEGER BIGINT SMALLINT TINYINT MEDIUMINT NATIONAL NCHAR NUMBER NUMERIC NVARCHAR NVARCHAR2 REAL STRING
+STRUCT TEXT TIME TIMESTAMP TIMESTAMPTZ TIMESTAMP_LTZ TIMESTAMP_NTZ TIMESTAMP_TZ TIMETZ UNION UNSIGNED SIGNED VARBINARY VARBYTE VARCHAR VARYING VECTOR YEAR OBJECT MAP ENUM ROW ZONE ARRAY PRECISION HUGEINT BLOB SUPER VARIANT`.split(
+    /\s+/,
+  ),
+);
+
+/** The same, in one dialect only. */
+const ownGrammar: Readonly<Partial<Record<PolyglotDialect, ReadonlySet<string>>>> = {
+  bigquery: new Set(
+    "GRAPH_TABLE MATCH_RECOGNIZE ALIGN REPLACE_FIELDS FILTER_FIELDS TRAIL WALK SIMPLE ACYCLIC SHORTEST PER TEE FORK IF RETURN RANDOM CORRESPONDING PROTO NEW WEIGHT HINT".split(
+      " ",
+    ),
+  ),
+  snowflake: new Set(["MATCH_RECOGNIZE", "SEMANTIC_VIEW"]),
+};
+
+/** Words after which a name with a parenthesis is no call: it names something, with a list of columns. */
+const namesSomething: ReadonlySet<string> = new Set(["AS", "WITH", "RECURSIVE", "INTO"]);
+
+/**
+ * Judges every call that the words of a statement show, in whatever way the parser took them. A function that may never be called is refused; one that is not the
+ * engine's own goes to `calls`, for the database's catalog to judge. `ownNames` are those that the statement itself gives to tables, in lower case.
+ */
+export function judgeCalls(
+  lexemes: readonly Lexeme[],
+  dialect: PolyglotDialect,
+  { calls, ownNames }: { readonly calls: CallCollector; readonly ownNames: ReadonlySet<string> },
+): void {
+  for (const [index, lexeme] of lexemes.entries()) {
+    if (lexemes[index + 1]?.text !== "(" || (lexeme.kind !== "word" && lexeme.kind !== "name")) continue;
+    const { path, before } = pathUpTo(lexemes, index);
+    const name = path.join(".");
+    if (isAllowedFunction(dialect, name)) {
+      if (path.length === 1) calls.shadowed(lexeme.value.toLowerCase());
+    } else if (path.length > 1 && isMethod(dialect, path)) {
+      calls.shadowed(lexeme.value.toLowerCase());
+    } else if (!isNoCall(lexeme, path, { before, ownNames, dialect }) && !isStage(lexemes, index, dialect)) {
+      calls.userFunction(path.at(-2) ?? null, path.at(-1) ?? "");
+    }
+  }
+}
+
+/** Stands behind everything else: refuses a function that may never be called before anything is parsed. */
+export function assertNoDeniedCall(lexemes: readonly Lexeme[], dialect: PolyglotDialect): void {
+  for (const [index, lexeme] of lexemes.entries()) {
+    if (lexemes[index + 1]?.text !== "(" || (lexeme.kind !== "word" && lexeme.kind !== "name")) continue;
+    const name = pathUpTo(lexemes, index).path.join(".");
+    if (isDeniedFunction(dialect, name)) throw notReadOnly(`The function ${name} can't be used here.`, `Leave out ${name}.`, lexeme.start);
+  }
+}
+
+/** `x.lower()`, which is `lower(x)`: in DuckDB whatever x is, in BigQuery when it can't be the name of a data set. */
+function isMethod(dialect: PolyglotDialect, path: readonly string[]): boolean {
+  const isKnown = isAllowedFunction(dialect, path.at(-1) ?? "");
+  return isKnown && (dialect === "duckdb" || (dialect === "bigquery" && path[0] === ""));
+}
+
+/** A file in one of Snowflake's stages, as in `@stage/file.csv (FILE_FORMAT => f)`. */
+function isStage(lexemes: readonly Lexeme[], end: number, dialect: PolyglotDialect): boolean {
+  let at = end;
+  while (/^[\w"./%~=-]+$/.test(lexemes[at]?.text ?? "") && lexemes[at - 1]?.end === lexemes[at]?.start) at--;
+  return dialect === "snowflake" && at < end && lexemes[at]?.text === "@";
+}
+
+interface Surroundings {
+  readonly before: Lexeme | undefined;
+  readonly ownNames: ReadonlySet<string>;
+  readonly dialect: PolyglotDialect;
+}
+
+function isNoCall(lexeme: Lexeme, path: readonly string[], { before, ownNames, dialect }: Surroundings): boolean {
+  if (path.length > 1) return false;
+  if (ownNames.has(lexeme.value.toLowerCase())) return true;
+  if (before !== undefined && before.kind === "word" && namesSomething.has(before.value)) return true;
+  return lexeme.kind === "word" && [grammar, types, ownGrammar[dialect]].some((words) => words?.has(lexeme.value));
+}
+
+/** The dotted name that ends at a word, folded to lower case, and what stands before it. */
+function pathUpTo(lexemes: readonly Lexeme[], end: number): { readonly path: readonly string[]; readonly before: Lexeme | undefined } {
+  const path = [lexemes[end]?.value.toLowerCase() ?? ""];
+  let at = end - 1;
+  for (; lexemes[at]?.text === "."; at -= 2) {
+    const part = lexemes[at - 1];
+    if (part === undefined || (part.kind !== "word" && part.kind !== "name")) {
+      path.unshift("");
+      break;
+    }
+    path.unshift(part.value.toLowerCase());
+  }
+  return { path, before: lexemes[at] };
+}

@@ -1,0 +1,84 @@
+import type { Lexeme } from "./lexer.ts";
+import type { PolyglotDialect } from "./lexical-rules.ts";
+import { outlineOf } from "./outline.ts";
+
+/** Words of a fixed set that the parser doesn't know and that do nothing by themselves. It gets to see the statement without them. */
+interface UnknownClause {
+  /** Matches whole words of the outline, and nothing but words, plain texts and symbols that can't hold an expression. */
+  readonly pattern: RegExp;
+  /** One word that the parser reads in their place. */
+  readonly as?: string;
+}
+
+const starFilter = /(?<=(?:^|[,(] |SELECT |\. )\* )(?:(?:NOT )?(?:I?LIKE|GLOB|SIMILAR TO)|! ~ ~(?: \*)?|~ ~ ~|~ ~ \*|~ ~) 'text'(?= |$)/g;
+const trailingComma = /(?<= ),(?= (?:[)\]}]|FROM\b|GROUP BY|ORDER BY|WHERE\b|LIMIT\b|INTO\b)|$)/g;
+const rowWords =
+  /(?<=^SELECT |\( SELECT |UNION SELECT |ALL SELECT )(?:(?:SQL_NO_CACHE|SQL_CACHE|SQL_BUFFER_RESULT|SQL_SMALL_RESULT|SQL_BIG_RESULT|SQL_CALC_FOUND_ROWS|HIGH_PRIORITY) ?)+(?<= )/g;
+
+// A moment that is written out or told by the clock, and how far it is from there.
+const moment =
+  "(?:\\( )?(?:NOW \\( (?:0 )?\\)|CURRENT_TIMESTAMP(?: \\( (?:0 )?\\))?|(?:TIMESTAMP )?'text'|\\$)(?: [-+] INTERVAL (?:0|'text') \\w+)?(?: \\))?";
+const systemTime = new RegExp(
+  `\\bFOR SYSTEM_TIME (?:ALL|AS OF ${moment}|BETWEEN ${moment} AND ${moment}|FROM ${moment} TO ${moment})(?= |$)`,
+  "g",
+);
+
+const unknownClauses: Readonly<Record<PolyglotDialect, readonly UnknownClause[]>> = {
+  duckdb: [
+    { pattern: starFilter },
+    { pattern: trailingComma },
+    { pattern: /(?<=\) )EXPORT_STATE(?= |$)/g },
+    { pattern: /\bASOF(?= (?:ANTI|SEMI|FULL|FULL OUTER) JOIN )/g },
+    { pattern: /(?<=\bEXCLUDE \( (?:[\w" .,]+ , )?)(?:[\w"]+ \. )+(?=[\w"]+ [,)])/g },
+  ],
+  snowflake: [{ pattern: starFilter }],
+  bigquery: [
+    { pattern: /(?<=\$ )(?:\. [\w"]+ ?)+(?= |$)/g }, // the parts of a system variable
+    { pattern: /(?<='text' )(?:'text' ?)+(?= |$)/g }, // texts in a row are one
+  ],
+  redshift: [],
+  sqlite: [],
+  mysql: [
+    { pattern: /(?<=\b(?:SIGNED|UNSIGNED) )INTEGER(?= |$)/g },
+    { pattern: rowWords },
+    {
+      pattern:
+        /\b(?:SECOND_MICROSECOND|MINUTE_MICROSECOND|MINUTE_SECOND|HOUR_MICROSECOND|HOUR_SECOND|HOUR_MINUTE|DAY_MICROSECOND|DAY_SECOND|DAY_MINUTE|DAY_HOUR|YEAR_MONTH)(?= |$)/g,
+      as: "DAY",
+    },
+    { pattern: /(?<=\bCHAR(?: \( 0 \))? )(?:CHARACTER SET|CHARSET) [\w"]+(?= |$)/g },
+    { pattern: /(?<=[\w"')] )(?:(?:DEFAULT 'text'|NULL|ERROR) ON (?:EMPTY|ERROR) ?)+(?= |$)/g },
+    { pattern: /\bPREVIOUS VALUE FOR [\w"]+(?: \. [\w"]+)?(?= |$)/g, as: "NULL" },
+    { pattern: /!(?= [\w("'@?])(?! =)/g, as: "NOT" },
+    { pattern: /(?<=^VALUES |\) , )ROW(?= \()/g },
+    { pattern: systemTime },
+  ],
+};
+
+/** What the parser gets to see of a statement. What runs has all its words, and each of them is judged as a word. */
+export function viewForParser(lexemes: readonly Lexeme[], dialect: PolyglotDialect): readonly Lexeme[] {
+  return unknownClauses[dialect].reduce(withoutClause, lexemes).map(withoutLeadingDigit);
+}
+
+/** A name that starts with a digit, which BigQuery knows behind dots and dashes and the parser doesn't. */
+function withoutLeadingDigit(lexeme: Lexeme): Lexeme {
+  return lexeme.kind === "word" && /^\d/.test(lexeme.text) ? { ...lexeme, text: `n${lexeme.text}` } : lexeme;
+}
+
+function withoutClause(lexemes: readonly Lexeme[], { pattern, as }: UnknownClause): readonly Lexeme[] {
+  const outline = outlineOf(lexemes);
+  const kept: (Lexeme | null)[] = [...lexemes];
+  for (const match of outline.matchAll(pattern)) {
+    const from = countWords(outline.slice(0, match.index));
+    const count = countWords(`${match[0].trim()} `);
+    const first = lexemes[from];
+    for (let index = from; index < from + count; index++) kept[index] = null;
+    if (as !== undefined && first !== undefined) kept[from] = { ...first, kind: "word", text: as, value: as };
+  }
+  return kept.filter((lexeme) => lexeme !== null);
+}
+
+/** Words that end before this place. */
+function countWords(outline: string): number {
+  return outline.split(" ").length - 1;
+}
