@@ -28,6 +28,7 @@ it("describes every kind once, with labels, help and no function", () => {
     ["sslCa", "TEXT", false, null],
     ["sslCert", "TEXT", false, null],
     ["sslKey", "SECRET", false, null],
+    ["sslKeyPassphrase", "SECRET", false, null],
   ]);
   expect(postgres?.fields.find(({ name }) => name === "sslMode")?.choices).toContain("verify-full");
   expect(postgres?.grantsSql).toContain("GRANT SELECT");

@@ -111,9 +111,9 @@ export function parseFields(schema: CredentialSchema, input: unknown, previous: 
     Object.entries({ ...previous, ...input }).filter(([, value]) => value !== null && value !== "" && value !== undefined),
   );
   const references = findReferences(merged, (name) => !(name in schema.shape) || fieldAcceptsReference(schema, name));
-  const { data, error } = parseAround(schema, merged, references.names);
-  if (error !== null || Object.keys(references.errors).length > 0)
-    throw badCredentials({ ...(error === null ? {} : fieldErrors(error)), ...references.errors });
+  const { data, issues } = parseAround(schema, merged, references.names);
+  if (issues !== null || Object.keys(references.errors).length > 0)
+    throw badCredentials({ ...fieldErrors(issues ?? []), ...references.errors });
   const credentials = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as Credentials;
   const meta = (name: string) => metaOf(name, schema.shape[name] as z.ZodType);
   const isSecret = (name: string) => meta(name).type === FieldType.SECRET;
@@ -138,9 +138,9 @@ function badCredentials(fields: Readonly<Record<string, string>>): AppError {
   });
 }
 
-function fieldErrors(error: z.ZodError): Readonly<Record<string, string>> {
+function fieldErrors(issues: readonly z.core.$ZodIssue[]): Readonly<Record<string, string>> {
   const fields: Record<string, string> = {};
-  for (const issue of error.issues) {
+  for (const issue of issues) {
     if (issue.code === "unrecognized_keys") for (const key of issue.keys) fields[key] = "isn't a field of this kind of connection";
     else fields[issue.path.join(".")] ??= issue.code === "invalid_type" && issue.input === undefined ? "is required" : issue.message;
   }

@@ -57,7 +57,15 @@ export const networkRules: readonly ErrorRule[] = [
 
 export const tlsRules: readonly ErrorRule[] = [
   {
-    codes: ["DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT*"],
+    codes: [
+      "DEPTH_ZERO_SELF_SIGNED_CERT",
+      "SELF_SIGNED_CERT_IN_CHAIN",
+      "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+      "UNABLE_TO_GET_ISSUER_CERT*",
+      "CERT_SIGNATURE_FAILURE",
+      "CERT_UNTRUSTED",
+      "INVALID_CA",
+    ],
     code: ErrorCode.TLS_FAILED,
     say: "The server's certificate isn't signed by an authority that is trusted here.",
     suggest: "Add the server's CA certificate to the connection.",
@@ -73,6 +81,31 @@ export const tlsRules: readonly ErrorRule[] = [
     code: ErrorCode.TLS_FAILED,
     say: "The server's certificate has expired.",
     suggest: "Renew the certificate on the server.",
+  },
+  {
+    codes: ["CERT_NOT_YET_VALID"],
+    code: ErrorCode.TLS_FAILED,
+    say: "The server's certificate isn't valid yet.",
+    suggest: "Check the clocks of both machines.",
+  },
+  {
+    codes: ["ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED"],
+    code: ErrorCode.TLS_FAILED,
+    say: "The server asks for a client certificate.",
+    suggest: "Fill in client certificate and client key.",
+  },
+  {
+    codes: [
+      "ERR_SSL_TLSV1_ALERT_UNKNOWN_CA",
+      "ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE",
+      "ERR_SSL_SSLV3_ALERT_CERTIFICATE_*",
+      "ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_*",
+      "ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE",
+    ],
+    code: ErrorCode.TLS_FAILED,
+    say: "The server doesn't accept the client certificate.",
+    quotesEngine: true,
+    suggest: "Use a certificate that is valid now and signed by an authority that the server trusts.",
   },
   {
     codes: ["ERR_SSL_*", "ERR_TLS_*", "EPROTO", "ERR_OSSL_*"],

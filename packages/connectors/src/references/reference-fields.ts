@@ -26,14 +26,13 @@ export function parseAround(
   schema: z.ZodObject<z.ZodRawShape>,
   values: Readonly<Record<string, unknown>>,
   names: readonly string[],
-): { readonly data: Record<string, unknown>; readonly error: null } | { readonly data: null; readonly error: z.ZodError } {
+):
+  | { readonly data: Record<string, unknown>; readonly issues: null }
+  | { readonly data: null; readonly issues: readonly z.core.$ZodIssue[] } {
   const result = schema.safeParse(values);
-  if (result.success) return { data: result.data, error: null };
+  if (result.success) return { data: result.data, issues: null };
   const issues = result.error.issues.filter(({ path }) => !names.includes(String(path[0])));
-  if (issues.length > 0) {
-    result.error.issues = issues;
-    return { data: null, error: result.error };
-  }
+  if (issues.length > 0) return { data: null, issues };
   // Only the fields with references were wrong: the others give the data.
   const others = Object.entries(schema.shape).filter(([name]) => !names.includes(name) && values[name] !== undefined);
   const data = Object.fromEntries(others.map(([name, field]) => [name, (field as z.ZodType).parse(values[name])]));
@@ -43,6 +42,6 @@ export function parseAround(
   });
   return {
     data: { ...Object.fromEntries(defaults), ...data, ...Object.fromEntries(names.map((name) => [name, values[name]])) },
-    error: null,
+    issues: null,
   };
 }

@@ -1,7 +1,8 @@
-import { chown, readdir } from "node:fs/promises";
+import { appendFile, chown, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import pg from "pg";
 import { freePort, isRoot, runToEnd, startProcess, temporaryFolder, untilReady } from "./managed-process.ts";
+import { type ServerTls, writeTlsFiles } from "./server-tls.ts";
 import { findProgram, type RunningService, type ServiceDefinition } from "./service-definition.ts";
 
 // Like the embedded database, where the system has it.
@@ -22,7 +23,16 @@ export const postgresService: ServiceDefinition = {
   },
 };
 
-async function startInstalled(): Promise<RunningService | null> {
+/** A server of one's own with TLS; null when no Postgres is installed. The user `needs_certificate`, which is to be made, is let in with a client certificate only. */
+export function startTlsPostgres(tls: ServerTls): Promise<RunningService | null> {
+  return startServer(tls);
+}
+
+function startInstalled(): Promise<RunningService | null> {
+  return startServer(null);
+}
+
+async function startServer(tls: ServerTls | null): Promise<RunningService | null> {
   const initdb = await findProgram(["initdb"], await debianFolders());
   const server = initdb && (await findProgram([join(dirname(initdb), "postgres"), "postgres"], await debianFolders()));
   if (!initdb || !server) return null;
@@ -36,8 +46,13 @@ async function startInstalled(): Promise<RunningService | null> {
       cwd: folder.path,
       ...owner,
     });
+    const files = tls === null ? null : await writeTlsFiles(folder.path, tls, owner);
+    if (files !== null) await askForCertificates(join(folder.path, "data/pg_hba.conf"));
     const port = await freePort();
     const settings = {
+      ...(files === null
+        ? {}
+        : { ssl: "on", ssl_cert_file: files.certificate, ssl_key_file: files.key, ssl_ca_file: files.clientAuthority }),
       listen_addresses: "127.0.0.1",
       unix_socket_directories: "",
       port: String(port),
@@ -59,6 +74,14 @@ async function startInstalled(): Promise<RunningService | null> {
     await folder.remove();
     throw error;
   }
+}
+
+/** The first line that fits a user counts. */
+async function askForCertificates(path: string): Promise<void> {
+  const rules = await readFile(path, "utf8");
+  const first = ["hostssl all needs_certificate all trust clientcert=verify-ca", "hostnossl all needs_certificate all reject"];
+  await writeFile(path, `${first.join("\n")}\n${rules}`);
+  await appendFile(path, "host all all all trust\n");
 }
 
 async function debianFolders(): Promise<string[]> {

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { type FieldMeta, FieldType } from "../../credential-fields.ts";
 import { hostField, portField } from "../../network/host-field.ts";
-import { tlsFields } from "../../network/tls.ts";
+import { checkTlsFields, tlsFields } from "../../network/tls.ts";
 
 const field = (label: string, type: FieldType, help?: string): FieldMeta & Record<string, unknown> => ({ label, type, help });
 
-/** How to get into a MySQL or MariaDB database, or one that speaks their protocol (RDS, Aurora, Cloud SQL). */
-export const mysqlCredentials = z.strictObject({
+const fields = z.strictObject({
   host: hostField,
   port: portField(3306),
   database: z
@@ -21,5 +20,8 @@ export const mysqlCredentials = z.strictObject({
   password: z.string().max(10_000).optional().meta(field("Password", FieldType.SECRET)),
   ...tlsFields,
 });
+
+/** How to get into a MySQL or MariaDB database, or one that speaks their protocol (RDS, Aurora, Cloud SQL). */
+export const mysqlCredentials = fields.superRefine(checkTlsFields);
 
 export type MysqlCredentials = z.output<typeof mysqlCredentials>;
