@@ -66,7 +66,7 @@ const otherStatements = lines(String.raw`
   grant select on orders to current_user
 `);
 
-const callsInOddPlaces = lines(String.raw`
+const callsInOddPlaces = lines(`
   select pg_catalog."pg_sleep"(1)
   select/**/pg_sleep/* x */(1)
   select * from orders limit (select pg_sleep(1)::text::int)
@@ -113,7 +113,7 @@ const callsInOddPlaces = lines(String.raw`
   select lastval(), nextval('s')
 `);
 
-const functionsThatDoMore = lines(String.raw`
+const functionsThatDoMore = lines(`
   select pg_stat_reset()
   select pg_stat_reset_shared('io')
   select pg_switch_wal()
@@ -160,7 +160,7 @@ const functionsThatDoMore = lines(String.raw`
   select pg_switch_xlog()
 `);
 
-const callsThatLookLikeFields = lines(String.raw`
+const callsThatLookLikeFields = lines(`
   select (select orders from orders limit 1).pg_read_file
   select "orders".lo_export from orders
   select ((1)).nextval
@@ -170,7 +170,7 @@ const callsThatLookLikeFields = lines(String.raw`
   select ($1).nextval
 `);
 
-const operatorsOfOthers = lines(String.raw`
+const operatorsOfOthers = lines(`
   select array_agg(x order by x using operator(evil.<)) from orders
   select 1 in (select operator(evil.-) 1)
   select not operator(evil.~) true
@@ -179,7 +179,7 @@ const operatorsOfOthers = lines(String.raw`
   select 1 operator(evil.=) all (array[1])
 `);
 
-const secrets = lines(String.raw`
+const secrets = lines(`
   select * from pg_largeobject
   select * from pg_shadow
   select passwd from pg_shadow
