@@ -4,7 +4,7 @@
 export function visibleTables(schemas: readonly string[] | null = null): string {
   const isWanted = schemas === null ? "" : `AND n.nspname IN (${["NULL", ...schemas.map(literal)].join(", ")})`;
   return `
-  SELECT c.oid, n.nspname, c.relname, c.relkind, c.reltuples, c.relpages
+  SELECT c.oid, n.nspname, c.relname, c.relkind, c.reltuples, c.relpages, pg_catalog.has_table_privilege(c.oid, 'SELECT') AS reads_all
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition ${isWanted}
     AND ${isNotTheEngines} AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
@@ -20,27 +20,29 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 /** Estimates come from the last ANALYZE; a partitioned table's are the sums of its leaves'. */
 export const tablesSql = (visible: string): string => `
   WITH visible AS (${visible})
-  SELECT v.oid::text, v.nspname, v.relname, v.relkind::text, pg_catalog.obj_description(v.oid, 'pg_class'),
+  SELECT v.oid::text, v.nspname, v.relname, v.relkind::text, s.description,
     CASE v.relkind WHEN 'v' THEN NULL WHEN 'p' THEN p.reltuples ELSE v.reltuples END::numeric::text,
     CASE v.relkind WHEN 'v' THEN NULL WHEN 'f' THEN NULL WHEN 'p' THEN p.relpages ELSE v.relpages END * pg_catalog.current_setting('block_size')::int8
   FROM visible v
   LEFT JOIN LATERAL (
-    SELECT sum(greatest(leaf.reltuples, 0)) AS reltuples, sum(leaf.relpages::int8)::int8 AS relpages
+    SELECT CASE WHEN max(leaf.reltuples) >= 0 THEN sum(greatest(leaf.reltuples, 0)) END AS reltuples, sum(leaf.relpages::int8)::int8 AS relpages
     FROM pg_catalog.pg_partition_tree(v.oid) t JOIN pg_catalog.pg_class leaf ON leaf.oid = t.relid
     WHERE t.isleaf
   ) p ON v.relkind = 'p'
+  LEFT JOIN pg_catalog.pg_description s ON s.objoid = v.oid AND s.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND s.objsubid = 0
   ORDER BY v.nspname, v.relname`;
 
 export const columnsSql = (visible: string): string => `
   WITH visible AS (${visible})
   SELECT a.attrelid::text, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), coalesce(b.typname, t.typname),
-    coalesce(b.typtype, t.typtype)::text, NOT a.attnotnull, pg_catalog.pg_get_expr(d.adbin, d.adrelid), pg_catalog.col_description(a.attrelid, a.attnum)
+    coalesce(b.typtype, t.typtype)::text, NOT a.attnotnull, pg_catalog.pg_get_expr(d.adbin, d.adrelid), s.description
   FROM visible v
   JOIN pg_catalog.pg_attribute a ON a.attrelid = v.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
   LEFT JOIN pg_catalog.pg_type b ON b.oid = nullif(t.typbasetype, 0)
   LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-  WHERE pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT')
+  LEFT JOIN pg_catalog.pg_description s ON s.objoid = a.attrelid AND s.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND s.objsubid = a.attnum
+  WHERE v.reads_all OR pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT')
   ORDER BY a.attrelid, a.attnum`;
 
 /** Primary and foreign keys with their columns in key order. Keys inherited by partitions belong to hidden tables. */

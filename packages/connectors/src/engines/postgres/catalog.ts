@@ -1,6 +1,7 @@
 import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, Row, TableSelection } from "@olympus/domain";
 import type { InternalQuery } from "../../database-connector.ts";
 import { columnsSql, constraintsSql, indexesSql, tablesSql, visibleTables } from "./catalog-sql.ts";
+import { functionsSql } from "./functions-sql.ts";
 import { canonicalOf } from "./type-map.ts";
 
 /** The whole catalog in five queries, however many tables there are. */
@@ -10,8 +11,10 @@ export async function readPostgresCatalog(query: InternalQuery, { schemas }: Tab
   const columns = groupByTable(await query(columnsSql(visible)));
   const constraints = groupByTable(await query(constraintsSql(visible)));
   const indexes = groupByTable(await query(indexesSql(visible)));
+  const functions = await query(functionsSql);
   return {
     tables: tables.map((row) => toTable(row, { columns, constraints, indexes })),
+    functions: functions.map(([schema, name, isReadOnly]) => ({ schema: text(schema), name: text(name), isReadOnly: isReadOnly === true })),
   };
 }
 
