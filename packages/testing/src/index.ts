@@ -1,3 +1,5 @@
+export * from "./bigquery/google-error.ts";
+export * from "./bigquery/stand-in-bigquery.ts";
 export { type ChatMessage, type ChatRequest, lastText, textOf } from "./openai/chat-request.ts";
 export type { Reply, ScriptedToolCall } from "./openai/reply.ts";
 export * from "./openai/scripted-openai.ts";
@@ -9,8 +11,6 @@ export { startTlsMysql } from "./services/mysql-service.ts";
 export { startTlsPostgres } from "./services/postgres-service.ts";
 export type { ServerTls } from "./services/server-tls.ts";
 export type { RunningService } from "./services/service-definition.ts";
+export * from "./snowflake/stand-in-snowflake.ts";
 export * from "./test-services.ts";
 export * from "./tls/certificates.ts";
-export * from "./bigquery/google-error.ts";
-export * from "./bigquery/stand-in-bigquery.ts";
-export * from "./snowflake/stand-in-snowflake.ts";

@@ -4,7 +4,7 @@ import type { AuthClient } from "google-auth-library";
 import { ConnectorError } from "../../connector-error.ts";
 import type { BigqueryCredentials } from "./credentials.ts";
 import { GoogleAgent, type GoogleAgentOptions } from "./google-agent.ts";
-import { sendThrough } from "./google-transport.ts";
+import { sendThrough, toFailure } from "./google-transport.ts";
 import { readServiceAccount } from "./service-account.ts";
 
 export const bigqueryHost = "bigquery.googleapis.com";
@@ -47,7 +47,12 @@ export class GoogleClient {
 
   /** Fails when Google doesn't take the credentials. */
   async signIn(): Promise<void> {
-    await (await this.#signedIn()).getRequestHeaders();
+    const auth = await this.#signedIn();
+    try {
+      await auth.getRequestHeaders();
+    } catch (error) {
+      throw toFailure(error);
+    }
   }
 
   close(): void {

@@ -72,8 +72,8 @@ function parse(text: string): unknown {
   throw new GoogleFailure("The answer isn't BigQuery's", { status: 0, reason: "garbage" });
 }
 
-/** Only what is known to be harmless is kept: the transport's errors carry the request with its token, or the assertion. */
-function toFailure(error: unknown): unknown {
+/** What the auth library threw, in our form. Only what is known to be harmless is kept: the transport's errors carry the request with its token, or the assertion. */
+export function toFailure(error: unknown): unknown {
   if (error instanceof GoogleFailure) return error;
   const { response, code, message } = error as {
     readonly response?: { readonly status?: number; readonly data?: unknown };

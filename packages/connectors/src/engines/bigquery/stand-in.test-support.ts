@@ -1,0 +1,41 @@
+import { silentLogger } from "@olympus/domain";
+import { StandInBigquery } from "@olympus/testing";
+import { parseCredentials } from "../../connector-registry.ts";
+import { defaultHostPolicy } from "../../network/host-policy.ts";
+import { fixtureStatements } from "../../testing/contract-fixture.ts";
+import { BigqueryConnector, type BigqueryOptions } from "./connector.ts";
+import { bigqueryCredentials } from "./credentials.ts";
+
+export const project = "olympus-shop";
+export const dataset = "shop";
+
+/** BigQuery knows no such names, no indexes, and wants keys to be primary ones. */
+const statements = [
+  ...fixtureStatements.filter((statement) => !/"|create index/.test(statement)),
+  "comment on table orders is 'What customers bought'",
+  "comment on column orders.status is 'Where it stands'",
+];
+
+/** A stand-in with the contract's tables in its dataset `shop`. */
+export async function startShop(): Promise<StandInBigquery> {
+  const standIn = await StandInBigquery.start({ project, location: "EU", datasets: [dataset, "other"] });
+  await standIn.setUp(dataset, statements);
+  return standIn;
+}
+
+/** A connector that finds the stand-in where Google should be. */
+export function connectTo(
+  { port, ca }: Pick<StandInBigquery, "port" | "ca">,
+  keyFile: string | undefined,
+  changes: { readonly credentials?: Record<string, unknown>; readonly options?: Partial<BigqueryOptions> } = {},
+): BigqueryConnector {
+  const input = { projectId: project, dataset, serviceAccountJson: keyFile, ...changes.credentials };
+  const { credentials } = parseCredentials("BIGQUERY", input);
+  return new BigqueryConnector(bigqueryCredentials.parse(credentials), {
+    logger: silentLogger,
+    hostPolicy: defaultHostPolicy,
+    allowApplicationDefault: false,
+    detour: { host: "127.0.0.1", port, ca },
+    ...changes.options,
+  });
+}
