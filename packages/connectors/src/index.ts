@@ -24,8 +24,16 @@ export {
   type RowBatch,
   type StreamOptions,
 } from "./database-connector.ts";
+export {
+  type CreatedPostgresDatabase,
+  createPostgresDatabase,
+  type WantedPostgresDatabase,
+} from "./engines/postgres/create-database.ts";
+export { makeSqliteFile, type ScriptDialect, type ScriptLimits, type ScriptOutcome } from "./engines/sqlite/script-process.ts";
+export { type Draft, ManagedDatabases, type ManagedKind } from "./managed/managed-databases.ts";
+export { verifyDatabaseFile } from "./managed/verify-database-file.ts";
 export { defaultHostPolicy, type FindAddresses, type HostLists, HostPolicy } from "./network/host-policy.ts";
-export { checkWithoutSecrets, openConnector } from "./open-connector.ts";
+export { checkWithoutSecrets, openConnector, resolveCredentials } from "./open-connector.ts";
 export { SecretReferenceError } from "./references/reference-error.ts";
 export { type ReferenceUse, SecretReferences, type SecretReferencesOptions } from "./references/secret-references.ts";
 export type { SampleOptions } from "./value-sampling.ts";

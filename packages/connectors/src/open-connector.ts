@@ -19,13 +19,23 @@ export async function openConnector(
   options: ConnectorOptions,
   use: ReferenceUse,
 ): Promise<DatabaseConnector> {
+  return createConnector(kind, await resolveCredentials(kind, credentials, options, use), options);
+}
+
+/** Credentials with the secrets in place that references name; never to be stored. Fails as `openConnector`. */
+export async function resolveCredentials(
+  kind: ConnectorKind,
+  credentials: Credentials,
+  options: ConnectorOptions,
+  use: ReferenceUse,
+): Promise<Credentials> {
   const schema: CredentialSchema = connectorRegistry[kind].credentialSchema;
   const { names } = findReferences(credentials, () => true);
   const wanted = names.filter((name) => fieldAcceptsReference(schema, name));
-  if (wanted.length === 0) return createConnector(kind, credentials, options);
+  if (wanted.length === 0) return credentials;
   const resolved = await (options.references ?? noReferences).resolve(credentials, wanted, use);
   assertFits(schema, credentials, resolved);
-  return createConnector(kind, resolved, options);
+  return resolved;
 }
 
 /** The outcome of a test whose secrets could not be read. Any other error is thrown again. */

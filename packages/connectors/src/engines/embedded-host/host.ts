@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
 import type { HostAnswer, HostFailure, HostRequest, HostSession, HostSettings } from "./protocol.ts";
+import { startWatchdog } from "./watchdog.ts";
 
 /**
  * The child process that holds one database file. Whatever a statement does to memory or time happens here, away from the server.
@@ -8,14 +7,6 @@ import type { HostAnswer, HostFailure, HostRequest, HostSession, HostSettings } 
  */
 const settings = JSON.parse(process.argv[2] ?? "{}") as HostSettings;
 process.on("disconnect", () => process.exit(0));
-
-/** The thread that would hear of a closed channel may be busy with an endless statement: another one watches whether the parent still lives. */
-async function startWatchdog(): Promise<void> {
-  const watch = `setInterval(() => process.ppid === ${process.ppid} || process.kill(process.pid, "SIGKILL"), 500)`;
-  const watchdog = new Worker(watch, { eval: true });
-  watchdog.unref();
-  await once(watchdog, "online");
-}
 
 async function openSession(): Promise<HostSession> {
   // Each engine is loaded only where it is used.

@@ -1,8 +1,9 @@
 import type { Logger } from "@olympus/domain";
 import pg from "pg";
-import { connectTimeoutMs, GuardedSocket, reach } from "../../network/dial.ts";
+import { connectTimeoutMs, reach } from "../../network/dial.ts";
 import type { HostPolicy } from "../../network/host-policy.ts";
 import { tlsOptions } from "../../network/tls.ts";
+import { clientConfig } from "./client-config.ts";
 import { startTls } from "./dial.ts";
 import { IsolatedClient } from "./isolated-client.ts";
 import type { MessageReader } from "./message-reader.ts";
@@ -62,7 +63,7 @@ export class SessionPool {
 
   /** Runs one of our own statements on a connection of its own and gives the rows as raw texts. Ends when `signal` is aborted. */
   async queryApart<T extends readonly (string | null)[]>(sql: string, signal?: AbortSignal): Promise<readonly T[]> {
-    const client = new IsolatedClient({ ...(await this.#clientConfig()), statement_timeout: connectTimeoutMs });
+    const client = new IsolatedClient({ ...(await clientConfig(this.#credentials, this.#policy)), statement_timeout: connectTimeoutMs });
     const abort = () => void client.end().catch(() => {});
     signal?.addEventListener("abort", abort, { once: true });
     try {
@@ -83,7 +84,7 @@ export class SessionPool {
 
   async #makePool(): Promise<pg.Pool> {
     const pool = new pg.Pool({
-      ...(await this.#clientConfig()),
+      ...(await clientConfig(this.#credentials, this.#policy)),
       Client: IsolatedClient,
       max: maxConnections,
       idleTimeoutMillis: idleTimeoutMs,
@@ -92,32 +93,6 @@ export class SessionPool {
     // An idle connection that breaks is dropped by the pool; the next operation makes a new one.
     pool.on("error", () => {});
     return pool;
-  }
-
-  async #clientConfig(): Promise<pg.ClientConfig> {
-    const { host, port, database, user, password, sslMode } = this.#credentials;
-    return {
-      host,
-      port,
-      database,
-      user,
-      // A function keeps `pg` from offering PGPASSWORD or ~/.pgpass of this server to whoever a connection names; it takes an empty text for none given.
-      password: () => password ?? "",
-      sslnegotiation: "postgres",
-      ssl: sslMode === "prefer" ? await this.#preferredTls() : (tlsOptions(this.#credentials) ?? false),
-      stream: () => new GuardedSocket(this.#policy),
-      application_name: "olympus",
-      connectionTimeoutMillis: connectTimeoutMs,
-      keepAlive: true,
-    };
-  }
-
-  /** `pg` doesn't know the mode prefer: ask once whether the server offers TLS. */
-  async #preferredTls(): Promise<pg.ClientConfig["ssl"]> {
-    const options = tlsOptions(this.#credentials);
-    const socket = await reach(this.#credentials, this.#policy, AbortSignal.timeout(connectTimeoutMs));
-    const secure = options === null ? null : await startTls(socket, options, this.#credentials.host).finally(() => socket.destroy());
-    return secure === null ? false : (options ?? false);
   }
 }
 

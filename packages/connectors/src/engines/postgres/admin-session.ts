@@ -1,0 +1,99 @@
+import { ErrorCode } from "@olympus/domain";
+import pg from "pg";
+import { ConnectorError } from "../../connector-error.ts";
+import { translateFailure } from "../../error-rules.ts";
+import type { HostPolicy } from "../../network/host-policy.ts";
+import { clientConfig } from "../postgres-wire/client-config.ts";
+import { readWireFailure } from "../postgres-wire/error-rules.ts";
+import { IsolatedClient } from "../postgres-wire/isolated-client.ts";
+import type { CopyFrom } from "./copy-from.ts";
+import type { PostgresCredentials } from "./credentials.ts";
+import { postgresRules } from "./error-rules.ts";
+
+type TextRow = readonly (string | null)[];
+
+/** One connection that may write, for making databases; ended by `close`, or as soon as `signal` is aborted. */
+export class AdminSession {
+  readonly #client: pg.Client;
+  readonly #credentials: PostgresCredentials;
+  readonly #secrets: readonly string[];
+  readonly #leave: () => void;
+  /** As the server says with each answer: I idle, T in a transaction, E in one that failed. */
+  #status = "I";
+
+  private constructor(client: pg.Client, credentials: PostgresCredentials, options: AdminSessionOptions) {
+    this.#client = client;
+    this.#credentials = credentials;
+    const { password, sslKey } = credentials;
+    this.#secrets = [password, sslKey, ...(options.secrets ?? [])].filter((secret) => secret !== undefined);
+    const abort = () => (client as unknown as ClientInside).connection.stream.destroy();
+    options.signal.addEventListener("abort", abort, { once: true });
+    this.#leave = () => options.signal.removeEventListener("abort", abort);
+    (client as unknown as ClientInside).connection.on("readyForQuery", ({ status }) => {
+      this.#status = status;
+    });
+  }
+
+  /** Fails with the connector's codes. */
+  static async open(credentials: PostgresCredentials, options: AdminSessionOptions): Promise<AdminSession> {
+    const client = new IsolatedClient({ ...(await clientConfig(credentials, options.hostPolicy)), keepAlive: true });
+    const session = new AdminSession(client, credentials, options);
+    try {
+      await client.connect();
+      return session;
+    } catch (error) {
+      await session.close();
+      throw session.translate(error);
+    }
+  }
+
+  get isInTransaction(): boolean {
+    return this.#status === "T";
+  }
+
+  /** Exactly one statement: the extended protocol takes no more. Fails with the driver's own errors. */
+  async run(sql: string, parameters: readonly string[] = []): Promise<readonly TextRow[]> {
+    const query = { text: sql, values: [...parameters], rowMode: "array", queryMode: "extended" } as unknown as pg.QueryArrayConfig;
+    const { rows } = await this.#client.query<(string | null)[]>(query);
+    return rows as unknown as TextRow[];
+  }
+
+  async copy(copy: CopyFrom): Promise<void> {
+    this.#client.query(copy as unknown as pg.Submittable);
+    await copy.done;
+  }
+
+  /** The failure in our family, with no secret in it. */
+  translate(error: unknown): ConnectorError {
+    if (error instanceof ConnectorError) return error;
+    const failure = readWireFailure(error);
+    const translated = translateFailure(error, failure, { rules: postgresRules, secrets: this.#secrets, subject: "Postgres" });
+    if (translated instanceof ConnectorError) return translated;
+    return new ConnectorError(ErrorCode.CONNECTION_FAILED, "The server failed", { userMessage: translated.userMessage, cause: error });
+  }
+
+  get credentials(): PostgresCredentials {
+    return this.#credentials;
+  }
+
+  /** Never fails. */
+  async close(): Promise<void> {
+    this.#leave();
+    await this.#client.end().catch(() => {});
+  }
+}
+
+export interface AdminSessionOptions {
+  readonly hostPolicy: HostPolicy;
+  readonly signal: AbortSignal;
+  /** What must not be in a message, beside the credentials' own. */
+  readonly secrets?: readonly string[];
+}
+
+/** What `pg` doesn't declare. */
+interface ClientInside {
+  readonly connection: {
+    readonly stream: { destroy(): void };
+    on(event: "readyForQuery", listener: (message: { readonly status: string }) => void): void;
+  };
+}
