@@ -1,16 +1,29 @@
 import type { Agent } from "@olympus/agent";
-import type { ConnectorOptions, ConnectorPool } from "@olympus/connectors";
-import { type Clock, type Ctx, type EventBus, type FileStore, type Logger, type SecretBox, systemClock } from "@olympus/domain";
+import type { ConnectorOptions, ConnectorPool, ManagedDatabases } from "@olympus/connectors";
+import {
+  type Clock,
+  type Ctx,
+  type DeploymentLimits,
+  type EventBus,
+  type FileStore,
+  type Logger,
+  type SecretBox,
+  systemClock,
+} from "@olympus/domain";
 import type { Jobs } from "@olympus/jobs";
 import type { Store } from "@olympus/persistence";
 import type { Embedder, PassageIndex } from "@olympus/search";
 import type { SqlGuard } from "@olympus/sql";
 import { ApiTokenUseCases } from "./api-tokens/api-token.service.ts";
 import { AuthUseCases } from "./auth/auth.service.ts";
+import { CatalogUseCases } from "./connections/catalog.service.ts";
 import { CatalogKeeper } from "./connections/catalog-keeper.ts";
+import { CatalogQueue } from "./connections/catalog-queue.ts";
 import { ConnectionUseCases } from "./connections/connection.service.ts";
 import { ConnectionAccess } from "./connections/connection-access.ts";
+import { defaultDeploymentLimits } from "./connections/connection-limits.ts";
 import { CredentialVault } from "./connections/credential-vault.ts";
+import { DatabaseUseCases } from "./databases/database.service.ts";
 import { DocumentUseCases } from "./documents/document.service.ts";
 import { DocumentIngestion } from "./documents/document-ingestion.ts";
 import { DocumentQueue } from "./documents/document-queue.ts";
@@ -18,6 +31,7 @@ import { registerJobHandlers } from "./job-handlers.ts";
 import { Policy } from "./policy.ts";
 import { QueryUseCases } from "./queries/query.service.ts";
 import { QueryRecorder } from "./queries/query-recorder.ts";
+import { StatementCheck } from "./queries/statement-check.ts";
 import type { Services } from "./services.ts";
 import { ExampleQuestions } from "./spaces/example-questions.ts";
 import { SpaceUseCases } from "./spaces/space.service.ts";
@@ -38,6 +52,8 @@ export interface ServiceDeps {
   readonly connectorPool: ConnectorPool;
   /** The same as the pool's: for testing credentials before they are stored. */
   readonly connectorOptions: ConnectorOptions;
+  /** The database files that Olympus keeps. */
+  readonly managedDatabases: ManagedDatabases;
   readonly secretBox: SecretBox;
   readonly files: FileStore;
   readonly jobs: Pick<Jobs, "enqueue">;
@@ -49,6 +65,8 @@ export interface ServiceDeps {
 export interface ServiceOptions {
   /** 200 MiB unless given. */
   readonly maxUploadBytes?: number;
+  /** What one statement may take; spec §3.5 unless given. */
+  readonly limits?: DeploymentLimits;
   /** Per author; 100 unless given. */
   readonly questionsPerHour?: number;
   /** Example questions of the Space "sample". */
@@ -64,6 +82,8 @@ export interface RunningServices extends Services {
   registerJobHandlers(jobs: Pick<Jobs, "handle">, options?: { readonly concurrency?: number }): void;
   /** Queues documents whose reading a crash ended. Once at the start, in processes that run jobs. Answers how many. */
   recoverDocuments(ctx: Ctx): Promise<number>;
+  /** Removes database files that no connection has, as a crash leaves them. Once at the start; `isOnlyProcess` when no other can be making any. */
+  sweepDatabaseFiles(options: { readonly isOnlyProcess: boolean }): Promise<number>;
   /** Ends running answers as interrupted, waiting for that up to `graceMs`. */
   close(graceMs: number): Promise<void>;
 }
@@ -75,7 +95,7 @@ const defaultJobConcurrency = 2;
 export function createServices(deps: ServiceDeps, options: ServiceOptions = {}): RunningServices {
   const { store, jobs, logger, clock = systemClock } = deps;
   const policy = new Policy(store.spaces);
-  const databases = createDatabases(deps);
+  const databases = createDatabases(deps, options.limits ?? defaultDeploymentLimits);
   const queue = new DocumentQueue(jobs, store.documents);
   const ingestion = new DocumentIngestion({ documents: store.documents, files: deps.files, embedder: deps.embedder });
   const runner = createRunner(deps, databases, options.answers ?? {});
@@ -85,7 +105,9 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
     auth: new AuthUseCases(store, clock),
     spaces: new SpaceUseCases(store, policy, new ExampleQuestions(store, options.sampleQuestions ?? [])),
     apiTokens: new ApiTokenUseCases(store, policy),
-    connections: new ConnectionUseCases(store, policy, { ...databases, jobs }),
+    connections: new ConnectionUseCases(store, policy, databases),
+    catalogs: new CatalogUseCases(store, policy, databases.catalogs),
+    databases: new DatabaseUseCases(store, policy, { ...databases, maxUploadBytes: keeping.maxUploadBytes }),
     queries: new QueryUseCases(store, policy, databases, { agent: deps.agent, limiter }),
     documents: new DocumentUseCases(store, policy, keeping),
     threads: new ThreadUseCases(store, policy, { runner, follower: new AnswerFollower(store, deps.bus), limiter }),
@@ -93,6 +115,8 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
     registerJobHandlers: (handlingJobs, { concurrency = defaultJobConcurrency } = {}) =>
       registerJobHandlers(handlingJobs, { store, ingestion, catalogs: databases.catalogs }, { concurrency }),
     recoverDocuments: (ctx) => queue.recover(ctx),
+    sweepDatabaseFiles: async ({ isOnlyProcess }) =>
+      databases.managed.sweep(await store.connections.listManaged(), isOnlyProcess ? 0 : undefined),
     close: async (graceMs) => {
       await runner.close(graceMs);
       logger.debug({}, "No answer is running any more");
@@ -102,10 +126,14 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
 
 type Databases = ReturnType<typeof createDatabases>;
 
-function createDatabases({ store, secretBox, connectorPool, connectorOptions, guard }: ServiceDeps) {
+function createDatabases(deps: ServiceDeps, deploymentLimits: DeploymentLimits) {
+  const { store, secretBox, connectorPool, connectorOptions, managedDatabases: managed, guard, jobs } = deps;
   const vault = new CredentialVault(store.connections, secretBox);
-  const access = new ConnectionAccess(connectorPool, vault, connectorOptions);
-  return { vault, access, guard, catalogs: new CatalogKeeper(store.catalogs, access), recorder: new QueryRecorder(store.queryRuns) };
+  const access = new ConnectionAccess(connectorPool, vault, connectorOptions, managed.folder);
+  const catalogs = new CatalogKeeper(store.catalogs, access);
+  const statements = new StatementCheck(guard, catalogs);
+  const recorder = new QueryRecorder(store.queryRuns);
+  return { vault, access, catalogs, statements, recorder, managed, queue: new CatalogQueue(jobs), deploymentLimits };
 }
 
 function createRunner(deps: ServiceDeps, databases: Databases, options: Partial<AnswerRunnerOptions>): AnswerRunner {

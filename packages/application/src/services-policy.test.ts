@@ -60,6 +60,49 @@ const rules: Record<string, Rule> = {
     needs: "ANALYST",
     call: (s, ctx, { connectionId }) => s.connections.catalog(ctx, connectionId, { refresh: true }),
   },
+  "connections.test, changes of a stored one": {
+    needs: "ADMIN",
+    call: (s, ctx, { connectionId }) => s.connections.test(ctx, { connectionId, credentials: sqlite.credentials }),
+  },
+  "connections.testProgress, stored": {
+    needs: "ADMIN",
+    call: (s, ctx, { connectionId }) => collect(s.connections.testProgress(ctx, { connectionId })),
+  },
+  "connections.testProgress, before storing": {
+    needs: "ADMIN",
+    call: (s, ctx, { spaceId }) => collect(s.connections.testProgress(ctx, { spaceId, ...sqlite })),
+  },
+  "connections.preview, stored": { needs: "ADMIN", call: (s, ctx, { connectionId }) => s.connections.preview(ctx, { connectionId }) },
+  "connections.preview, before storing": {
+    needs: "ADMIN",
+    call: (s, ctx, { spaceId }) => s.connections.preview(ctx, { spaceId, ...sqlite }),
+  },
+  "catalogs.listTables": {
+    needs: "ANALYST",
+    call: (s, ctx, { connectionId }) => s.catalogs.listTables(ctx, connectionId, { search: "x", first: 10, offset: 0 }),
+  },
+  "catalogs.findTable": {
+    needs: "ANALYST",
+    call: (s, ctx, { connectionId }) => s.catalogs.findTable(ctx, connectionId, { schema: "main", name: "customers" }),
+  },
+  "catalogs.listSchemas": { needs: "ANALYST", call: (s, ctx, { connectionId }) => s.catalogs.listSchemas(ctx, connectionId) },
+  "databases.create": {
+    needs: "ADMIN",
+    call: (s, ctx, { spaceId }) =>
+      s.databases.create(ctx, { spaceId, name: "", kind: "POSTGRESQL", adminCredentials: {}, createIfNotExists: false, readerRole: true }),
+  },
+  "databases.createFromSql": {
+    needs: "ADMIN",
+    call: (s, ctx, { spaceId }) => s.databases.createFromSql(ctx, { spaceId, name: "", sql: "" }),
+  },
+  "databases.upload": {
+    needs: "ADMIN",
+    call: (s, ctx, { spaceId }) => s.databases.upload(ctx, { spaceId, name: "Empty", fileName: "a.sql", content: streamOf("") }),
+  },
+  "queries.sampleRows": {
+    needs: "ANALYST",
+    call: (s, ctx, { connectionId }) => s.queries.sampleRows(ctx, { connectionId, schema: "main", table: "customers", first: 5 }),
+  },
   "queries.execute": {
     needs: "ANALYST",
     call: (s, ctx, { connectionId }) => s.queries.execute(ctx, { connectionId, query: "SELECT 1", queryType: "SQL" }),

@@ -23,6 +23,7 @@ export function makeServices(
       guard: databases.guard,
       connectorPool: databases.pool,
       connectorOptions: databases.options,
+      managedDatabases: databases.managed,
       secretBox: plainBox,
       files,
       jobs,

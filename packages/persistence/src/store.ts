@@ -97,6 +97,11 @@ export interface ApiTokenRepository {
   revoke(id: ApiTokenId): Promise<boolean>;
 }
 
+/** A credential as it is stored, with what it is bound to. */
+export interface SealedConnection extends Pick<DatabaseConnection, "id" | "spaceId"> {
+  readonly sealedCredentials: string;
+}
+
 export interface ConnectionRepository {
   /** `id` is given, for the sealed credentials are bound to it. Fails with CONFLICT when the Space has one of this name. */
   create(
@@ -120,17 +125,35 @@ export interface ConnectionRepository {
   listManaged(): Promise<readonly ConnectionId[]>;
   /** The sealed credentials with the revision that they belong to. */
   findSealed(id: ConnectionId): Promise<{ sealedCredentials: string; revision: number } | null>;
+  /** Of all Spaces, by id, at most `limit` after `after`. For changing the key that seals them. */
+  listSealed(after: ConnectionId | null, limit: number): Promise<readonly SealedConnection[]>;
+  /**
+   * Puts sealed credentials in the place of others that mean the same, so that `revision` stays. One that isn't `from` any more is left alone. Gives the ids of
+   * those that were replaced.
+   */
+  replaceSealed(
+    changes: readonly { readonly id: ConnectionId; readonly from: string; readonly to: string }[],
+  ): Promise<readonly ConnectionId[]>;
   recordCheck(id: ConnectionId, check: ConnectionCheck): Promise<void>;
   /** With its catalog, values and query runs' rows. */
   delete(id: ConnectionId): Promise<boolean>;
 }
 
+export interface KeptSnapshot {
+  readonly catalog: Catalog;
+  readonly values: readonly ColumnValues[];
+  /** Of the connection. */
+  readonly revision: number;
+  /** Changes with everything that is put. */
+  readonly version: string;
+}
+
 /** Introspected catalogs and sampled values, kept as one snapshot per connection. */
 export interface CatalogRepository {
   put(connectionId: ConnectionId, snapshot: { catalog: Catalog; values: readonly ColumnValues[]; revision: number }): Promise<void>;
-  find(connectionId: ConnectionId): Promise<{ catalog: Catalog; values: readonly ColumnValues[]; revision: number } | null>;
-  /** What tells a kept snapshot from another, without reading it. */
-  findVersion(connectionId: ConnectionId): Promise<{ revision: number; readAt: Date } | null>;
+  find(connectionId: ConnectionId): Promise<KeptSnapshot | null>;
+  /** What tells a kept snapshot from those before it, without reading it. */
+  findVersion(connectionId: ConnectionId): Promise<string | null>;
 }
 
 export interface DocumentRepository {

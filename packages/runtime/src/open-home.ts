@@ -6,9 +6,9 @@ import {
   type Closables,
   createSecretBox,
   credentialKeyFile,
+  followEmbeddedCredentialKeys,
   type HomeLock,
   prepareHome,
-  readEmbeddedCredentialKeys,
   type Settings,
 } from "@olympus/platform";
 
@@ -19,6 +19,8 @@ export function homePaths(home: string) {
     documents: path.join(home, "documents"),
     /** Database files that connections may open. */
     databases: path.join(home, "databases"),
+    /** Database files that Olympus made or was given. */
+    managedDatabases: path.join(home, "managed-databases"),
     sample: path.join(home, "sample"),
   };
 }
@@ -34,12 +36,12 @@ export async function lockHome(settings: Settings, closables: Closables): Promis
   return lock;
 }
 
-/** Seals with the keys of the settings, or with the one of the home folder, which is made at the first start. */
+/** Seals with the keys of the settings, or with those of the home folder: one is made at the first start, and a rotation of them holds at once. */
 export async function openSecretBox(settings: Settings, logger: Logger): Promise<SecretBox> {
   const { credentialKeys, home } = settings;
   if (credentialKeys.source === "environment") return createSecretBox(credentialKeys.keys);
   const isKeyLost = existsSync(homePaths(home).database) && !existsSync(path.join(home, credentialKeyFile));
-  const keys = await readEmbeddedCredentialKeys(home, logger);
+  const keys = await followEmbeddedCredentialKeys(home, logger);
   if (isKeyLost)
     logger.warn(
       { path: path.join(home, credentialKeyFile) },

@@ -2,14 +2,15 @@ import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createAgent } from "@olympus/agent";
 import { createServices, ensureAdmin, maxQuestionCharacters, type RunningServices, type Services } from "@olympus/application";
-import { ConnectorPool, HostPolicy, SecretReferences } from "@olympus/connectors";
-import { AppError, type Ctx, EngineKind, ErrorCode, type EventBus, type Logger, systemClock } from "@olympus/domain";
+import { ConnectorPool, HostPolicy, ManagedDatabases, SecretReferences } from "@olympus/connectors";
+import { AppError, type Ctx, type DeploymentLimits, EngineKind, ErrorCode, type EventBus, type Logger, systemClock } from "@olympus/domain";
 import { createJobs, type JobBackend } from "@olympus/jobs";
 import { EmbeddedDatabase, type OpenedDatabase, openDatabase } from "@olympus/persistence";
 import { type Closables, InProcessEventBus, LocalFileStore, RedisEventBus, type Settings, serverVariables } from "@olympus/platform";
 import { OpenAiEmbedder, type PassageIndex } from "@olympus/search";
 import { SqlGuard } from "@olympus/sql";
 import { homePaths, lockHome, openSecretBox } from "./open-home.ts";
+import { runsInContainer } from "./runs-in-container.ts";
 import { prepareSample, provideSampleSpace } from "./sample-space.ts";
 
 /** Facts of the assembly for the status page. */
@@ -22,6 +23,8 @@ export interface OlympusFacts {
   readonly degraded: readonly string[];
   readonly maxUploadBytes: number;
   readonly maxQuestionCharacters: number;
+  readonly runsInContainer: boolean;
+  readonly limits: DeploymentLimits;
 }
 
 /** All of Olympus but its doors, running. */
@@ -82,6 +85,9 @@ export async function startOlympus<Opened>(
   const connectorPool = new ConnectorPool(connectorOptions);
   closables.add("database connections", () => connectorPool.close());
 
+  await mkdir(paths.managedDatabases, { recursive: true });
+  const managedDatabases = new ManagedDatabases(paths.managedDatabases);
+
   const { model } = settings;
   const agent = createAgent({
     model:
@@ -98,6 +104,7 @@ export async function startOlympus<Opened>(
       guard,
       connectorPool,
       connectorOptions,
+      managedDatabases,
       secretBox,
       files: await openFileStore(settings),
       jobs,
@@ -107,6 +114,7 @@ export async function startOlympus<Opened>(
     },
     {
       maxUploadBytes: settings.maxUploadBytes,
+      limits: settings.limits,
       questionsPerHour: settings.questionsPerHour,
       sampleQuestions: sample?.questions ?? [],
       answers: { isOnlyRunner: settings.database.mode === "embedded" },
@@ -114,6 +122,7 @@ export async function startOlympus<Opened>(
   );
   closables.add("answers", () => services.close(3_000));
   await services.start();
+  await services.sweepDatabaseFiles({ isOnlyProcess: settings.database.mode === "embedded" });
 
   const ctx: Ctx = { requestId: "start", signal: new AbortController().signal, logger, clock: systemClock };
   if (sample) await database.runExclusively(() => provideSampleSpace(ctx, settings.home, sample, database.store, services));
@@ -133,6 +142,8 @@ export async function startOlympus<Opened>(
       degraded: database.passageIndex.capabilities.degraded,
       maxUploadBytes: settings.maxUploadBytes,
       maxQuestionCharacters,
+      runsInContainer: runsInContainer(),
+      limits: settings.limits,
     },
     checkReady: async () => {
       if (await database.isReachable()) return;

@@ -1,6 +1,5 @@
-import type { Catalog, DatabaseConnection } from "@olympus/domain";
-import { newId } from "@olympus/domain";
-import type { Store } from "@olympus/persistence";
+import { allTables, type Catalog, type DatabaseConnection, newId, noLimits } from "@olympus/domain";
+import type { KeptSnapshot, Store } from "@olympus/persistence";
 import { expect, it, vi } from "vitest";
 import { movableClock, requestBy } from "../application.test-support.ts";
 import { CatalogKeeper } from "./catalog-keeper.ts";
@@ -14,6 +13,10 @@ const connection: DatabaseConnection = {
   settings: {},
   secretsSet: [],
   revision: 1,
+  selection: allTables,
+  limits: noLimits,
+  isManaged: false,
+  catalogFacts: null,
   lastCheck: null,
   createdAt: new Date(),
   updatedAt: new Date(),
@@ -22,16 +25,18 @@ const values = [{ schema: "main", table: "customers", column: "country", values:
 
 function make() {
   const clock = movableClock();
-  const kept = new Map<string, { catalog: Catalog; values: typeof values; revision: number }>();
-  const catalogs: Store["catalogs"] = {
-    put: async (id, snapshot) => void kept.set(id, { ...snapshot, values: [...snapshot.values] as typeof values }),
-    find: async (id) => kept.get(id) ?? null,
-  };
+  const kept = new Map<string, KeptSnapshot>();
+  let puts = 0;
+  const catalogs = {
+    put: async (id, snapshot) => void kept.set(id, { ...snapshot, version: String(++puts) }),
+    find: vi.fn<Store["catalogs"]["find"]>(async (id) => kept.get(id) ?? null),
+    findVersion: async (id) => kept.get(id)?.version ?? null,
+  } satisfies Store["catalogs"];
   const introspect = vi.fn(async (): Promise<Catalog> => ({ tables: [], readAt: clock.now() }));
   const sampleValues = vi.fn(async () => values);
   // Only these two of the access are used here.
   const access = { introspect, sampleValues } as unknown as ConnectionAccess;
-  return { clock, introspect, keeper: new CatalogKeeper(catalogs, access), ctx: requestBy(null, { clock }) };
+  return { clock, catalogs, introspect, keeper: new CatalogKeeper(catalogs, access), ctx: requestBy(null, { clock }) };
 }
 
 it("reads again after five minutes, on refresh, and with changed credentials", async () => {
@@ -84,4 +89,17 @@ it("fails with what the database says when there is nothing to fall back on, and
   introspect.mockRejectedValueOnce(new Error("away"));
   await expect(keeper.forAsking(ctx, connection)).rejects.toThrow("away");
   await expect(keeper.forAsking(ctx, connection)).resolves.toBeDefined();
+});
+
+it("parses what is kept once, and again when it has changed", async () => {
+  const { keeper, catalogs, ctx } = make();
+  await keeper.forAsking(ctx, connection);
+  catalogs.find.mockClear();
+  for (let n = 0; n < 3; n++) await keeper.forAsking(ctx, connection);
+  expect(catalogs.find).toHaveBeenCalledTimes(1);
+  await keeper.readWithValues(ctx, connection, async () => {});
+  catalogs.find.mockClear();
+  expect((await keeper.forAsking(ctx, connection)).values).toEqual(values);
+  expect((await keeper.forAsking(ctx, connection)).values).toEqual(values);
+  expect(catalogs.find).toHaveBeenCalledTimes(1);
 });

@@ -1,6 +1,7 @@
 import { type Catalog, type ColumnValues, type ConnectionId, type Ctx, type DatabaseConnection } from "@olympus/domain";
-import type { CatalogRepository } from "@olympus/persistence";
+import type { CatalogRepository, KeptSnapshot } from "@olympus/persistence";
 import { untilAborted } from "../until-aborted.ts";
+import { CatalogCache } from "./catalog-cache.ts";
 import type { ConnectionAccess } from "./connection-access.ts";
 
 export interface CatalogSnapshot {
@@ -16,6 +17,7 @@ const readWithValuesTimeoutMs = 10 * 60_000;
 export class CatalogKeeper {
   readonly #catalogs: CatalogRepository;
   readonly #access: ConnectionAccess;
+  readonly #cache = new CatalogCache();
   readonly #reading = new Map<string, Promise<CatalogSnapshot>>();
 
   constructor(catalogs: CatalogRepository, access: ConnectionAccess) {
@@ -44,6 +46,11 @@ export class CatalogKeeper {
     return kept;
   }
 
+  /** As kept, however old; null when nothing is. */
+  async kept(connection: DatabaseConnection): Promise<CatalogSnapshot | null> {
+    return this.#find(connection);
+  }
+
   /** Reads the catalog and the values of its text columns, and keeps both. */
   async readWithValues(ctx: Ctx, connection: DatabaseConnection, report: (progress: number) => Promise<void>): Promise<void> {
     const bounded = { ...ctx, signal: AbortSignal.any([ctx.signal, AbortSignal.timeout(readWithValuesTimeoutMs)]) };
@@ -58,8 +65,17 @@ export class CatalogKeeper {
   }
 
   async #find(connection: DatabaseConnection): Promise<CatalogSnapshot | null> {
-    const kept = await this.#catalogs.find(connection.id);
-    return kept !== null && kept.revision === connection.revision ? kept : null;
+    const { id, revision } = connection;
+    const version = await this.#catalogs.findVersion(id);
+    if (version === null) return null;
+    const cached = this.#cache.find(id, version) ?? (await this.#load(id));
+    return cached !== null && cached.revision === revision ? cached : null;
+  }
+
+  async #load(id: ConnectionId): Promise<KeptSnapshot | null> {
+    const kept = await this.#catalogs.find(id);
+    if (kept !== null) this.#cache.put(id, kept);
+    return kept;
   }
 
   #read(ctx: Ctx, connection: DatabaseConnection): Promise<CatalogSnapshot> {

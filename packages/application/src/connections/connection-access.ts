@@ -2,25 +2,41 @@ import {
   type ConnectorDescription,
   type ConnectorOptions,
   type ConnectorPool,
+  type Credentials,
+  checkWithoutSecrets,
   connectorRegistry,
-  createConnector,
   type DatabaseConnector,
   describeConnectors,
-  parseCredentials,
+  type ExecuteOptions,
+  openConnector,
+  resolveCredentials,
 } from "@olympus/connectors";
 import type {
   Catalog,
+  CatalogTable,
   ColumnValues,
   ConnectionCheck,
+  ConnectionCheckStep,
   ConnectionId,
   ConnectorKind,
   Ctx,
   DatabaseConnection,
   ResultSet,
+  SpaceId,
   SqlDialect,
 } from "@olympus/domain";
 import type { ReadOnlyStatement } from "@olympus/sql";
 import type { CredentialVault } from "./credential-vault.ts";
+
+/** Credentials that aren't stored, which have been parsed. */
+export interface GivenCredentials {
+  /** Where they would be stored: decides which secrets kept elsewhere they may name. */
+  readonly spaceId: SpaceId;
+  readonly kind: ConnectorKind;
+  readonly credentials: Credentials;
+}
+
+type OnProgress = (steps: readonly ConnectionCheckStep[]) => void;
 
 /**
  * The databases behind connections. Credentials are opened only to make a connector, which the pool keeps until they change. Whether the caller may
@@ -30,11 +46,14 @@ export class ConnectionAccess {
   readonly #pool: ConnectorPool;
   readonly #vault: CredentialVault;
   readonly #options: ConnectorOptions;
+  readonly #managedFolder: string;
 
-  constructor(pool: ConnectorPool, vault: CredentialVault, options: ConnectorOptions) {
+  /** `managedFolder`: where the files of managed connections are. */
+  constructor(pool: ConnectorPool, vault: CredentialVault, options: ConnectorOptions, managedFolder: string) {
     this.#pool = pool;
     this.#vault = vault;
     this.#options = options;
+    this.#managedFolder = managedFolder;
   }
 
   describe(): readonly ConnectorDescription[] {
@@ -45,44 +64,73 @@ export class ConnectionAccess {
     return connectorRegistry[kind].dialect;
   }
 
-  async check(ctx: Ctx, connection: DatabaseConnection): Promise<ConnectionCheck> {
-    return this.#use(ctx, connection, (connector) => connector.testConnection(ctx));
+  async check(ctx: Ctx, connection: DatabaseConnection, onProgress?: OnProgress): Promise<ConnectionCheck> {
+    const checking = this.#use(ctx, connection, (connector) => connector.testConnection(ctx, { onProgress }));
+    return checking.catch((error: unknown) => checkWithoutSecrets(ctx, error));
   }
 
-  /** Of credentials that aren't stored. Fails with BAD_INPUT and `fields`. */
-  async checkCredentials(ctx: Ctx, kind: ConnectorKind, input: unknown): Promise<ConnectionCheck> {
-    const connector = createConnector(kind, parseCredentials(kind, input).credentials, this.#options);
-    try {
-      return await connector.testConnection(ctx);
-    } finally {
-      await connector.close();
-    }
+  async checkCredentials(ctx: Ctx, given: GivenCredentials, onProgress?: OnProgress): Promise<ConnectionCheck> {
+    const checking = this.#useOnce(ctx, given, (connector) => connector.testConnection(ctx, { onProgress }));
+    return checking.catch((error: unknown) => checkWithoutSecrets(ctx, error));
   }
 
+  /** What the connection shows. */
   async introspect(ctx: Ctx, connection: DatabaseConnection): Promise<Catalog> {
+    return this.#use(ctx, connection, (connector) => connector.introspect(ctx, connection.selection));
+  }
+
+  /** All that is there, whatever the connection shows. */
+  async introspectAll(ctx: Ctx, connection: DatabaseConnection): Promise<Catalog> {
     return this.#use(ctx, connection, (connector) => connector.introspect(ctx));
+  }
+
+  /** All that is there. */
+  async introspectWith(ctx: Ctx, given: GivenCredentials): Promise<Catalog> {
+    return this.#useOnce(ctx, given, (connector) => connector.introspect(ctx));
+  }
+
+  async sampleRows(ctx: Ctx, connection: DatabaseConnection, table: CatalogTable, rows: number): Promise<ResultSet> {
+    return this.#use(ctx, connection, (connector) => connector.sampleRows(ctx, table, { rows }));
   }
 
   async sampleValues(ctx: Ctx, connection: DatabaseConnection, catalog: Catalog): Promise<readonly ColumnValues[]> {
     return this.#use(ctx, connection, (connector) => connector.sampleValues(ctx, catalog));
   }
 
-  async execute(
-    ctx: Ctx,
-    connection: DatabaseConnection,
-    statement: ReadOnlyStatement,
-    limits: { readonly maxRows: number; readonly timeoutMs: number },
-  ): Promise<ResultSet> {
+  async execute(ctx: Ctx, connection: DatabaseConnection, statement: ReadOnlyStatement, limits: ExecuteOptions): Promise<ResultSet> {
     return this.#use(ctx, connection, (connector) => connector.execute(ctx, statement, limits));
   }
 
-  /** Closes what is live of this connection, after what is running: it is deleted, or its credentials have changed. */
-  evict(connectionId: ConnectionId): void {
-    this.#pool.evict(connectionId);
+  /** Credentials with the secrets in place that they name. Never to be stored. */
+  async resolve(ctx: Ctx, { spaceId, kind, credentials }: GivenCredentials): Promise<Credentials> {
+    return resolveCredentials(kind, credentials, this.#options, { spaceId, signal: ctx.signal });
+  }
+
+  /** What the deployment allows. */
+  get options(): ConnectorOptions {
+    return this.#options;
+  }
+
+  /** Closes what is live of this connection, after what is running: it is deleted, or its credentials have changed. Resolves when it is closed. */
+  evict(connectionId: ConnectionId): Promise<void> {
+    return this.#pool.evict(connectionId);
+  }
+
+  async #useOnce<T>(ctx: Ctx, given: GivenCredentials, work: (connector: DatabaseConnector) => Promise<T>): Promise<T> {
+    const { kind, credentials, spaceId } = given;
+    const connector = await openConnector(kind, credentials, this.#options, { spaceId, signal: ctx.signal });
+    try {
+      return await work(connector);
+    } finally {
+      await connector.close();
+    }
   }
 
   #use<T>(ctx: Ctx, connection: DatabaseConnection, work: (connector: DatabaseConnector) => Promise<T>): Promise<T> {
-    const { id: connectionId, revision, kind } = connection;
-    return this.#pool.use(ctx, { connectionId, revision, kind, openCredentials: () => this.#vault.open(connection) }, work);
+    const { id: connectionId, spaceId, revision, kind, isManaged } = connection;
+    // Files that Olympus keeps can be reached by their own connection only, not by a path that somebody types.
+    const allowedFolders = isManaged ? [this.#managedFolder] : this.#options.allowedFolders;
+    const target = { connectionId, spaceId, revision, kind, allowedFolders, openCredentials: () => this.#vault.open(connection) };
+    return this.#pool.use(ctx, target, work);
   }
 }

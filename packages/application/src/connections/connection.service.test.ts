@@ -1,3 +1,4 @@
+import { ConnectorKind } from "@olympus/domain";
 import { describeWith } from "@olympus/testing";
 import { expect, it, vi } from "vitest";
 import { makeSpace, useStore } from "../application.test-support.ts";
@@ -107,6 +108,8 @@ describeWith("postgres", "connections", () => {
 
   it("are described with their fields", async () => {
     const { connections } = await make();
-    expect(connections.describe().map(({ kind }) => kind)).toEqual(["POSTGRESQL", "DUCKDB", "SQLITE"]);
+    const described = connections.describe();
+    expect(described.map(({ kind }) => kind).toSorted()).toEqual(Object.values(ConnectorKind).toSorted());
+    expect(described.filter(({ isFile }) => isFile).map(({ kind }) => kind)).toEqual(["DUCKDB", "SQLITE"]);
   });
 });

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { ConnectorPool } from "@olympus/connectors";
+import { ConnectorPool, ManagedDatabases } from "@olympus/connectors";
 import { AppError, ErrorCode, type SecretBox } from "@olympus/domain";
 import type { Jobs } from "@olympus/jobs";
 import { SqlGuard } from "@olympus/sql";
@@ -12,6 +12,7 @@ import { afterAll, beforeAll } from "vitest";
 /** Keeps the context beside the text and compares it: what our own code must get right, without the cryptography. */
 export const plainBox: SecretBox = {
   currentKeyId: "test",
+  keyIdOf: () => "test",
   seal: (plain, context) => Buffer.from(JSON.stringify({ plain, context })).toString("base64"),
   open: (sealed, context) => {
     const opened = JSON.parse(Buffer.from(sealed, "base64").toString()) as { plain: string; context: string };
@@ -44,6 +45,7 @@ export function useDatabases() {
   return {
     pool,
     options,
+    managed: new ManagedDatabases(join(folder, "managed")),
     get guard(): SqlGuard {
       if (guard === undefined) throw new Error("The guard is made before the first test");
       return guard;

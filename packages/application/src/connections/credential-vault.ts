@@ -36,15 +36,16 @@ export class CredentialVault {
     const stored = await this.#connections.findSealed(owner.id);
     if (stored === null) throw notFound("Connection");
     // Sealed by `#seal` and authenticated by the box: nobody else can have written it.
-    return JSON.parse(this.#box.open(stored.sealedCredentials, contextOf(owner))) as Credentials;
+    return JSON.parse(this.#box.open(stored.sealedCredentials, sealingContext(owner))) as Credentials;
   }
 
   #seal(owner: Owner, parsed: ReturnType<typeof parseCredentials>): SealedCredentials {
     const { credentials, settings, secretsSet } = parsed;
-    return { settings, secretsSet, sealedCredentials: this.#box.seal(JSON.stringify(credentials), contextOf(owner)) };
+    return { settings, secretsSet, sealedCredentials: this.#box.seal(JSON.stringify(credentials), sealingContext(owner)) };
   }
 }
 
-function contextOf({ spaceId, id }: Owner): string {
+/** What a sealed credential is bound to. */
+export function sealingContext({ spaceId, id }: Pick<Owner, "id" | "spaceId">): string {
   return `${spaceId}/${id}`;
 }

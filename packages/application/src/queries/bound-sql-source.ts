@@ -6,25 +6,25 @@ import type {
   ConnectionId,
   Ctx,
   DatabaseConnection,
+  DeploymentLimits,
   MessageId,
   QueryRunResult,
   SqlDialect,
 } from "@olympus/domain";
-import type { ReadOnlyStatement, SqlGuard } from "@olympus/sql";
+import type { ReadOnlyStatement } from "@olympus/sql";
 import type { CatalogKeeper } from "../connections/catalog-keeper.ts";
 import type { ConnectionAccess } from "../connections/connection-access.ts";
+import { limitsOf } from "../connections/connection-limits.ts";
 import type { QueryRecorder } from "./query-recorder.ts";
+import type { StatementCheck } from "./statement-check.ts";
 
 export interface SqlSourceDeps {
   readonly access: ConnectionAccess;
   readonly catalogs: CatalogKeeper;
-  readonly guard: Pick<SqlGuard, "check">;
+  readonly statements: StatementCheck;
   readonly recorder: QueryRecorder;
+  readonly deploymentLimits: DeploymentLimits;
 }
-
-/** One statement's time on the database. */
-export const statementTimeoutMs = 30_000;
-const defaultMaxRows = 1_000;
 
 /** One connection for one asker. Whether they may has been checked before this is made. */
 export class BoundSqlSource implements SqlSource {
@@ -56,17 +56,16 @@ export class BoundSqlSource implements SqlSource {
     return (await this.#deps.catalogs.forAsking(ctx, this.#connection)).values;
   }
 
-  async check(_ctx: Ctx, sql: string): Promise<ReadOnlyStatement> {
-    return this.#deps.guard.check(sql, this.dialect);
+  async check(ctx: Ctx, sql: string): Promise<ReadOnlyStatement> {
+    return this.#deps.statements.check(ctx, { connection: this.#connection, author: this.#asker.author, sql, dialect: this.dialect });
   }
 
   async run(ctx: Ctx, statement: ReadOnlyStatement, options: { readonly maxRows?: number } = {}): Promise<QueryRunResult> {
     const run = { connection: this.#connection, sql: statement.sql, ...this.#asker };
+    const limits = limitsOf(this.#connection, this.#deps.deploymentLimits, "chatRows");
+    const maxRows = Math.min(options.maxRows ?? limits.maxRows, limits.maxRows);
     const { queryRun, result } = await this.#deps.recorder.record(ctx, run, () =>
-      this.#deps.access.execute(ctx, this.#connection, statement, {
-        maxRows: options.maxRows ?? defaultMaxRows,
-        timeoutMs: statementTimeoutMs,
-      }),
+      this.#deps.access.execute(ctx, this.#connection, statement, { ...limits, maxRows }),
     );
     return { queryRunId: queryRun.id, result };
   }

@@ -1,18 +1,13 @@
 import { z } from "zod";
 import { questionInput } from "../threads/thread.input.ts";
 
-/** What the SQL editor may show. */
-const maxRowsLimit = 10_000;
-const defaultMaxRows = 1_000;
 const maxSqlCharacters = 100_000;
 const maxContextCharacters = 4_000;
 
-const maxRowsInput = z
-  .int("Give a whole number of rows.")
-  .min(1, "Ask for at least one row.")
-  .max(maxRowsLimit, `At most ${maxRowsLimit.toLocaleString("en")} rows can be asked for.`)
-  .nullish()
-  .transform((maxRows) => maxRows ?? defaultMaxRows);
+/** How high it may be depends on the connection. */
+const maxRowsInput = z.int("Give a whole number of rows.").min(1, "Ask for at least one row.").nullish();
+
+export const sampleRowsInput = z.object({ first: z.int().min(1).max(100, "At most 100 rows of a table can be looked at.") });
 
 export const executeQueryInput = z.discriminatedUnion("queryType", [
   z.object({

@@ -1,23 +1,25 @@
 import type { Agent } from "@olympus/agent";
 import {
+  AppError,
   type Author,
   type ConnectionId,
   type Ctx,
   type DatabaseConnection,
+  ErrorCode,
   notFound,
   type QueryRun,
   type QueryRunId,
-  type ResultColumn,
-  type Row,
   toId,
 } from "@olympus/domain";
 import type { Store } from "@olympus/persistence";
+import { quoteIdentifier } from "@olympus/sql";
+import { limitsOf } from "../connections/connection-limits.ts";
 import { parseInput } from "../parse-input.ts";
 import { authorOf, type Policy, requirePrincipal } from "../policy.ts";
-import type { ExecutedQuery, QueryService, RequestCtx } from "../services.ts";
+import type { ExecutedQuery, QueryService, RequestCtx, ResultRows } from "../services.ts";
 import type { QuestionLimiter } from "../threads/question-limiter.ts";
-import { BoundSqlSource, type SqlSourceDeps, statementTimeoutMs } from "./bound-sql-source.ts";
-import { executeQueryInput } from "./query.input.ts";
+import { BoundSqlSource, type SqlSourceDeps } from "./bound-sql-source.ts";
+import { executeQueryInput, sampleRowsInput } from "./query.input.ts";
 
 type ExecuteInput = Parameters<QueryService["execute"]>[1];
 
@@ -46,9 +48,7 @@ export class QueryUseCases implements QueryService {
 
   async execute(ctx: RequestCtx, input: ExecuteInput): Promise<ExecutedQuery> {
     const author = authorOf(requirePrincipal(ctx));
-    const id = toId<ConnectionId>(input.connectionId);
-    const found = id === null ? null : await this.#store.connections.find(id);
-    const connection = await this.#policy.get(ctx, found, "queries.run", "Connection");
+    const connection = await this.#connection(ctx, input.connectionId);
     const wanted = parseInput(executeQueryInput, input);
     if (wanted.queryType === "SQL") return this.#runSql(ctx, connection, author, wanted);
     return this.#runQuestion(ctx, connection, author, wanted);
@@ -60,11 +60,7 @@ export class QueryUseCases implements QueryService {
     return this.#policy.findOwn(ctx, runId === null ? null : await this.#store.queryRuns.find(runId), "queries.view");
   }
 
-  async page(
-    ctx: RequestCtx,
-    id: QueryRunId,
-    range: { offset: number; limit: number },
-  ): Promise<{ columns: readonly ResultColumn[]; rows: readonly Row[]; offset: number; totalRows: number; isTruncated: boolean }> {
+  async page(ctx: RequestCtx, id: QueryRunId, range: { offset: number; limit: number }): Promise<ResultRows> {
     const run = await this.find(ctx, id);
     if (run === null) throw notFound("Query run");
     const offset = Math.max(0, range.offset);
@@ -72,17 +68,42 @@ export class QueryUseCases implements QueryService {
     return { ...(page ?? { columns: [], rows: [], totalRows: 0, isTruncated: false }), offset };
   }
 
+  async sampleRows(ctx: RequestCtx, input: { connectionId: string; schema: string; table: string; first: number }): Promise<ResultRows> {
+    const author = authorOf(requirePrincipal(ctx));
+    const connection = await this.#connection(ctx, input.connectionId);
+    const { first } = parseInput(sampleRowsInput, input);
+    const { access, catalogs, recorder } = this.#sql;
+    const { catalog } = await catalogs.forAsking(ctx, connection);
+    const table = catalog.tables.find(({ schema, name }) => schema === input.schema && name === input.table);
+    if (table === undefined) throw unknownTable();
+    const name = [table.schema, table.name].map((part) => quoteIdentifier(access.dialectOf(connection.kind), part)).join(".");
+    const run = { connection, author, messageId: null, sql: `SELECT * FROM ${name} LIMIT ${first}` };
+    const { result } = await recorder.record(ctx, run, () => access.sampleRows(ctx, connection, table, first));
+    const { columns, rows, isTruncated } = result;
+    return { columns, rows, isTruncated, offset: 0, totalRows: rows.length };
+  }
+
+  async #connection(ctx: RequestCtx, connectionId: string): Promise<DatabaseConnection> {
+    requirePrincipal(ctx);
+    const id = toId<ConnectionId>(connectionId);
+    const found = id === null ? null : await this.#store.connections.find(id);
+    return this.#policy.get(ctx, found, "queries.run", "Connection");
+  }
+
   /** The guard's refusal is recorded like a failure of the database: history shows what was tried. */
   async #runSql(
     ctx: Ctx,
     connection: DatabaseConnection,
     author: Author,
-    wanted: { query: string; maxRows: number },
+    wanted: { query: string; maxRows?: number | null },
   ): Promise<ExecutedQuery> {
-    const { access, guard, recorder } = this.#sql;
+    const { access, statements, recorder } = this.#sql;
+    const limits = limitsOf(connection, this.#sql.deploymentLimits, "editorRows");
+    const maxRows = atMost(limits.maxRows, wanted.maxRows);
     const recorded = await recorder.record(ctx, { connection, author, messageId: null, sql: wanted.query }, async () => {
-      const statement = await guard.check(wanted.query, access.dialectOf(connection.kind));
-      return access.execute(ctx, connection, statement, { maxRows: wanted.maxRows, timeoutMs: statementTimeoutMs });
+      const dialect = access.dialectOf(connection.kind);
+      const statement = await statements.check(ctx, { connection, author, sql: wanted.query, dialect });
+      return access.execute(ctx, connection, statement, { ...limits, maxRows });
     });
     return { ...recorded, sql: wanted.query, explanation: null, assumptions: [], confidence: null, engine: null };
   }
@@ -91,11 +112,12 @@ export class QueryUseCases implements QueryService {
     ctx: Ctx,
     connection: DatabaseConnection,
     author: Author,
-    wanted: { query: string; maxRows: number; context?: string | null },
+    wanted: { query: string; maxRows?: number | null; context?: string | null },
   ): Promise<ExecutedQuery> {
+    const maxRows = atMost(limitsOf(connection, this.#sql.deploymentLimits, "chatRows").maxRows, wanted.maxRows);
     this.#limiter.countDirect(author);
     const source = new BoundSqlSource(this.#sql, connection, { author, messageId: null });
-    const { query: question, context, maxRows } = wanted;
+    const { query: question, context } = wanted;
     const answer = await this.#agent.queryDatabase(ctx, { question, source, context, maxRows });
     const queryRun = await this.#store.queryRuns.find(answer.queryRunId);
     if (queryRun === null) throw notFound("Query run");
@@ -110,4 +132,18 @@ export class QueryUseCases implements QueryService {
       engine: answer.engine,
     };
   }
+}
+
+/** Fails with BAD_INPUT when more rows are wanted than the connection gives. */
+function atMost(limit: number, wanted: number | null | undefined): number {
+  if ((wanted ?? 0) <= limit) return wanted ?? limit;
+  const userMessage = `At most ${limit.toLocaleString("en")} rows can be asked for on this connection.`;
+  throw new AppError(ErrorCode.BAD_INPUT, `${wanted} rows wanted of at most ${limit}`, { userMessage, fields: { maxRows: userMessage } });
+}
+
+function unknownTable(): AppError {
+  return new AppError(ErrorCode.UNKNOWN_TABLE, "Not among the tables that the connection shows", {
+    userMessage: "This connection shows no such table.",
+    suggestion: "Read the catalog anew if it was made just now.",
+  });
 }

@@ -1,4 +1,4 @@
-import { type Catalog, type ConnectionCheck, type ConnectionId, newId, type ResultSet } from "@olympus/domain";
+import { allTables, type Catalog, type ConnectionCheck, type ConnectionId, newId, noLimits, type ResultSet } from "@olympus/domain";
 import { describe, expect, it } from "vitest";
 import { codeOf, makeConnection, makeSpace, makeThread, type Subject } from "./fixtures.test-support.ts";
 
@@ -67,8 +67,32 @@ export function describeConnections(subject: Subject): void {
       const values = [{ schema: "public", table: "orders", column: "state", values: ["open", "nul \u0000"] }];
       await store.catalogs.put(id, { catalog: { ...catalog, tables: [] }, values: [], revision: 1 });
       await store.catalogs.put(id, { catalog, values, revision: 2 });
-      expect(await store.catalogs.find(id)).toEqual({ catalog, values, revision: 2 });
+      const version = await store.catalogs.findVersion(id);
+      expect(await store.catalogs.find(id)).toEqual({ catalog, values, revision: 2, version });
+      await store.catalogs.put(id, { catalog, values: [], revision: 2 });
+      expect(await store.catalogs.findVersion(id)).not.toBe(version);
+      expect(await store.catalogs.findVersion(newId<ConnectionId>())).toBeNull();
       expect(await codeOf(store.catalogs.put(newId<ConnectionId>(), { catalog, values, revision: 1 }))).toBe("NOT_FOUND");
+    });
+
+    it("tell of the kept catalog while it is of their revision, and raise that with another selection", async () => {
+      const { store } = subject();
+      const { id, spaceId } = await makeConnection(subject(), (await makeSpace(subject())).id);
+      expect(await store.connections.find(id)).toMatchObject({
+        selection: allTables,
+        limits: noLimits,
+        isManaged: false,
+        catalogFacts: null,
+      });
+      await store.catalogs.put(id, { catalog, values: [], revision: 1 });
+      const catalogFacts = { tableCount: 1, readAt: catalog.readAt };
+      expect(await store.connections.find(id)).toMatchObject({ catalogFacts });
+      expect(await store.connections.list(spaceId)).toMatchObject([{ catalogFacts }]);
+      const limits = { ...noLimits, chatRows: 5 };
+      expect(await store.connections.update(id, { limits })).toMatchObject({ revision: 1, limits, catalogFacts });
+      const selection = { schemas: ["public"], include: ["public.o*"], exclude: [] };
+      expect(await store.connections.update(id, { selection })).toMatchObject({ revision: 2, limits, selection, catalogFacts: null });
+      expect(await store.connections.find(id)).toMatchObject({ revision: 2, selection, catalogFacts: null });
     });
 
     it("take the catalog and the rows with them, but not the history", async () => {
