@@ -46,6 +46,8 @@ export interface FileStore {
 export interface SecretBox {
   /** Id of the key that `seal` uses now. */
   readonly currentKeyId: string;
+  /** Id of the key that sealed a value; null when it has no known format. */
+  keyIdOf(sealed: string): string | null;
   seal(plain: string, context: string): string;
   /** Fails with INTERNAL when the key is gone, the context differs or the value was changed. */
   open(sealed: string, context: string): string;

@@ -46,7 +46,7 @@ const holderTimeoutMs = 1_000;
  */
 export async function acquireHomeLock(home: string, info: HomeHolderInfo = {}): Promise<HomeLock> {
   await prepareHome(home);
-  const held = lock(join(home, lockFile), lockTimeoutMs);
+  const held = lockFileFor(join(home, lockFile), lockTimeoutMs);
   if (held === null) throw heldBy(home, await readHolder(home));
 
   const self: HomeHolder = { pid: process.pid, hostname: hostname(), startedAt: new Date().toISOString() };
@@ -75,13 +75,13 @@ export async function readHomeLock(home: string): Promise<HomeHolder | null> {
   const path = join(home, lockFile);
   const exists = await stat(path).catch(() => null);
   if (!exists) return null;
-  const free = lock(path, 0);
+  const free = lockFileFor(path, 0);
   free?.close();
   return free ? null : readHolder(home);
 }
 
-/** Null when another connection, of this process or any other, holds the lock. */
-function lock(path: string, timeoutMs: number): DatabaseSync | null {
+/** Holds a file until it is closed or the process ends. Null when another connection, of this process or any other, holds the lock. */
+export function lockFileFor(path: string, timeoutMs: number): DatabaseSync | null {
   let database: DatabaseSync | null = null;
   try {
     database = new DatabaseSync(path, { timeout: timeoutMs });

@@ -9,12 +9,12 @@ import {
   type SpaceId,
 } from "@olympus/domain";
 import type { EntityManager } from "typeorm";
-import { In } from "typeorm";
+import { In, MoreThan } from "typeorm";
 import { storableText } from "../database/storable.ts";
 import type { Transactions } from "../database/transactions.ts";
 import { CatalogEntity } from "../entities/catalog.entity.ts";
 import { ConnectionEntity, toConnection } from "../entities/connection.entity.ts";
-import type { ConnectionRepository } from "../store.ts";
+import type { ConnectionRepository, SealedConnection } from "../store.ts";
 
 const duplicateName = "This Space has a connection of this name already. Choose another name.";
 
@@ -86,6 +86,31 @@ export class TypeOrmConnectionRepository implements ConnectionRepository {
       manager.findOne(ConnectionEntity, { where: { id }, select: { id: true, sealedCredentials: true, revision: true } }),
     );
     return connection === null ? null : { sealedCredentials: connection.sealedCredentials, revision: connection.revision };
+  }
+
+  async listSealed(after: ConnectionId | null, limit: number): Promise<readonly SealedConnection[]> {
+    const found = await this.#transactions.read((manager) =>
+      manager.find(ConnectionEntity, {
+        where: after === null ? {} : { id: MoreThan(after) },
+        select: { id: true, spaceId: true, sealedCredentials: true },
+        order: { id: "ASC" },
+        take: limit,
+      }),
+    );
+    return found.map(({ id, spaceId, sealedCredentials }) => ({ id, spaceId, sealedCredentials }));
+  }
+
+  async replaceSealed(changes: Parameters<ConnectionRepository["replaceSealed"]>[0]): Promise<readonly ConnectionId[]> {
+    const columns = [changes.map(({ id }) => id), changes.map(({ from }) => from), changes.map(({ to }) => to)];
+    return await this.#transactions.write(async (manager) => {
+      const [rows] = (await manager.query(
+        `UPDATE database_connections AS connection SET sealed_credentials = change.new
+          FROM unnest($1::uuid[], $2::text[], $3::text[]) AS change (id, old, new)
+          WHERE connection.id = change.id AND connection.sealed_credentials = change.old RETURNING connection.id`,
+        columns,
+      )) as [{ id: ConnectionId }[], number];
+      return rows.map(({ id }) => id);
+    });
   }
 
   async recordCheck(id: ConnectionId, check: ConnectionCheck): Promise<void> {
