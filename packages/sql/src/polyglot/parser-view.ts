@@ -10,6 +10,8 @@ interface UnknownClause {
   readonly as?: string;
 }
 
+// In front of LIKE the parser takes NOT and all behind it for a text that it doesn't look into. Without it the rest is parsed as ever.
+const leadingNot = /(?<=(?:^|\b(?:SELECT|DISTINCT|WHERE|HAVING|QUALIFY|ON|WHEN|THEN|ELSE|AND|OR|XOR|NOT)|[(,=]) )NOT(?= (?!NULL\b))/g;
 const starFilter = /(?<=(?:^|[,(] |SELECT |\. )\* )(?:(?:NOT )?(?:I?LIKE|GLOB|SIMILAR TO)|! ~ ~(?: \*)?|~ ~ ~|~ ~ \*|~ ~) 'text'(?= |$)/g;
 const trailingComma = /(?<= ),(?= (?:[)\]}]|FROM\b|GROUP BY|ORDER BY|WHERE\b|LIMIT\b|INTO\b)|$)/g;
 const rowWords =
@@ -52,12 +54,13 @@ const unknownClauses: Readonly<Record<PolyglotDialect, readonly UnknownClause[]>
     { pattern: /!(?= [\w("'@?])(?! =)/g, as: "NOT" },
     { pattern: /(?<=^VALUES |\) , )ROW(?= \()/g },
     { pattern: systemTime },
+    { pattern: /^TABLE(?= )/g, as: "SELECT * FROM" },
   ],
 };
 
 /** What the parser gets to see of a statement. What runs has all its words, and each of them is judged as a word. */
 export function viewForParser(lexemes: readonly Lexeme[], dialect: PolyglotDialect): readonly Lexeme[] {
-  return unknownClauses[dialect].reduce(withoutClause, lexemes).map(withoutLeadingDigit);
+  return [{ pattern: leadingNot }, ...unknownClauses[dialect]].reduce(withoutClause, lexemes).map(withoutLeadingDigit);
 }
 
 /** A name that starts with a digit, which BigQuery knows behind dots and dashes and the parser doesn't. */
