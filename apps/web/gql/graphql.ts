@@ -61,8 +61,12 @@ export type ConnectionLimitsInput = {
 
 /** Kinds of database. */
 export type ConnectorKind =
+  | 'BIGQUERY'
   | 'DUCKDB'
+  | 'MYSQL'
   | 'POSTGRESQL'
+  | 'REDSHIFT'
+  | 'SNOWFLAKE'
   | 'SQLITE';
 
 export type CreateApiTokenInput = {
@@ -83,6 +87,34 @@ export type CreateDatabaseConnectionInput = {
   /** Null or omitted: everything. */
   selection?: TableSelectionInput | null | undefined;
   spaceId: string;
+};
+
+export type CreateDatabaseFromSqlInput = {
+  /** Null or omitted: told from the script. */
+  dialect?: SqlScriptDialect | null | undefined;
+  /** Of the connection. */
+  name: string;
+  spaceId: string;
+  /** Makes the tables and their rows. */
+  sql: string;
+};
+
+export type CreateDatabaseInput = {
+  /** Of a user who may create databases, in the form of the kind. Kept only with `readerRole: false`. */
+  adminCredentials: unknown;
+  /** Whether a database of this name that is there already is taken as it is, instead of failing with CONFLICT. The script doesn't run then. */
+  createIfNotExists?: boolean;
+  /** Null or omitted: made up from `name`. */
+  databaseName?: string | null | undefined;
+  /** See `canCreateDatabase` of `connectorDescriptions`. */
+  kind?: ConnectorKind;
+  /** Of the connection. */
+  name: string;
+  /** Whether to make a user that can only read the new database, and to keep that one's credentials instead of the admin's. */
+  readerRole?: boolean;
+  spaceId: string;
+  /** Runs in the new database, in one transaction: if it fails, there is no new database. */
+  sql?: string | null | undefined;
 };
 
 export type CreateSpaceInput = {
@@ -186,6 +218,12 @@ export type SourceBadge =
   /** Small talk, or nothing was found. */
   | 'NONE'
   | 'SQL';
+
+/** How a script that makes a database is spelt. */
+export type SqlScriptDialect =
+  | 'MYSQL'
+  | 'POSTGRESQL'
+  | 'SQLITE';
 
 /** The stages of an answer. */
 export type StepKind =
@@ -366,12 +404,33 @@ export type DeleteDatabaseConnectionMutationVariables = Exact<{
 
 export type DeleteDatabaseConnectionMutation = { deleteDatabaseConnection: { ok: boolean } };
 
-export type TestDatabaseConnectionMutationVariables = Exact<{
+export type DatabaseConnectionTestSubscriptionVariables = Exact<{
   input: TestDatabaseConnectionInput;
 }>;
 
 
-export type TestDatabaseConnectionMutation = { testDatabaseConnection: { check: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } } };
+export type DatabaseConnectionTestSubscription = { databaseConnectionTest: { steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }>, check: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } };
+
+export type PreviewDatabaseCatalogMutationVariables = Exact<{
+  input: TestDatabaseConnectionInput;
+}>;
+
+
+export type PreviewDatabaseCatalogMutation = { previewDatabaseCatalog: { isTruncated: boolean, schemas: Array<{ name: string, tables: Array<{ name: string, kind: TableKind, rowEstimate: number | null }> }> } };
+
+export type CreateDatabaseMutationVariables = Exact<{
+  input: CreateDatabaseInput;
+}>;
+
+
+export type CreateDatabaseMutation = { createDatabase: { databaseName: string, isNew: boolean, statementCount: number, databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
+
+export type CreateDatabaseFromSqlMutationVariables = Exact<{
+  input: CreateDatabaseFromSqlInput;
+}>;
+
+
+export type CreateDatabaseFromSqlMutation = { createDatabaseFromSql: { statementCount: number, tableCount: number, warnings: Array<string>, databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
 
 export type DocumentPartsFragment = { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, downloadPath: string };
 
@@ -430,7 +489,7 @@ export type SessionQuery = { setupStatus: { needsAdmin: boolean }, viewer: { use
 export type SystemStatusQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SystemStatusQuery = { systemStatus: { version: string, mode: DeploymentMode, engine: EngineKind, model: string | null, search: string, degraded: Array<string>, maxUploadBytes: number, maxQuestionCharacters: number } };
+export type SystemStatusQuery = { systemStatus: { version: string, mode: DeploymentMode, engine: EngineKind, model: string | null, search: string, degraded: Array<string>, maxUploadBytes: number, maxQuestionCharacters: number, runsInContainer: boolean, limits: { statementTimeoutSeconds: number, chatRows: number, editorRows: number, resultMegabytes: number, billedGigabytes: number } } };
 
 export type SetUpFirstAdminMutationVariables = Exact<{
   input: SetUpFirstAdminInput;
@@ -1339,9 +1398,16 @@ export const DeleteDatabaseConnectionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteDatabaseConnectionMutation, DeleteDatabaseConnectionMutationVariables>;
-export const TestDatabaseConnectionDocument = new TypedDocumentString(`
-    mutation TestDatabaseConnection($input: TestDatabaseConnectionInput!) {
-  testDatabaseConnection(input: $input) {
+export const DatabaseConnectionTestDocument = new TypedDocumentString(`
+    subscription DatabaseConnectionTest($input: TestDatabaseConnectionInput!) {
+  databaseConnectionTest(input: $input) {
+    steps {
+      name
+      label
+      status
+      message
+      durationMs
+    }
     check {
       ...CheckParts
     }
@@ -1366,7 +1432,136 @@ export const TestDatabaseConnectionDocument = new TypedDocumentString(`
   message
   suggestion
   checkedAt
-}`) as unknown as TypedDocumentString<TestDatabaseConnectionMutation, TestDatabaseConnectionMutationVariables>;
+}`) as unknown as TypedDocumentString<DatabaseConnectionTestSubscription, DatabaseConnectionTestSubscriptionVariables>;
+export const PreviewDatabaseCatalogDocument = new TypedDocumentString(`
+    mutation PreviewDatabaseCatalog($input: TestDatabaseConnectionInput!) {
+  previewDatabaseCatalog(input: $input) {
+    isTruncated
+    schemas {
+      name
+      tables {
+        name
+        kind
+        rowEstimate
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PreviewDatabaseCatalogMutation, PreviewDatabaseCatalogMutationVariables>;
+export const CreateDatabaseDocument = new TypedDocumentString(`
+    mutation CreateDatabase($input: CreateDatabaseInput!) {
+  createDatabase(input: $input) {
+    databaseName
+    isNew
+    statementCount
+    databaseConnection {
+      ...ConnectionParts
+    }
+  }
+}
+    fragment CheckParts on ConnectionCheck {
+  ok
+  steps {
+    name
+    label
+    status
+    message
+    durationMs
+  }
+  latencyMs
+  serverVersion
+  database
+  user
+  canWrite
+  tableCount
+  errorCode
+  message
+  suggestion
+  checkedAt
+}
+fragment ConnectionParts on DatabaseConnection {
+  id
+  name
+  kind
+  settings
+  secretsSet
+  isManaged
+  tableCount
+  catalogReadAt
+  selection {
+    schemas
+    include
+    exclude
+  }
+  limits {
+    statementTimeoutSeconds
+    chatRows
+    editorRows
+    resultMegabytes
+    billedGigabytes
+  }
+  createdAt
+  lastCheck {
+    ...CheckParts
+  }
+}`) as unknown as TypedDocumentString<CreateDatabaseMutation, CreateDatabaseMutationVariables>;
+export const CreateDatabaseFromSqlDocument = new TypedDocumentString(`
+    mutation CreateDatabaseFromSql($input: CreateDatabaseFromSqlInput!) {
+  createDatabaseFromSql(input: $input) {
+    statementCount
+    tableCount
+    warnings
+    databaseConnection {
+      ...ConnectionParts
+    }
+  }
+}
+    fragment CheckParts on ConnectionCheck {
+  ok
+  steps {
+    name
+    label
+    status
+    message
+    durationMs
+  }
+  latencyMs
+  serverVersion
+  database
+  user
+  canWrite
+  tableCount
+  errorCode
+  message
+  suggestion
+  checkedAt
+}
+fragment ConnectionParts on DatabaseConnection {
+  id
+  name
+  kind
+  settings
+  secretsSet
+  isManaged
+  tableCount
+  catalogReadAt
+  selection {
+    schemas
+    include
+    exclude
+  }
+  limits {
+    statementTimeoutSeconds
+    chatRows
+    editorRows
+    resultMegabytes
+    billedGigabytes
+  }
+  createdAt
+  lastCheck {
+    ...CheckParts
+  }
+}`) as unknown as TypedDocumentString<CreateDatabaseFromSqlMutation, CreateDatabaseFromSqlMutationVariables>;
 export const DocumentsDocument = new TypedDocumentString(`
     query Documents($spaceId: ID!, $after: String) {
   documents(spaceId: $spaceId, first: 50, after: $after) {
@@ -1509,6 +1704,14 @@ export const SystemStatusDocument = new TypedDocumentString(`
     degraded
     maxUploadBytes
     maxQuestionCharacters
+    runsInContainer
+    limits {
+      statementTimeoutSeconds
+      chatRows
+      editorRows
+      resultMegabytes
+      billedGigabytes
+    }
   }
 }
     `) as unknown as TypedDocumentString<SystemStatusQuery, SystemStatusQueryVariables>;

@@ -1,5 +1,6 @@
 "use client";
 import { Database, Plus } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import type { ConnectionPartsFragment } from "../../gql/graphql.ts";
 import { useConnections } from "../../lib/api/connections.ts";
@@ -8,7 +9,6 @@ import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import { ConnectionCard } from "./connection-card.tsx";
-import { ConnectionDialog } from "./connection-dialog.tsx";
 import { DeleteConnectionDialog } from "./delete-connection-dialog.tsx";
 
 type Connection = ConnectionPartsFragment;
@@ -18,12 +18,13 @@ export function ConnectionsPage() {
   const space = useOpenSpace();
   const isAdmin = useHasRole("ADMIN");
   const connections = useConnections(space.id);
-  const [edited, setEdited] = useState<Connection | "new" | null>(null);
   const [deleted, setDeleted] = useState<Connection | null>(null);
   const add = isAdmin && (
-    <Button look="primary" onClick={() => setEdited("new")}>
-      <Plus size={16} aria-hidden />
-      Connect a database
+    <Button asChild look="primary">
+      <Link href={`/s/${space.slug}/connections/new`}>
+        <Plus size={16} aria-hidden />
+        Connect a database
+      </Link>
     </Button>
   );
   return (
@@ -42,11 +43,10 @@ export function ConnectionsPage() {
       <ul className="flex flex-col gap-3">
         {connections.data?.map((connection) => (
           <li key={connection.id}>
-            <ConnectionCard connection={connection} onEdit={() => setEdited(connection)} onDelete={() => setDeleted(connection)} />
+            <ConnectionCard connection={connection} onDelete={() => setDeleted(connection)} />
           </li>
         ))}
       </ul>
-      {edited && <ConnectionDialog connection={edited === "new" ? null : edited} onClose={() => setEdited(null)} />}
       <DeleteConnectionDialog connection={deleted} onClose={() => setDeleted(null)} />
     </PageBody>
   );

@@ -10,6 +10,10 @@ const field = (name: string, type: CredentialField["type"], defaultValue: string
   help: null,
   defaultValue,
   choices: [],
+  isMultiline: false,
+  group: null,
+  showIf: null,
+  acceptsReference: false,
 });
 const fields = [field("host", "TEXT"), field("port", "NUMBER", "5432"), field("password", "SECRET"), field("tls", "BOOLEAN", "true")];
 

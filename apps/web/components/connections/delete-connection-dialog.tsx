@@ -22,7 +22,9 @@ export function DeleteConnectionDialog({ connection, onClose }: DeleteConnection
       onConfirm={() => connection && remove.mutate(connection.id, { onSuccess: onClose })}
       onClose={onClose}
     >
-      Its stored credentials go with it, and nobody can ask this database any more. The database itself is not touched.
+      {connection?.isManaged
+        ? "Olympus keeps this database: its file is deleted with the connection, and can't be brought back."
+        : "Its stored credentials go with it, and nobody can ask this database any more. The database itself is not touched."}
     </ConfirmDialog>
   );
 }

@@ -1,10 +1,11 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "./cn.ts";
 
-const control =
+/** The look of a control that text is typed into. */
+export const control =
   "w-full rounded-lg border border-line-strong/70 bg-surface px-3 text-[0.9375rem] placeholder:text-muted focus-visible:outline-offset-0 aria-invalid:border-danger disabled:opacity-60";
 
-interface FieldProps {
+export interface FieldProps {
   readonly label: string;
   readonly help?: ReactNode;
   readonly error?: string | null;
@@ -19,7 +20,7 @@ interface ControlIds {
 }
 
 /** A label, its control, a hint and an error, tied together for screen readers. */
-function Field({
+export function Field({
   label,
   help,
   error,
@@ -51,10 +52,18 @@ function Field({
 }
 
 /** A one-line text field. */
-export function TextField({ label, help, error, isOptional, className, ...props }: FieldProps & ComponentProps<"input">) {
+export function TextField({
+  label,
+  help,
+  error,
+  isOptional,
+  className,
+  inputClassName,
+  ...props
+}: FieldProps & ComponentProps<"input"> & { readonly inputClassName?: string }) {
   return (
     <Field {...{ label, help, error, isOptional, className }}>
-      {(ids) => <input {...ids} {...props} className={cn(control, "h-10")} />}
+      {(ids) => <input {...ids} {...props} className={cn(control, "h-10", inputClassName)} />}
     </Field>
   );
 }

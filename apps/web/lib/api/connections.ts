@@ -3,9 +3,13 @@ import {
   ConnectorDescriptionsDocument,
   CreateDatabaseConnectionDocument,
   type CreateDatabaseConnectionInput,
+  CreateDatabaseDocument,
+  CreateDatabaseFromSqlDocument,
+  type CreateDatabaseFromSqlInput,
+  type CreateDatabaseInput,
   DatabaseConnectionsDocument,
   DeleteDatabaseConnectionDocument,
-  TestDatabaseConnectionDocument,
+  PreviewDatabaseCatalogDocument,
   type TestDatabaseConnectionInput,
   UpdateDatabaseConnectionDocument,
   type UpdateDatabaseConnectionInput,
@@ -54,17 +58,34 @@ export function useDeleteConnection(spaceId: string) {
   return useMutation({ mutationFn: (id: string) => request(DeleteDatabaseConnectionDocument, { input: { id } }), onSuccess: refresh });
 }
 
-/** Tests a stored connection, or credentials before saving. What the database says is in the check, never an error. */
-export function useTestConnection(spaceId: string) {
-  const refresh = useRefreshConnections(spaceId);
+/** Names of what is behind a connection, for choosing what it shows. Nothing is stored. */
+export function usePreviewCatalog() {
   return useMutation({
     mutationFn: async (input: TestDatabaseConnectionInput) =>
-      (await request(TestDatabaseConnectionDocument, { input })).testDatabaseConnection.check,
-    onSuccess: (_, input) => (input.connectionId ? refresh() : undefined),
+      (await request(PreviewDatabaseCatalogDocument, { input })).previewDatabaseCatalog,
   });
 }
 
-function useRefreshConnections(spaceId: string) {
+/** Makes a database on a server and connects to it. */
+export function useCreateDatabase(spaceId: string) {
+  const refresh = useRefreshConnections(spaceId);
+  return useMutation({
+    mutationFn: async (input: CreateDatabaseInput) => (await request(CreateDatabaseDocument, { input })).createDatabase,
+    onSuccess: refresh,
+  });
+}
+
+/** Makes a database that Olympus keeps from a script. */
+export function useCreateDatabaseFromSql(spaceId: string) {
+  const refresh = useRefreshConnections(spaceId);
+  return useMutation({
+    mutationFn: async (input: CreateDatabaseFromSqlInput) =>
+      (await request(CreateDatabaseFromSqlDocument, { input })).createDatabaseFromSql,
+    onSuccess: refresh,
+  });
+}
+
+export function useRefreshConnections(spaceId: string) {
   const client = useQueryClient();
   return async () => {
     await Promise.all([
