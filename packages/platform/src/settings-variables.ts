@@ -180,6 +180,14 @@ export const variables = {
     fallback: null,
     schema: hosts,
   }),
+  BIGQUERY_APPLICATION_DEFAULT: variable({
+    section: connections,
+    description:
+      "on lets BigQuery connections act with the Google identity of this server (application default credentials). An admin of any Space can then read whatever it may read.",
+    example: "on",
+    fallback: "off",
+    schema: oneOf(["on", "off"]).transform((value) => value === "on"),
+  }),
   CONNECTION_REFERENCES: variable({
     section: connections,
     description:

@@ -25,7 +25,7 @@ describe("loadSettings", () => {
       database: { mode: "embedded" },
       redisUrl: null,
       credentialKeys: { source: "home" },
-      connections: { hostAllow: [], hostDeny: [], references: ["env://DB_*"] },
+      connections: { hostAllow: [], hostDeny: [], bigqueryApplicationDefault: false, references: ["env://DB_*"] },
       vault: null,
       model: { kind: "builtin" },
       embedding: { kind: "builtin" },
@@ -73,6 +73,7 @@ describe("loadSettings", () => {
       {
         CONNECTION_HOST_ALLOW: "*.db.example.com, 10.0.0.0/8 ,::1",
         CONNECTION_HOST_DENY: "10.0.0.5,",
+        BIGQUERY_APPLICATION_DEFAULT: "on",
         CONNECTION_REFERENCES: "env://SHOP_*, vault://secret/{space}/*,aws-sm://olympus/*",
         VAULT_ADDR: "http://127.0.0.1:8200/",
         VAULT_TOKEN_FILE: "token",
@@ -84,6 +85,7 @@ describe("loadSettings", () => {
       connections: {
         hostAllow: ["*.db.example.com", "10.0.0.0/8", "::1"],
         hostDeny: ["10.0.0.5"],
+        bigqueryApplicationDefault: true,
         references: ["env://SHOP_*", "vault://secret/{space}/*", "aws-sm://olympus/*"],
       },
       vault: { url: "http://127.0.0.1:8200", token: { file: "/srv/token" }, namespace: "team/a" },

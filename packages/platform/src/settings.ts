@@ -23,6 +23,8 @@ export interface OpenAiSettings {
 export interface ConnectionSettings {
   readonly hostAllow: readonly string[];
   readonly hostDeny: readonly string[];
+  /** Whether BigQuery connections may act with this server's own Google identity. */
+  readonly bigqueryApplicationDefault: boolean;
   readonly references: readonly string[];
 }
 
@@ -182,6 +184,7 @@ function toSettings(set: Values, cwd: string, warnings: readonly string[]): Sett
     connections: {
       hostAllow: set.CONNECTION_HOST_ALLOW ?? [],
       hostDeny: set.CONNECTION_HOST_DENY ?? [],
+      bigqueryApplicationDefault: set.BIGQUERY_APPLICATION_DEFAULT,
       references: set.CONNECTION_REFERENCES,
     },
     vault: toVault(set, cwd),

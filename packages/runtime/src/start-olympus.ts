@@ -80,6 +80,7 @@ export async function startOlympus<Opened>(
     logger,
     allowedFolders: [paths.databases],
     hostPolicy: new HostPolicy({ allow, deny }),
+    allowApplicationDefault: settings.connections.bigqueryApplicationDefault,
     references: new SecretReferences({ allow: settings.connections.references, serverVariables, vault: settings.vault }),
   };
   const connectorPool = new ConnectorPool(connectorOptions);
