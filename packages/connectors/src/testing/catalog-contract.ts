@@ -6,7 +6,10 @@ import { contractCtx, hostileColumn, hostileTable, insideOf } from "./contract-f
 
 /** Catalog, samples and estimates. */
 export function describeCatalog({ subject, fixture, guard, run }: ContractBench): void {
-  const introspect = (selection?: TableSelection) => fixture().connector.introspect(contractCtx(), selection);
+  const introspect = async (selection?: TableSelection) => {
+    const catalog = await fixture().connector.introspect(contractCtx(), selection);
+    return { ...catalog, tables: catalog.tables.filter(({ name }) => !(subject.extraTables ?? []).includes(name)) };
+  };
   const n = (name: string) => subject.fold?.(name) ?? name;
   const { indexes = true, hostileNames = true, defaults = true } = subject.capabilities;
   const tableNames = ["customers", "german_customers", "lines", "no_rows", "orders", "shipments"].map(n);

@@ -59,6 +59,8 @@ export interface ContractSubject {
     /** Canonical types that the engine has nothing for. */
     readonly lacking: readonly CanonicalTypeName[];
   };
+  /** Tables in the fixture's schema beside the contract's own: for types that no expression has. The `reader` may read them. */
+  readonly extraTables?: readonly string[];
   /** Whether the engine says of a table that one may not read that there is none. */
   readonly hidesForbidden?: boolean;
   /** The nth placeholder, from 1. */

@@ -5,6 +5,7 @@ import type { Cursor, CursorRequest } from "../../cursor.ts";
 import { DatabaseConnector, type InternalQuery, type QueryEstimate } from "../../database-connector.ts";
 import { translateFailure } from "../../error-rules.ts";
 import type { HostPolicy } from "../../network/host-policy.ts";
+import { tlsSecrets } from "../../network/tls.ts";
 import { readMysqlCatalog } from "./catalog.ts";
 import { mysqlCheckSteps } from "./check-steps.ts";
 import type { MysqlCredentials } from "./credentials.ts";
@@ -48,8 +49,8 @@ export class MysqlConnector extends DatabaseConnector {
   }
 
   protected override translateError(error: unknown): AppError {
-    const { password, sslKey } = this.#credentials;
-    const secrets = [password, sslKey].filter((secret) => secret !== undefined);
+    const { password } = this.#credentials;
+    const secrets = [...(password === undefined ? [] : [password]), ...tlsSecrets(this.#credentials)];
     return translateFailure(error, readMysqlFailure(error), { rules: mysqlRules, secrets, subject: "MySQL" });
   }
 

@@ -113,13 +113,20 @@ export class MysqlCursor implements Cursor {
   }
 }
 
+/** Behind spaces, brackets and comments. */
+const firstWord = /^(?:\s|\(|\/\*[\s\S]*?\*\/|--[^\n]*\n|#[^\n]*\n)*([a-z]+)/i;
+const queries: ReadonlySet<string> = new Set(["select", "with", "values", "table"]);
+/** The server doesn't tell the columns of all of these before they run. */
+const inspections: ReadonlySet<string> = new Set(["show", "explain", "describe", "desc"]);
+
 /**
- * What stands behind the guard and the transaction: a statement that the server finds no result columns in isn't a query, and is never run. So no SET, DO, KILL,
- * FLUSH, CALL, LOCK, INTO OUTFILE or temporary table, which a read-only transaction lets pass. The server doesn't tell the columns of some SHOW and EXPLAIN.
+ * What stands behind the guard and the transaction, before a statement runs: one that the server finds no columns in isn't a query. So no SET, DO, KILL, FLUSH,
+ * CALL, LOCK, INTO OUTFILE or temporary table, which a read-only transaction lets pass; nor ANALYZE or REPAIR, by their words.
  */
 function assertReads({ columns }: DriverStatement, sql: string): void {
-  if (columns.length > 0 || /^\s*(show|explain|describe|desc)\b/i.test(sql)) return;
-  throw new ConnectorError(ErrorCode.NOT_READ_ONLY, "The statement has no result", {
+  const word = firstWord.exec(sql)?.[1]?.toLowerCase() ?? "";
+  if (inspections.has(word) || (queries.has(word) && columns.length > 0)) return;
+  throw new ConnectorError(ErrorCode.NOT_READ_ONLY, "The statement isn't a query", {
     userMessage: "This statement isn't a query, and this connection runs nothing else.",
     suggestion: "Write it as a SELECT that only reads.",
   });

@@ -46,6 +46,7 @@ export class ResultRows {
     command.on("error", fail);
     command.on("end", () => {
       this.#isEnded = true;
+      this.#resume();
       this.#wake();
     });
   }
