@@ -5,8 +5,8 @@ import { ConnectorError } from "../../connector-error.ts";
 export interface ExchangeOutcome {
   /** Of the result, when the server was asked to describe it and there is one. */
   readonly fields: readonly pg.FieldDef[];
-  /** Whether the portal has more rows than were asked for. */
-  readonly isSuspended: boolean;
+  /** Of a portal that was executed: whether it has more rows than were asked for, or came to its end. */
+  readonly portal: "suspended" | "ended" | null;
 }
 
 /**
@@ -18,7 +18,7 @@ export class Exchange {
   readonly #send: (connection: pg.Connection) => void;
   readonly #settle = Promise.withResolvers<ExchangeOutcome>();
   #fields: readonly pg.FieldDef[] = [];
-  #isSuspended = false;
+  #portal: ExchangeOutcome["portal"] = null;
 
   constructor(send: (connection: pg.Connection) => void) {
     this.#send = send;
@@ -40,11 +40,11 @@ export class Exchange {
   }
 
   handlePortalSuspended(): void {
-    this.#isSuspended = true;
+    this.#portal = "suspended";
   }
 
   handleReadyForQuery(): void {
-    this.#settle.resolve({ fields: this.#fields, isSuspended: this.#isSuspended });
+    this.#settle.resolve({ fields: this.#fields, portal: this.#portal });
   }
 
   handleError(error: Error): void {
@@ -55,9 +55,13 @@ export class Exchange {
     this.handleError(new Error("The server sent rows that nobody asked for"));
   }
 
-  handleCommandComplete(): void {}
+  handleCommandComplete(): void {
+    this.#portal = "ended";
+  }
 
-  handleEmptyQuery(): void {}
+  handleEmptyQuery(): void {
+    this.#portal = "ended";
+  }
 
   handleCopyInResponse(connection: { sendCopyFail(reason: string): void }): void {
     connection.sendCopyFail("Nothing is sent here");

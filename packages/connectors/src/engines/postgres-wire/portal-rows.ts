@@ -13,6 +13,8 @@ export class PortalRows implements RowSink {
   #reader: RowReader | null = null;
   #rows: Row[] = [];
   #bytes = 0;
+  #allRows = 0;
+  #allBytes = 0;
   #isPaused = false;
   #isFetching = false;
   #isEnded = false;
@@ -60,11 +62,18 @@ export class PortalRows implements RowSink {
     if (this.#rows.length === 0) this.#rows = rows;
     else for (const row of rows) this.#rows.push(row);
     this.#bytes += end - start;
+    this.#allRows += rows.length;
+    this.#allBytes += end - start;
     if (this.#bytes > maxWaitingBytes && !this.#isPaused) {
       this.#isPaused = true;
       this.#source?.pause();
     }
     this.#wake();
+  }
+
+  /** How many rows to ask for, at most `maxRows`, so that by the size of those before they make one batch. */
+  fitting(maxRows: number): number {
+    return Math.max(1, Math.min(maxRows, Math.floor((batchBytes * this.#allRows) / Math.max(1, this.#allBytes))));
   }
 
   /** Whether a batch of so many rows, or one that is large enough, is there without waiting. */

@@ -63,7 +63,9 @@ export class WireCursor implements Cursor {
 
   async read(maxRows: number): Promise<readonly Row[]> {
     if (this.#running === null && !this.#rows.has(maxRows)) this.#fetch(maxRows);
-    return await this.#rows.take(maxRows);
+    const rows = await this.#rows.take(maxRows);
+    this.#fetchAhead();
+    return rows;
   }
 
   cancel(): void {
@@ -93,7 +95,14 @@ export class WireCursor implements Cursor {
     }
   }
 
-  /** Asks for rows; while the caller works on them, ahead for the next, if it is likely to want them. */
+  /** Asks for the next batch while the caller works on the last, if it is likely to want it: no more than one waits. */
+  #fetchAhead(): void {
+    const { readAheadRows } = this.#request;
+    if (readAheadRows === undefined || this.#running !== null || this.#isCancelled || this.#isClosed) return;
+    const rows = this.#rows.fitting(readAheadRows);
+    if (!this.#rows.has(rows)) this.#fetch(rows);
+  }
+
   #fetch(maxRows: number): void {
     const session = this.#session;
     if (session === null) throw new Error("The cursor was read before it was opened");
@@ -102,11 +111,15 @@ export class WireCursor implements Cursor {
     this.#running = exchange;
     this.#rows.beginFetch();
     this.#work(() => session.client.query(exchange).outcome).then(
-      ({ isSuspended }) => {
+      ({ portal: state }) => {
         this.#running = null;
-        this.#rows.endFetch(isSuspended);
-        const { readAheadRows } = this.#request;
-        if (isSuspended && readAheadRows !== undefined && !this.#isCancelled && !this.#isClosed) this.#fetch(readAheadRows);
+        if (state === null) {
+          this.#isSound = false;
+          this.#rows.fail(new Error("The server's answer isn't Postgres' protocol"));
+          return;
+        }
+        this.#rows.endFetch(state === "suspended");
+        this.#fetchAhead();
       },
       (error: unknown) => {
         this.#running = null;
