@@ -117,7 +117,11 @@ export function parseFields(schema: CredentialSchema, input: unknown, previous: 
   const credentials = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as Credentials;
   const meta = (name: string) => metaOf(name, schema.shape[name] as z.ZodType);
   const isSecret = (name: string) => meta(name).type === FieldType.SECRET;
-  const isElsewhere = Object.keys(previous).some((name) => meta(name).leadsSecrets === true && credentials[name] !== previous[name]);
+  // Looked at in the whole schema, for a field that was empty until now may lead elsewhere too.
+  const isElsewhere = Object.entries(schema.shape).some(([name, field]) => {
+    const before = previous[name] ?? defaultOf(field as z.ZodType) ?? undefined;
+    return meta(name).leadsSecrets === true && credentials[name] !== before;
+  });
   const kept = Object.keys(previous).filter((name) => isSecret(name) && !(name in input));
   if (isElsewhere && kept.length > 0)
     throw badCredentials(
