@@ -80,7 +80,10 @@ export function encodeValue(value: DuckDBValue, type: DuckDBType): string | null
 
 /** DuckDB gives well-known binary, with what isn't printable as `\\x0A`. Points alone are read: tests need no more. */
 function pointText(escaped: string): string {
-  const bytes = Buffer.from(escaped.replaceAll(/\\x([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1");
+  const bytes = Buffer.from(
+    escaped.replaceAll(/\\x([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    "latin1",
+  );
   if (bytes.length !== 21 || bytes.readUInt32LE(1) !== 1) throw new Error("The stand-in reads no shapes but points");
   return `POINT(${bytes.readDoubleLE(5)} ${bytes.readDoubleLE(13)})`;
 }

@@ -26,6 +26,8 @@ export function toDuckdbSql(sql: string, facts: SessionFacts): string {
     text
       .toUpperCase()
       .replaceAll(/\bINFORMATION_SCHEMA\s*\./g, "SNOWFLAKE_INFORMATION.")
+      // All of Snowflake's whole numbers have 38 digits.
+      .replaceAll(/\bAS (?:TINYINT|SMALLINT|INT|INTEGER|BIGINT)\b/g, "AS HUGEINT")
       // Snowflake's timestamps hold nanoseconds, which DuckDB's do under another name.
       .replaceAll(/\bAS TIMESTAMP\b(?! WITH)/g, "AS TIMESTAMP_NS"),
   );

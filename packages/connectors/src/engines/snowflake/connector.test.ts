@@ -21,7 +21,12 @@ async function setUp(): Promise<ContractFixture> {
         code: ErrorCode.AUTHENTICATION_FAILED,
         step: "sign_in",
       },
-      { why: "a role of others", connector: connectTo(snowflake.url, { role: "READER" }), code: ErrorCode.CONNECTION_FAILED, step: "sign_in" },
+      {
+        why: "a role of others",
+        connector: connectTo(snowflake.url, { role: "READER" }),
+        code: ErrorCode.CONNECTION_FAILED,
+        step: "sign_in",
+      },
       { why: "nothing listens", connector: connectTo(null, { host: "127.0.0.1:1" }), code: ErrorCode.CONNECTION_FAILED, step: "reach" },
       { why: "metadata service", connector: connectTo(null, { host: "169.254.169.254" }), code: ErrorCode.HOST_NOT_ALLOWED, step: "reach" },
       {
@@ -56,7 +61,7 @@ describeConnector({
     sql: `select true, 9223372036854775807, (-9223372036854775807 - 1)::int, 99999999999999999999999999999999999999::number(38, 0),
       -9999999999999999999999999999.9999999999::number(38, 10), 'nan'::float, 'inf'::float, '-inf'::float, 0.1::float, 'ü€😀', '0001-01-01'::date,
       '9999-12-31'::date, '23:59:59.999999'::time, '1883-11-18 12:03:58.000000001'::timestamp_ntz, '1969-12-31 23:59:59.999999999'::timestamp_ntz,
-      '2024-05-01 12:00:00.5 +02:00'::timestamp_tz, '0001-01-01 00:00:00 +14:00'::timestamp_tz, parse_json('{"a":[12345678901234567890]}'), to_binary('00ff', 'HEX'),
+      '2024-05-01 12:00:00.5+02:00'::timestamp_tz, '0001-01-01 00:00:00+14:00'::timestamp_tz, parse_json('{"a":[12345678901234567890]}'), to_binary('00ff', 'HEX'),
       array_construct(1, null, 3), object_construct('a', 1, 'b', array_construct(1.5)), to_geography('POINT(1 2)')`,
     cells: [
       ["boolean", true],

@@ -1,43 +1,76 @@
 import { SnowflakeSession, type SnowflakeSessionOptions } from "./snowflake-session.ts";
 
+/** A session in use. */
+export interface SessionUse {
+  readonly session: SnowflakeSession;
+  /** Ends the use; more than once is fine. `isSpoilt`: the next use opens a new session, and this one ends when nobody uses it any more. */
+  leave(isSpoilt?: boolean): void;
+}
+
 /** The one session of a connector: opened at its first use, and anew after it has gone. */
 export class SessionHolder {
   readonly #options: SnowflakeSessionOptions;
+  readonly #uses = new Map<SnowflakeSession, number>();
+  readonly #closing = new Set<Promise<void>>();
   #opening: Promise<SnowflakeSession> | null = null;
-  readonly #leaving = new Set<Promise<void>>();
+  #current: SnowflakeSession | null = null;
   #isClosed = false;
 
   constructor(options: SnowflakeSessionOptions) {
     this.#options = options;
   }
 
-  async get(): Promise<SnowflakeSession> {
+  async enter(): Promise<SessionUse> {
     if (this.#isClosed) throw new Error("The connector has been closed");
-    const opening = this.#opening ?? SnowflakeSession.open(this.#options);
-    this.#opening = opening;
-    return await opening.catch((error: unknown) => {
-      if (this.#opening === opening) this.#opening = null;
-      throw error;
-    });
+    this.#opening ??= this.#open();
+    const session = await this.#opening;
+    this.#uses.set(session, (this.#uses.get(session) ?? 0) + 1);
+    let isOver = false;
+    return {
+      session,
+      leave: (isSpoilt = false) => {
+        if (isSpoilt && this.#current === session) this.#forget();
+        if (!isOver) this.#endUse(session);
+        isOver = true;
+      },
+    };
   }
 
-  /** Parts with a session that has expired or whose server doesn't answer: the next use opens a new one. */
-  async drop(session: SnowflakeSession): Promise<void> {
-    if (this.#opening === null || (await this.#opening.catch(() => null)) !== session) return;
-    this.#opening = null;
-    this.#leave(session);
-  }
-
+  /** Ends all sessions, whoever uses them. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    const session = await this.#opening?.catch(() => null);
-    this.#opening = null;
-    if (session) this.#leave(session);
-    await Promise.all(this.#leaving);
+    await this.#opening?.catch(() => null);
+    this.#forget();
+    for (const session of this.#uses.keys()) this.#end(session);
+    await Promise.all(this.#closing);
   }
 
-  #leave(session: SnowflakeSession): void {
-    const leaving = session.close().finally(() => this.#leaving.delete(leaving));
-    this.#leaving.add(leaving);
+  async #open(): Promise<SnowflakeSession> {
+    try {
+      const session = await SnowflakeSession.open(this.#options);
+      this.#current = session;
+      this.#uses.set(session, 0);
+      return session;
+    } catch (error) {
+      this.#opening = null;
+      throw error;
+    }
+  }
+
+  #forget(): void {
+    this.#current = null;
+    this.#opening = null;
+  }
+
+  #endUse(session: SnowflakeSession): void {
+    const uses = (this.#uses.get(session) ?? 1) - 1;
+    if (this.#uses.has(session)) this.#uses.set(session, uses);
+    if (uses === 0 && this.#current !== session) this.#end(session);
+  }
+
+  #end(session: SnowflakeSession): void {
+    if (!this.#uses.delete(session)) return;
+    const closing = session.close().finally(() => this.#closing.delete(closing));
+    this.#closing.add(closing);
   }
 }

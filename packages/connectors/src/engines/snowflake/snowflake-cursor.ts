@@ -5,8 +5,8 @@ import { ConnectorError } from "../../connector-error.ts";
 import type { Cursor, CursorRequest } from "../../cursor.ts";
 import { isSessionLost, isTransportFailure, StatementFailure } from "./driver-failure.ts";
 import { RawRows } from "./raw-rows.ts";
-import type { SessionHolder } from "./session-holder.ts";
-import type { RunningStatement, SnowflakeSession } from "./snowflake-session.ts";
+import type { SessionHolder, SessionUse } from "./session-holder.ts";
+import type { RunningStatement } from "./snowflake-session.ts";
 import { resultType, type SnowflakeType } from "./type-map.ts";
 
 const abortRepeatMs = 250;
@@ -20,7 +20,7 @@ export class SnowflakeCursor implements Cursor {
   #rows: RawRows | null = null;
   #decoders: readonly SnowflakeType["decode"][] = [];
   #running: RunningStatement | null = null;
-  #session: SnowflakeSession | null = null;
+  #use: SessionUse | null = null;
   #isCancelled = false;
   #isClosed = false;
 
@@ -46,8 +46,8 @@ export class SnowflakeCursor implements Cursor {
 
   async read(maxRows: number): Promise<readonly Row[]> {
     if (this.#rows === null) throw new Error("The cursor was read before it was opened");
-    const rows = await this.#rows.read(maxRows).catch(async (error: unknown) => {
-      if (this.#session !== null && isTransportFailure(error)) await this.#sessions.drop(this.#session);
+    const rows = await this.#rows.read(maxRows).catch((error: unknown) => {
+      this.#leave(isTransportFailure(error));
       throw new StatementFailure(this.#request.sql, error);
     });
     return rows.map((row) => row.map((text, column) => (text === null ? null : (this.#decoders[column]?.(text) ?? text))));
@@ -61,33 +61,44 @@ export class SnowflakeCursor implements Cursor {
   }
 
   async close(): Promise<void> {
+    if (this.#isClosed) return;
     this.#isClosed = true;
     this.#rows?.stop();
+    // A statement that the server didn't end when asked would be waited for by the SDK for minutes.
+    this.#leave(this.#running !== null);
   }
 
   /** A session that has expired is found out by the first statement that wants it: that one is sent again on a new session, once. */
   async #run(): Promise<RowStatement> {
-    const session = await this.#sessions.get();
     try {
-      return await this.#runOn(session);
+      return await this.#runOnce();
     } catch (error) {
-      if (isSessionLost(error) || isTransportFailure(error)) await this.#sessions.drop(session);
+      this.#leave(isSessionLost(error) || isTransportFailure(error));
       if (!isSessionLost(error)) throw error;
-      return await this.#runOn(await this.#sessions.get());
+      return await this.#runOnce();
     }
   }
 
-  async #runOn(session: SnowflakeSession): Promise<RowStatement> {
-    if (this.#isCancelled || this.#isClosed) throw new Error("Cancelled before the server was asked");
+  async #runOnce(): Promise<RowStatement> {
+    const use = await this.#sessions.enter();
+    if (this.#isCancelled || this.#isClosed) {
+      use.leave();
+      throw new Error("Cancelled before the server was asked");
+    }
+    this.#use = use;
     const { sql, parameters, timeoutMs } = this.#request;
-    const running = session.execute({ sql, parameters, timeoutSeconds: Math.ceil(timeoutMs / 1000) + serverTimeoutSlackSeconds });
-    this.#session = session;
+    const timeoutSeconds = Math.ceil(timeoutMs / 1000) + serverTimeoutSlackSeconds;
+    const running = use.session.execute({ sql, parameters, timeoutSeconds });
     this.#running = running;
     try {
       return await running.result;
     } finally {
       this.#running = null;
     }
+  }
+
+  #leave(isSpoilt: boolean): void {
+    this.#use?.leave(isSpoilt);
   }
 
   /** A request that overtakes its statement stops nothing, so it is repeated while the server works. */
