@@ -1,4 +1,5 @@
 import type { SqlDialect } from "@olympus/domain";
+import { withPathsTakenApart } from "./name-references.ts";
 import { notReadOnly, Refusal, tooComplex, type Verdict } from "./verdict.ts";
 
 /** Longest statement that is looked at, in bytes of UTF-8. */
@@ -28,7 +29,13 @@ const judges = {
   redshift: () => polyglotJudge("redshift"),
   mysql: () => polyglotJudge("mysql"),
   snowflake: () => polyglotJudge("snowflake"),
-  bigquery: () => polyglotJudge("bigquery"),
+  bigquery: async () => {
+    const judgeBigQuery = await polyglotJudge("bigquery");
+    return (sql) => {
+      const verdict = judgeBigQuery(sql);
+      return verdict.passed ? { ...verdict, references: withPathsTakenApart(verdict.references) } : verdict;
+    };
+  },
   postgres: async () => {
     const [{ loadModule }, { judgePostgres }] = await Promise.all([import("libpg-query"), import("./postgres/judge-postgres.ts")]);
     await loadModule();

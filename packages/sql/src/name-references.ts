@@ -12,6 +12,8 @@ export interface NameReferences {
 }
 
 export interface ReferencedTable {
+  /** The database or project in front of the schema; absent when none is named. */
+  readonly database?: string;
   readonly schema: string | null;
   readonly name: string;
   readonly alias: string | null;
@@ -21,6 +23,17 @@ export interface ReferencedColumn {
   /** The table's name or alias in front of the dot. */
   readonly qualifier: string | null;
   readonly name: string;
+}
+
+/** The same with the paths taken apart that BigQuery writes as one quoted name: `project.dataset.table`. */
+export function withPathsTakenApart(references: NameReferences): NameReferences {
+  return { ...references, tables: references.tables.map(takeApart) };
+}
+
+function takeApart({ database: outer, schema: inner, name: path, alias }: ReferencedTable): ReferencedTable {
+  const parts = [outer, inner, ...path.split(".")].filter((part) => part !== undefined && part !== null);
+  const [name = path, schema = null, database] = parts.toReversed();
+  return { ...(database === undefined ? {} : { database }), schema, name, alias };
 }
 
 export const noReferences: NameReferences = { tables: [], columns: [], definedNames: [], derivedNames: [], hasOpaqueSource: false };

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogTable } from "@olympus/domain";
+import type { Catalog, CatalogTable, SqlDialect } from "@olympus/domain";
 import type { NameReferences, ReferencedTable } from "./name-references.ts";
 import { nearestName } from "./nearest-name.ts";
 import { type ReadOnlyStatement, referencedNames } from "./read-only-statement.ts";
@@ -24,7 +24,7 @@ export function unknownNames(statement: ReadOnlyStatement, catalog: Catalog): Un
   const references = referencedNames(statement);
   const lookUp = (reference: ReferencedTable) => findTables(reference, catalog, fold);
   const tables = references.tables
-    .filter((table) => !isSystemTable(table) && lookUp(table).length === 0)
+    .filter((table) => !isElsewhere(table, statement.dialect) && lookUp(table).length === 0)
     .map((table) => ({ name: fullName(table), suggestion: nearestTable(table, catalog) }));
   return { tables, columns: tables.length > 0 ? [] : unknownColumns(references, lookUp, fold) };
 }
@@ -37,11 +37,20 @@ function findTables(reference: ReferencedTable, catalog: Catalog, fold: Fold): r
   );
 }
 
-const systemSchemas: ReadonlySet<string> = new Set(["pg_catalog", "information_schema", "temp", "system"]);
+const systemSchemas: ReadonlySet<string> = new Set(
+  "pg_catalog information_schema temp system mysql performance_schema sys account_usage organization_usage".split(" "),
+);
 const systemName = /^(pg_|sqlite_|duckdb_)/i;
+const systemNames: Readonly<Partial<Record<SqlDialect, RegExp>>> = {
+  redshift: /^(pg_|svv_|svl_|svcs_|stl_|stv_|stll_|sys_)/i,
+  // Tables of tables, and names that stand for many.
+  bigquery: /^__|\*/,
+};
 
-function isSystemTable({ schema, name }: ReferencedTable): boolean {
-  return (schema !== null && systemSchemas.has(schema.toLowerCase())) || systemName.test(name);
+/** Whether a table may well be there without being in the catalog, which tells of one database's data only. */
+function isElsewhere({ database, schema, name }: ReferencedTable, dialect: SqlDialect): boolean {
+  const isSystem = schema !== null && systemSchemas.has(schema.toLowerCase());
+  return database !== undefined || isSystem || (systemNames[dialect] ?? systemName).test(name);
 }
 
 // Columns that tables have without saying so, and what the engines call unnamed results.

@@ -21,7 +21,9 @@ const opaque = (names: ReferenceCollector) => names.opaqueSource();
 const collectors: Readonly<Record<string, (names: ReferenceCollector, fields: TreeObject) => void>> = {
   table: (names, fields) => {
     const name = nameOf(fields.name);
-    if (name !== null) names.table({ schema: nameOf(fields.schema), name, alias: nameOf(fields.alias) });
+    const database = nameOf(fields.catalog);
+    const place = database === null ? {} : { database };
+    if (name !== null) names.table({ ...place, schema: nameOf(fields.schema), name, alias: nameOf(fields.alias) });
   },
   column: (names, fields) => {
     const name = nameOf(fields.name);
