@@ -4,7 +4,7 @@ import { allowedStatements } from "./allowed-statements.test-support.ts";
 import { isReadOnlyStatement, SqlGuard } from "./index.ts";
 import { refusedStatements } from "./refused-statements.test-support.ts";
 
-const dialects: readonly SqlDialect[] = ["postgres", "duckdb", "sqlite"];
+const dialects: readonly SqlDialect[] = ["postgres", "redshift", "mysql", "snowflake", "bigquery", "duckdb", "sqlite"];
 let guard: SqlGuard;
 
 beforeAll(async () => {

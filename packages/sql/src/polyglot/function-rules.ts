@@ -36,9 +36,11 @@ export function isDeniedFunction(dialect: PolyglotDialect, name: string): boolea
   );
 }
 
-/** Whether something of this name may be read as a table. */
+/** Whether something of this name, alone or with its schema, may be read as a table. */
 export function isAllowedRelation(dialect: PolyglotDialect, name: string): boolean {
-  return !dialectRules[dialect].deniedRelations.some((pattern) => pattern.test(name.toLowerCase()));
+  const folded = name.toLowerCase();
+  const last = folded.slice(folded.lastIndexOf(".") + 1);
+  return !dialectRules[dialect].deniedRelations.some((pattern) => pattern.test(folded) || pattern.test(last));
 }
 
 const fileName = /[\\/*?:]|\.(csv|tsv|txt|json|jsonl|ndjson|parquet|xlsx?|db|duckdb|sqlite3?|arrow|gz|zst)$/i;

@@ -1,6 +1,6 @@
 import type { CallCollector } from "../called-functions.ts";
 import { notReadOnly } from "../verdict.ts";
-import { isAllowedFunction, isDeniedFunction } from "./function-rules.ts";
+import { dialectRules, isAllowedFunction, isDeniedFunction } from "./function-rules.ts";
 import type { Lexeme } from "./lexer.ts";
 import type { PolyglotDialect } from "./lexical-rules.ts";
 
@@ -68,6 +68,16 @@ export function assertNoDeniedCall(lexemes: readonly Lexeme[], dialect: Polyglot
   }
 }
 
+/** Refuses names behind a dot that an engine takes for a call. */
+export function assertNoDeniedField(lexemes: readonly Lexeme[], dialect: PolyglotDialect): void {
+  const denied = dialectRules[dialect].deniedFields;
+  for (const [index, { kind, value, start }] of lexemes.entries()) {
+    const isField = (kind === "word" || kind === "name") && lexemes[index - 1]?.text === ".";
+    if (isField && denied?.test(value.toLowerCase()) === true)
+      throw notReadOnly(`${value} can't be used here: it may do more than read.`, `Leave out ${value}.`, start);
+  }
+}
+
 /** `x.lower()`, which is `lower(x)`: in DuckDB whatever x is, in BigQuery when it can't be the name of a data set. */
 function isMethod(dialect: PolyglotDialect, path: readonly string[]): boolean {
   const isKnown = isAllowedFunction(dialect, path.at(-1) ?? "");
@@ -96,15 +106,19 @@ function isNoCall(lexeme: Lexeme, path: readonly string[], { before, ownNames, d
 
 /** The dotted name that ends at a word, folded to lower case, and what stands before it. */
 function pathUpTo(lexemes: readonly Lexeme[], end: number): { readonly path: readonly string[]; readonly before: Lexeme | undefined } {
-  const path = [lexemes[end]?.value.toLowerCase() ?? ""];
+  const path = partsOf(lexemes[end]);
   let at = end - 1;
   for (; lexemes[at]?.text === "."; at -= 2) {
     const part = lexemes[at - 1];
-    if (part === undefined || (part.kind !== "word" && part.kind !== "name")) {
-      path.unshift("");
-      break;
-    }
-    path.unshift(part.value.toLowerCase());
+    const isName = part?.kind === "word" || part?.kind === "name";
+    path.unshift(...(isName ? partsOf(part) : [""]));
+    if (!isName) break;
   }
   return { path, before: lexemes[at] };
+}
+
+/** BigQuery's backticks may hold a whole path. */
+function partsOf(lexeme: Lexeme | undefined): string[] {
+  const name = lexeme?.value.toLowerCase() ?? "";
+  return lexeme?.text.startsWith("`") === true ? name.split(".") : [name];
 }

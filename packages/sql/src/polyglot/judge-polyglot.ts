@@ -5,7 +5,7 @@ import { type NameReferences, noReferences } from "../name-references.ts";
 import { notReadOnly, type PassedVerdict, Refusal, syntaxError, tooComplex } from "../verdict.ts";
 import { collectReferences } from "./collect-references.ts";
 import { dialectRules } from "./function-rules.ts";
-import { assertNoDeniedCall, judgeCalls } from "./judge-calls.ts";
+import { assertNoDeniedCall, assertNoDeniedField, judgeCalls } from "./judge-calls.ts";
 import { judgeTree } from "./judge-tree.ts";
 import { assertReadingWords } from "./judge-words.ts";
 import { type Lexeme, lex } from "./lexer.ts";
@@ -23,6 +23,7 @@ export function judgePolyglot(sql: string, dialect: PolyglotDialect): PassedVerd
   const lexemes = statementOf(lex(sql, dialect));
   const outline = outlineOf(lexemes);
   assertNoDeniedCall(lexemes, dialect);
+  assertNoDeniedField(lexemes, dialect);
   const rules = dialectRules[dialect];
   if (rules.shows.some((pattern) => pattern.test(outline))) {
     return { passed: true, sql: rebuild(sql, lexemes).text, references: noReferences };
@@ -99,7 +100,7 @@ function assertQuery(lexemes: readonly Lexeme[], dialect: PolyglotDialect): void
   if (denied !== undefined) throw notReadOnly(denied.userMessage);
   for (const { kind, text } of lexemes) {
     if (kind === "parameter" && rules.deniedParameters.some((pattern) => pattern.test(text)))
-      throw notReadOnly(`${text} may hold a secret and can't be read here.`, `Leave out ${text}.`);
+      throw notReadOnly(`The variable ${text} may hold a secret and can't be read here.`, `Leave out ${text}.`);
   }
 }
 

@@ -53,7 +53,7 @@ const checks: Readonly<Record<string, (fields: TreeObject, dialect: PolyglotDial
   function: (fields, dialect) => judgeFunction(nameOf(fields.name), dialect),
   aggregate_function: (fields, dialect) => judgeFunction(nameOf(fields.name), dialect),
   method_call: (fields, dialect) => judgeFunction(nameOf(fields.method), dialect),
-  table: (fields, dialect) => judgeTable(nameOf(fields.name) ?? "", dialect),
+  table: (fields, dialect) => judgeTable([nameOf(fields.catalog), nameOf(fields.schema), nameOf(fields.name)], dialect),
   // `'file.csv'` where a table is expected may also come as a literal.
   from: (fields) => judgeLiteralSources(fields.expressions),
   join: (fields) => judgeLiteralSources([fields.this]),
@@ -81,9 +81,12 @@ function judgeFunction(name: string | null, dialect: PolyglotDialect): void {
     throw notReadOnly(`The function ${name ?? "here"} can't be used here.`, `Leave out ${name ?? "it"}.`);
 }
 
-function judgeTable(name: string, dialect: PolyglotDialect): void {
-  if (looksLikeFile(dialect, name))
+function judgeTable(parts: readonly (string | null)[], dialect: PolyglotDialect): void {
+  const path = parts.filter((part) => part !== null && part !== "");
+  // To DuckDB even `data.csv` without quotes is the name of a file.
+  if (looksLikeFile(dialect, path.join(".")))
     throw notReadOnly("Files and addresses can't be read as tables.", "Read from a table of this database.");
+  const name = path.slice(-2).join(".");
   if (!isAllowedRelation(dialect, name))
     throw notReadOnly(`${name} tells about the server itself and can't be read here.`, `Leave out ${name}.`);
 }
@@ -98,8 +101,8 @@ function judgeLiteralSources(sources: unknown): void {
 /** What is pivoted or summarised comes as a column's name, though it is a table. */
 function judgePivoted(fields: TreeObject, dialect: PolyglotDialect): void {
   judgeLiteralSources([fields.this]);
-  const source = isNode(fields.this) && isNode(fields.this.column) ? nameOf(fields.this.column.name) : null;
-  if (source !== null) judgeTable(source, dialect);
+  const column = isNode(fields.this) && isNode(fields.this.column) ? fields.this.column : null;
+  if (column !== null) judgeTable([nameOf(column.table), nameOf(column.name)], dialect);
 }
 
 function isSet(value: unknown): boolean {

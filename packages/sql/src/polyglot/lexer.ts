@@ -89,10 +89,9 @@ class Lexer {
 
   /** The letters before a text's quote. */
   #prefix(): string {
-    const letters = /^[A-Za-z]{1,2}(?=['"])/.exec(this.#sql.slice(this.#at, this.#at + 3))?.[0] ?? "";
-    return this.#rules.prefixes.has(letters.toUpperCase()) && this.#rules.textQuotes.includes(this.#sql[this.#at + letters.length] ?? "")
-      ? letters
-      : "";
+    const [, letters = "", quote = ""] = /^([A-Za-z]{1,2})(['"])/.exec(this.#sql.slice(this.#at, this.#at + 3)) ?? [];
+    const isPrefix = this.#rules.prefixes.has(letters.toUpperCase()) && (quote === "'" || this.#dialect === "bigquery");
+    return isPrefix ? letters : "";
   }
 
   #readText(prefix: string, quote: string): void {

@@ -29,6 +29,7 @@ const unknownClauses: Readonly<Record<PolyglotDialect, readonly UnknownClause[]>
   duckdb: [
     { pattern: starFilter },
     { pattern: trailingComma },
+    { pattern: /\/ \/(?= )/g, as: "/" }, // whole division
     { pattern: /(?<=\) )EXPORT_STATE(?= |$)/g },
     { pattern: /\bASOF(?= (?:ANTI|SEMI|FULL|FULL OUTER) JOIN )/g },
     { pattern: /(?<=\bEXCLUDE \( (?:[\w" .,]+ , )?)(?:[\w"]+ \. )+(?=[\w"]+ [,)])/g },

@@ -22,7 +22,7 @@ export function rebuild(sql: string, lexemes: readonly Lexeme[]): RebuiltStateme
   let end = lexemes[0]?.start ?? 0;
   for (const lexeme of lexemes) {
     const written = characters.slice(end, lexeme.start).join("");
-    const gap = written !== "" || startsComment(text.at(-1), lexeme.text) ? gapFor(written) : "";
+    const gap = written !== "" || wouldMerge(text.at(-1), lexeme) ? gapFor(written) : "";
     const placed = length === 0 ? "" : gap;
     places.push(length + placed.length);
     text += placed + lexeme.text;
@@ -40,9 +40,14 @@ export function rebuild(sql: string, lexemes: readonly Lexeme[]): RebuiltStateme
   };
 }
 
-/** Two minus signs, which MySQL writes without a space. */
-function startsComment(last: string | undefined, next: string): boolean {
-  return last === "-" && next === "-";
+/**
+ * Words that stood together as two and would be read as one: two minus signs, which MySQL writes without a space; a name in front of a text, which would be taken for
+ * the text's prefix; and two texts that had different quotes.
+ */
+function wouldMerge(last: string | undefined, next: Lexeme): boolean {
+  if (last === undefined) return false;
+  if (last === "-") return next.text === "-";
+  return (next.kind === "text" || next.kind === "name") && /[\p{L}\p{N}_$'"`]/u.test(last);
 }
 
 /** What stands between two words: nothing but spaces, and a line break where the writer had one, for people read the statement too. */

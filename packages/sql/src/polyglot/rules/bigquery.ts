@@ -29,13 +29,14 @@ const unparsedClauses = new RegExp(
 
 export const bigqueryRules: DialectRules = {
   parser: "bigquery",
-  functions: new Set([...bigqueryFunctions, ...words(models, "collate grouping ml.features_at_time ml.entity_features_at_time")]),
+  functions: new Set([...bigqueryFunctions, ...words(models, "collate grouping week ml.features_at_time ml.entity_features_at_time")]),
   functionNamespaces: new Set(["safe"]),
   deniedFunctions: [
     /^external_(query|object_transform)$/,
     /^keys\.|^ml\.(generate|annotate|process|transcribe|translate|understand|decode|convert|resize)|^ai\./,
     /^obj\./,
   ],
+  deniedFields: null,
   deniedRelations: [],
   deniedPhrases: [
     deniesInto,

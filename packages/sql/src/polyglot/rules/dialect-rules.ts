@@ -10,7 +10,9 @@ export interface DialectRules {
   readonly functionNamespaces: ReadonlySet<string>;
   /** Functions that may never be called; wins over `functions`. */
   readonly deniedFunctions: readonly RegExp[];
-  /** Relations that may not be read. */
+  /** Names that may not stand behind a dot, where they would act like a call. Lower case. */
+  readonly deniedFields: RegExp | null;
+  /** Relations that may not be read, alone or with their schema. */
   readonly deniedRelations: readonly RegExp[];
   /** What no reading statement says, as its outline shows it. */
   readonly deniedPhrases: readonly DeniedPhrase[];
@@ -36,10 +38,13 @@ export interface DeniedPhrase {
 
 export const queryRoots: readonly string[] = ["select", "union", "intersect", "except", "subquery", "values", "paren"];
 
-/** The rest of a statement that has only names, plain texts and numbers. */
-export const plainTail = "(?: (?:[\\p{L}\\p{N}_$]+|\"name\"|'text'|[.,=%*()-]))*$";
+/** The rest of a statement that has only names, plain texts and numbers, and can't hold a call. */
+export const plainTail = "(?: (?:[\\p{L}\\p{N}_$]+|\"name\"|'text'|[.,=%*-]))*$";
 
-export const deniesInto: DeniedPhrase = { pattern: /(?<!\. )\bINTO\b(?! \.)/u, userMessage: "SELECT … INTO writes, so it can't run here." };
+/** The same, with parentheses for the types of a function that is described. */
+export const describingTail = "(?: (?:[\\p{L}\\p{N}_$]+|\"name\"|'text'|[.,=%*()-]))*$";
+
+export const deniesInto: DeniedPhrase = { pattern: /(?<!\. )\bINTO\b/u, userMessage: "SELECT … INTO writes, so it can't run here." };
 
 export const deniesLocks: DeniedPhrase = {
   pattern: /\bFOR (UPDATE|SHARE|NO KEY|KEY SHARE)\b|\bLOCK IN SHARE MODE\b/,

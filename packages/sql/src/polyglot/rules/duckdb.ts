@@ -4,7 +4,7 @@ import duckdbFunctions from "./duckdb-functions.json" with { type: "json" };
 
 // Grammar to DuckDB, but function calls to the parser.
 const grammar =
-  "star columns rollup cube grouping grouping_id grouping_sets percentile_cont percentile_disc current_timestamp localtime localtimestamp coalesce try exists row if ifnull nvl try_cast cast unnest array array_distinct list_distinct map struct extract";
+  "star columns rollup cube grouping grouping_id grouping_sets percentile_cont percentile_disc current_timestamp localtime localtimestamp coalesce try exists row if ifnull nvl try_cast cast unnest array array_distinct list_distinct map struct extract date json";
 
 const tableFunctions =
   "duckdb_columns duckdb_constraints duckdb_functions duckdb_indexes duckdb_keywords duckdb_schemas duckdb_sequences duckdb_tables duckdb_types duckdb_views duckdb_dependencies duckdb_memory duckdb_optimizers duckdb_triggers icu_calendar_names pragma_collations pragma_database_size pragma_metadata_info pragma_show pragma_storage_info pragma_table_info stats test_all_types test_vector_types generate_series histogram histogram_values json_each json_tree pg_timezone_names range repeat_row unnest";
@@ -16,10 +16,11 @@ export const duckdbRules: DialectRules = {
   deniedFunctions: [
     /^(read_|parquet_|sniff_csv|glob$|query|json_execute|getenv|which_secret|sql_auto_complete|seq_scan|arrow_scan|copy_)/,
     /^(current_setting|nextval|setseed|set_config|write_log)$/,
-    /sleep/,
+    /sleep|_scan$|^scan_|_(query|execute|attach)$|^(st_read|from_substrait|get_substrait|load_aws|iceberg_|delta_|ducklake_|http_|create_|drop_)/,
     /^pragma_(?!(collations|database_size|metadata_info|show|storage_info|table_info)$)/,
     /^(json_serialize_plan|parse_duckdb_log_message|get_block_size|test_(?!all_types|vector_types)|enable_|disable_|force_|checkpoint)/,
   ],
+  deniedFields: null,
   // Views over the same readers of settings, secrets and paths, and functions that can be called without parentheses there.
   deniedRelations: [
     /^pragma_(?!(collations|database_size|metadata_info|show|storage_info|table_info)$)/,

@@ -16,7 +16,9 @@ export const mysqlRules: DialectRules = {
     /^(load|flush)_rewrite_rules$|^(read|set)_firewall|^mysql_query_attribute/,
     /^(encrypt|des_encrypt|des_decrypt|password|old_password)$/,
   ],
-  deniedRelations: [],
+  deniedFields: /^nextval$/,
+  // Where passwords are kept, also those for other servers.
+  deniedRelations: [/^mysql\.(user|global_priv|servers|password_history|slave_(master|relay_log|worker)_info|replication_\w+)$/],
   deniedPhrases: [
     deniesInto,
     deniesLocks,
@@ -27,10 +29,13 @@ export const mysqlRules: DialectRules = {
   deniedParameters: [/password|secret|_key|ssl|tls|cert|auth|token|credential/i],
   shows: [
     new RegExp(
-      `^SHOW (?:FULL |EXTENDED |GLOBAL |SESSION |LOCAL )*(?:(?:OPEN )?TABLES|TABLE STATUS|COLUMNS|FIELDS|INDEX|INDEXES|KEYS|DATABASES|SCHEMAS|CREATE (?:TABLE|VIEW|DATABASE|SCHEMA|FUNCTION|PROCEDURE|TRIGGER|EVENT|SEQUENCE)|CHARACTER SET|CHARSET|COLLATION|(?:STORAGE )?ENGINES|ENGINE ${name} (?:STATUS|MUTEX|LOGS)|STATUS|VARIABLES|WARNINGS|ERRORS|GRANTS|PRIVILEGES|PROCESSLIST|PROFILES?|TRIGGERS|EVENTS|FUNCTION STATUS|PROCEDURE STATUS|PLUGINS|(?:REPLICA|SLAVE|MASTER|BINARY LOG) STATUS|REPLICAS)${plainTail.replace("()", "")}`,
+      `^SHOW (?:FULL |EXTENDED |GLOBAL |SESSION |LOCAL )*(?:(?:OPEN )?TABLES|TABLE STATUS|COLUMNS|FIELDS|INDEX|INDEXES|KEYS|DATABASES|SCHEMAS|CREATE (?:TABLE|VIEW|DATABASE|SCHEMA|FUNCTION|PROCEDURE|TRIGGER|EVENT|SEQUENCE)|CHARACTER SET|CHARSET|COLLATION|(?:STORAGE )?ENGINES|ENGINE ${name} (?:STATUS|MUTEX|LOGS)|STATUS|VARIABLES|WARNINGS|ERRORS|GRANTS|PRIVILEGES|PROCESSLIST|PROFILES?|TRIGGERS|EVENTS|FUNCTION STATUS|PROCEDURE STATUS|PLUGINS|(?:REPLICA|SLAVE|MASTER|BINARY LOG) STATUS|REPLICAS)${plainTail}`,
       "u",
     ),
-    new RegExp(`^(?:DESCRIBE|DESC|EXPLAIN) ${name}(?: \\. ${name})?(?: (?:${name}|'text'))?$`, "u"),
+    new RegExp(
+      `^(?:DESCRIBE|DESC|EXPLAIN) (?!(?:UPDATE|DELETE|INSERT|REPLACE|ANALYZE|SELECT|WITH|FOR)\\b)${name}(?: \\. ${name})?(?: (?:${name}|'text'))?$`,
+      "u",
+    ),
   ],
   explain: /^(EXPLAIN|DESCRIBE|DESC)( ANALYZE)?( EXTENDED| PARTITIONS| FORMAT = \w+)? (?=SELECT\b|WITH\b|VALUES\b|TABLE\b|\()/,
   queryStarts: words("SELECT WITH VALUES TABLE"),

@@ -2,6 +2,10 @@ import { type DialectRules, deniesAssignments, deniesInto, deniesLocks, plainTai
 // The SQL functions reference of the Redshift database developer guide, without those that wait, send, stop sessions or change settings.
 import redshiftFunctions from "./redshift-functions.json" with { type: "json" };
 
+/** As in Postgres, `(x).f` may be another way to write `f(x)`. */
+const redshiftFields =
+  /^(pg_(terminate_backend|cancel_backend|sleep|stat_file|reload_conf|rotate_logfile|start_backup|stop_backup|switch_xlog|(read|ls)_\w+|(try_)?advisory\w*)|lo_(import|export|get|put|unlink|creat|create|open|close)|set_config|nextval|setval|dblink\w*|query_to_xml\w*|reboot_cluster|change_\w+_priority|cancel_query)$/;
+
 export const redshiftRules: DialectRules = {
   parser: "redshift",
   functions: new Set([...redshiftFunctions, "current_setting"]),
@@ -12,6 +16,7 @@ export const redshiftRules: DialectRules = {
     /^(ai_generate|explain_model|reboot_cluster|change_(query_priority|session_priority|user_priority)|cancel_query)/,
     /^(aws_|invoke_|lambda_|external_)/,
   ],
+  deniedFields: redshiftFields,
   deniedRelations: [/^(pg_authid|pg_shadow|pg_user_info|pg_largeobject|pg_user_mapping|pg_user_mappings)$/],
   deniedPhrases: [deniesInto, deniesLocks, deniesAssignments],
   deniedParameters: [],

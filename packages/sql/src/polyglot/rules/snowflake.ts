@@ -1,4 +1,4 @@
-import { type DialectRules, deniesAssignments, deniesInto, deniesLocks, plainTail, queryRoots, words } from "./dialect-rules.ts";
+import { type DialectRules, deniesAssignments, deniesInto, deniesLocks, describingTail, queryRoots, words } from "./dialect-rules.ts";
 // Snowflake's "All functions (alphabetical)" without those that change, wait, send, sign addresses, call models or read stages.
 import snowflakeFunctions from "./snowflake-functions.json" with { type: "json" };
 
@@ -8,7 +8,7 @@ const histories =
 
 /** Grammar that looks like calls, and the system functions that only tell. */
 const grammar =
-  "identifier match_condition sys_connect_by_path semantic_view system$current_user_task_name system$stream_has_data system$last_change_commit_time system$stream_get_table_timestamp system$clustering_depth system$clustering_information system$pipe_status system$estimate_search_optimization_costs";
+  "classifier match_number match_sequence_number identifier match_condition sys_connect_by_path semantic_view system$current_user_task_name system$stream_has_data system$last_change_commit_time system$stream_get_table_timestamp system$clustering_depth system$clustering_information system$pipe_status system$estimate_search_optimization_costs";
 
 export const snowflakeRules: DialectRules = {
   parser: "snowflake",
@@ -16,21 +16,23 @@ export const snowflakeRules: DialectRules = {
   functionNamespaces: new Set(["information_schema"]),
   deniedFunctions: [
     /^system\$(?!(typeof|current_user_task_name|stream_has_data|last_change_commit_time|stream_get_table_timestamp|clustering_depth|clustering_information|pipe_status|estimate_search_optimization_costs)$)/,
-    /^(get_presigned_url|get_stage_location|get_relative_path|get_absolute_path|build_scoped_file_url|build_stage_file_url|directory|infer_schema|list_stage_files)$/,
+    /^(get_presigned_url|get_stage_location|get_relative_path|get_absolute_path|build_scoped_file_url|build_stage_file_url|getnextval|directory|infer_schema|list_stage_files)$/,
     /^(ai_(?!count_tokens$)|complete$|classify|invoke_|external_|notification_|snowflake_|generate_column_description)/,
     /\$(wait|cancel|abort|send|set|execute|query)/,
   ],
+  deniedFields: /^nextval$/,
   deniedRelations: [],
   deniedPhrases: [
     deniesInto,
     deniesLocks,
     deniesAssignments,
-    { pattern: /\bIDENTIFIER \([^()]*\) \(/, userMessage: "A function can't be called by a name that is made up." },
-    { pattern: /\. NEXTVAL\b/, userMessage: "Sequences can't be advanced here." },
+    { pattern: /\bIDENTIFIER \(.*\) \(/, userMessage: "A function can't be called by a name that is made up." },
+    { pattern: /! (?!=)/, userMessage: "Methods of objects can't be called here." },
+    { pattern: /\bAS PROCEDURE\b|\bCALL [\w"]/, userMessage: "Procedures can't be called here." },
     { pattern: /- > >/, userMessage: "Only one statement can run at a time." },
   ],
   deniedParameters: [],
-  shows: [new RegExp(`^(?:SHOW|DESCRIBE|DESC) [\\p{L}_]+${plainTail}`, "u")],
+  shows: [new RegExp(`^(?:SHOW|DESCRIBE|DESC) [\\p{L}_]+${describingTail}`, "u")],
   explain: /^EXPLAIN( USING (TABULAR|JSON|TEXT))? (?=SELECT\b|WITH\b|\()/,
   queryStarts: words("SELECT WITH VALUES"),
   roots: new Set(queryRoots),

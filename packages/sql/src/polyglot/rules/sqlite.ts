@@ -10,6 +10,7 @@ export const sqliteRules: DialectRules = {
     /^(load_extension|readfile|writefile|edit|fts3_tokenizer|optimize|sqlite_log|sqlite_compileoption_\w+)$/,
     /^(fts5_|rtree|pragma_|eval$)/,
   ],
+  deniedFields: null,
   deniedRelations: [/^pragma_/, /^(dbstat|sqlite_dbpage|fsdir|zipfile|csv|bytecode|tables_used|sqlite_stmt)$/],
   deniedPhrases: [deniesInto],
   deniedParameters: [],
