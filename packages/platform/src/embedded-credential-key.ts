@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { chmod, open, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { AppError, ErrorCode, type Logger } from "@olympus/domain";
 import { hasCode, placeOnce, replaceFile, syncFolder } from "./files.ts";
 import { lockFileFor } from "./home-lock.ts";
@@ -63,7 +64,7 @@ async function changeRing(
   change: (keys: readonly CredentialKey[]) => readonly string[],
 ): Promise<readonly CredentialKey[]> {
   // Two changes at once would each write a ring without the other's key, and what that one has sealed would be lost.
-  const lock = lockFileFor(join(home, changeLockFile), changeLockTimeoutMs);
+  const lock = await lockRing(home);
   if (lock === null)
     throw new AppError(ErrorCode.CONFLICT, "The key ring is being changed", {
       userMessage: "Another rotation of the keys is running. Try again.",
@@ -76,6 +77,16 @@ async function changeRing(
     return entries.map(toCredentialKey);
   } finally {
     lock.close();
+  }
+}
+
+/** Null when somebody else keeps it for too long. */
+async function lockRing(home: string): Promise<ReturnType<typeof lockFileFor>> {
+  const deadline = Date.now() + changeLockTimeoutMs;
+  for (;;) {
+    const lock = lockFileFor(join(home, changeLockFile), 0);
+    if (lock !== null || Date.now() > deadline) return lock;
+    await wait(20);
   }
 }
 
