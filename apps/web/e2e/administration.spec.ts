@@ -1,54 +1,5 @@
 import { admin, expect, expectAccessible, openSpace, test } from "./watched-page.ts";
 
-test("a connection is tested stage by stage, saved, renamed and deleted", async ({ page }) => {
-  const space = await openSpace(page);
-  await page.goto(`${space}/connections`);
-  await page.getByRole("button", { name: "Connect a database" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByText("PostgreSQL", { exact: true }).click();
-  await dialog.getByLabel("Name", { exact: true }).fill("Nowhere");
-  await dialog.getByLabel(/^Host/).fill("127.0.0.1");
-  await dialog.getByLabel(/^Port/).fill("1");
-  await dialog.getByLabel(/^Database/).fill("nowhere");
-  await dialog.getByLabel(/^User/).fill("nobody");
-  await dialog.getByRole("button", { name: "Test connection" }).click();
-  await expect(dialog.getByTestId("check-result")).toBeVisible();
-  await expect(dialog.getByTestId("check-result").getByLabel("failed", { exact: true }).first()).toBeVisible();
-  await expectAccessible(page);
-
-  await dialog.getByText("How to make a read-only user").click();
-  await expect(dialog.getByText("GRANT").first()).toBeVisible();
-  await dialog.getByRole("button", { name: "Save connection" }).click();
-  const card = page.getByRole("article", { name: "Nowhere" });
-  await expect(card).toContainText("127.0.0.1:1/nowhere");
-
-  await card.getByRole("button", { name: "Options for Nowhere" }).click();
-  await page.getByRole("menuitem", { name: "Edit" }).click();
-  await dialog.getByLabel("Name", { exact: true }).fill("Somewhere");
-  await dialog.getByRole("button", { name: "Save changes" }).click();
-  const renamed = page.getByRole("article", { name: "Somewhere" });
-  await renamed.getByRole("button", { name: "Test again" }).click();
-  await expect(renamed.getByText("failing")).toBeVisible();
-
-  await renamed.getByRole("button", { name: "Options for Somewhere" }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Delete connection" }).click();
-  await expect(renamed).toHaveCount(0);
-});
-
-test("the sample database is tested again, and its tables are searched", async ({ page }) => {
-  const space = await openSpace(page);
-  await page.goto(`${space}/connections`);
-  const card = page.getByTestId("connection-card").first();
-  await card.getByRole("button", { name: "Test again" }).click();
-  await expect(card.getByText(/^connected · \d+ ms$/)).toBeVisible();
-  await card.getByRole("link", { name: "Browse tables" }).click();
-  await page.getByLabel("Search tables and columns").fill("refund");
-  await expect(page.getByRole("button", { name: /refunds/ }).first()).toBeVisible();
-  await page.getByLabel("Search tables and columns").fill("no such thing");
-  await expect(page.getByText("Nothing is called “no such thing”")).toBeVisible();
-});
-
 test("files are uploaded and read, and what can't be read says why", async ({ page }) => {
   const space = await openSpace(page);
   await page.goto(`${space}/documents`);

@@ -10,11 +10,16 @@ test("every page of a Space is accessible and fits the window", async ({ page })
   await expectAccessible(page);
 
   await page.getByRole("link", { name: "Browse tables" }).first().click();
-  await page
-    .getByRole("button", { name: /orders/ })
-    .first()
-    .click();
-  await expect(page.getByRole("cell", { name: "primary key" }).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: /^orders/ }).click();
+  await expect(page.getByRole("img", { name: "primary key" }).first()).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto(`${space}/connections/new`);
+  await expect(page.getByRole("button", { name: /^PostgreSQL/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /^PostgreSQL/ }).click();
+  await expect(page.getByLabel("Host")).toBeVisible();
   await expectAccessible(page);
 
   await page.goto(`${space}/documents`);

@@ -12,7 +12,7 @@ interface Look {
 /** Names and marks of the engines. */
 export const connectorLooks = {
   POSTGRESQL: { name: "PostgreSQL", about: "Also Supabase, Neon, Amazon RDS", icon: Database },
-  MYSQL: { name: "MySQL", about: "Also MariaDB", icon: Database },
+  MYSQL: { name: "MySQL", about: "And what speaks like it: Amazon Aurora, TiDB", icon: Database },
   REDSHIFT: { name: "Amazon Redshift", about: "Clusters and serverless", icon: Warehouse },
   SNOWFLAKE: { name: "Snowflake", about: "By password, key pair or token", icon: Snowflake },
   BIGQUERY: { name: "BigQuery", about: "By a service account", icon: Cloud },
