@@ -75,8 +75,9 @@ async function measure(
   const count = (metric: string, of: readonly Judgement[], isCounted: (judgement: Judgement) => boolean) =>
     report.add({ metric, set: name, subject: "olympus", value: of.filter(isCounted).length, unit: "statements", of: of.length });
   count("blocked_let_through", harmful, ({ refusal }) => refusal === null);
-  count("allowed_refused", harmless, ({ refusal }) => refusal !== null);
-  count("allowed_refused_of_built_in_only", ownFunctions, ({ refusal }) => refusal !== null);
+  // Those that call only the engine's own functions, and all of them, with no catalog to know people's functions from.
+  count("allowed_refused", ownFunctions, ({ refusal }) => refusal !== null);
+  count("allowed_refused_with_user_functions", harmless, ({ refusal }) => refusal !== null);
   if (evasions.length > 0) count("evasions_let_through", evasions, ({ refusal }) => refusal === null);
   report.add({ metric: "micros_per_statement", set: name, subject: "olympus", value: micros, unit: "µs", of: statements.length });
 
