@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import express, { type Express } from "express";
 import { createSchema } from "./graphql/schema.ts";
 import type { ApiDeps } from "./http/api-deps.ts";
+import { mountDatabases } from "./http/databases.routes.ts";
 import { mountDocuments } from "./http/documents.routes.ts";
 import { mountGraphql } from "./http/graphql.routes.ts";
 import { mountHealth } from "./http/health.routes.ts";
@@ -33,6 +34,7 @@ export async function createApi(server: Server, deps: ApiDeps, mountRest?: (app:
   });
   mountHealth(app, deps);
   mountDocuments(app, deps);
+  mountDatabases(app, deps);
   const apollo = await mountGraphql(app, schema, deps);
   const closeSocket = mountSocket(server, schema, deps);
   mountRest?.(app);

@@ -1,12 +1,12 @@
 import { pipeline } from "node:stream/promises";
 import type { RequestCtx } from "@olympus/application";
 import { AppError, ErrorCode, toAppError } from "@olympus/domain";
-import busboy from "busboy";
 import type { Express, Request, Response } from "express";
 import type { ApiDeps } from "./api-deps.ts";
 import { parseRange } from "./byte-range.ts";
 import { requireCsrfHeader } from "./csrf.ts";
 import { toHttpBody } from "./http-error.ts";
+import { brokenOff, multipartParser, nameOf } from "./multipart.ts";
 import { paths } from "./paths.ts";
 import { httpRequestCtx } from "./request-context.ts";
 
@@ -28,11 +28,11 @@ export function mountDocuments(app: Express, deps: ApiDeps): void {
 /** Files are streamed one after the other, never whole in memory; one that is refused does not lose the others. */
 async function receiveFiles(deps: ApiDeps, ctx: RequestCtx, req: Request, spaceId: string): Promise<UploadOutcome> {
   const outcome: UploadOutcome = { documents: [], failures: [] };
-  const parser = multipartParser(req);
+  const parser = multipartParser(req, { files: 100 });
   let isRefused: AppError | null = null;
   let last: Promise<void> = Promise.resolve();
   parser.on("file", (_field, content, { filename }) => {
-    const name = Buffer.from(filename ?? "", "latin1").toString("utf8");
+    const name = nameOf(filename);
     const receive = async (): Promise<void> => {
       try {
         const { document, isNew } = await deps.services.documents.upload(ctx, { spaceId, name, content });
@@ -53,10 +53,7 @@ async function receiveFiles(deps: ApiDeps, ctx: RequestCtx, req: Request, spaceI
     await pipeline(req, parser, { signal: ctx.signal });
   } catch (cause) {
     await last;
-    throw new AppError(ErrorCode.BAD_INPUT, "The upload broke off", {
-      userMessage: "The upload broke off before it was complete. Send the files again.",
-      cause,
-    });
+    throw brokenOff(cause);
   }
   await last;
   if (isRefused) throw isRefused;
@@ -70,17 +67,6 @@ async function receiveFiles(deps: ApiDeps, ctx: RequestCtx, req: Request, spaceI
 /** Whoever may not upload here gets one error for all, not one per file. */
 function isAboutTheCaller(error: AppError): boolean {
   return error.code === ErrorCode.UNAUTHENTICATED || error.code === ErrorCode.FORBIDDEN || error.code === ErrorCode.NOT_FOUND;
-}
-
-function multipartParser(req: Request): busboy.Busboy {
-  try {
-    return busboy({ headers: req.headers, defParamCharset: "latin1", limits: { files: 100, fields: 10, fieldSize: 10_000 } });
-  } catch (cause) {
-    throw new AppError(ErrorCode.BAD_INPUT, "Not a multipart request", {
-      userMessage: "Send the files as `multipart/form-data`, in a field called `files`.",
-      cause,
-    });
-  }
 }
 
 async function sendFile(deps: ApiDeps, ctx: RequestCtx, req: Request, res: Response): Promise<void> {

@@ -3,6 +3,7 @@ export const paths = {
   graphql: "/graphql",
   graphqlStream: "/graphql/stream",
   upload: "/api/spaces/:spaceId/documents",
+  uploadDatabase: "/upload/database",
   file: "/api/documents/:documentId/file",
   live: "/healthz",
   ready: "/readyz",

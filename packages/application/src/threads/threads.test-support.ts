@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Agent, AnswerSources } from "@olympus/agent";
-import { type Answer, type AnswerEvent, type EventBus, type StoredAnswerEvent, silentLogger, systemClock } from "@olympus/domain";
+import { type Answer, type AnswerEvent, type EventBus, silentLogger, systemClock } from "@olympus/domain";
 import type { Store } from "@olympus/persistence";
 import { Policy } from "../policy.ts";
 import { AnswerFollower } from "./answer-follower.ts";
@@ -86,8 +86,8 @@ export function makeThreads(
   return { threads, runner, bus, follower };
 }
 
-export async function collect(events: AsyncIterable<StoredAnswerEvent>): Promise<StoredAnswerEvent[]> {
-  const collected: StoredAnswerEvent[] = [];
+export async function collect<T>(events: AsyncIterable<T>): Promise<T[]> {
+  const collected: T[] = [];
   for await (const event of events) collected.push(event);
   return collected;
 }

@@ -57,12 +57,15 @@ function refused({ text, line }: ScriptStatement, reason: string): ConnectorErro
 
 function failed(session: AdminSession, { text, line }: ScriptStatement, error: unknown): ConnectorError {
   const { code, userMessage, engineMessage, suggestion, isRetryable } = session.translate(error);
+  const sqlState = error instanceof Error && "code" in error ? String(error.code) : "";
+  // What the rules for reading know nothing of, such as a violated constraint, is the script's own fault unless the server says that it is its.
+  const isScripts = code === ErrorCode.UNAVAILABLE && /^[0-9A-Z]{5}$/.test(sqlState) && !/^(08|53|57|58|XX)/.test(sqlState);
   const isMissingRole = /role ".*" does not exist/.test(engineMessage ?? "");
-  return new ConnectorError(code, `The script failed in line ${line}`, {
+  return new ConnectorError(isScripts ? ErrorCode.SYNTAX_ERROR : code, `The script failed in line ${line}`, {
     userMessage: `The statement “${beginningOf(text)}” in line ${line} failed: ${userMessage}`,
     suggestion: isMissingRole ? "Dump without owners and rights: pg_dump --no-owner --no-privileges." : suggestion,
     engineMessage,
-    isRetryable,
+    isRetryable: isRetryable && !isScripts,
     cause: error,
   });
 }
