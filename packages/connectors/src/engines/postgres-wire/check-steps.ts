@@ -74,7 +74,7 @@ export function wireCheckSteps(ctx: Ctx, { credentials, policy, pool, queries }:
         return {
           status: "WARNED",
           message: `The user could also write: ${found}. Olympus never does, but a user that can only read is safer.`,
-          suggestion: "Make a user with the statements shown beside the form.",
+          suggestion: "Make a user with the statements that the form shows.",
           facts: { canWrite },
         };
       },

@@ -29,6 +29,7 @@ export class SessionPool {
   readonly #credentials: WireCredentials;
   readonly #policy: HostPolicy;
   #pool: Promise<pg.Pool> | null = null;
+  #config: Promise<pg.ClientConfig> | null = null;
 
   constructor(credentials: WireCredentials, policy: HostPolicy) {
     this.#credentials = credentials;
@@ -50,9 +51,12 @@ export class SessionPool {
   /** Asks the server to stop what a connection does. Best effort, as the protocol has it: no answer tells whether it worked. */
   async cancel({ processId, secretKey }: Session["cancelKey"], logger: Logger): Promise<void> {
     try {
-      const plain = await reach(this.#credentials, this.#policy, AbortSignal.timeout(connectTimeoutMs));
-      const options = tlsOptions(this.#credentials);
-      // A server without TLS closes the connection after its refusal as little as it does for pg: it goes on in plain.
+      const [{ ssl }, plain] = await Promise.all([
+        this.#clientConfig(),
+        reach(this.#credentials, this.#policy, AbortSignal.timeout(connectTimeoutMs)),
+      ]);
+      // Where the session went without TLS, asking for it would only cost time.
+      const options = ssl === false ? null : tlsOptions(this.#credentials);
       const socket = (options === null ? null : await startTls(plain, options, this.#credentials.host)) ?? plain;
       socket.end(cancelRequest(processId, secretKey));
       await new Promise((resolve) => socket.once("close", resolve).once("error", resolve));
@@ -63,7 +67,7 @@ export class SessionPool {
 
   /** Runs one of our own statements on a connection of its own and gives the rows as raw texts. Ends when `signal` is aborted. */
   async queryApart<T extends readonly (string | null)[]>(sql: string, signal?: AbortSignal): Promise<readonly T[]> {
-    const client = new IsolatedClient({ ...(await clientConfig(this.#credentials, this.#policy)), statement_timeout: connectTimeoutMs });
+    const client = new IsolatedClient({ ...(await this.#clientConfig()), statement_timeout: connectTimeoutMs });
     const abort = () => void client.end().catch(() => {});
     signal?.addEventListener("abort", abort, { once: true });
     try {
@@ -84,7 +88,7 @@ export class SessionPool {
 
   async #makePool(): Promise<pg.Pool> {
     const pool = new pg.Pool({
-      ...(await clientConfig(this.#credentials, this.#policy)),
+      ...(await this.#clientConfig()),
       Client: IsolatedClient,
       max: maxConnections,
       idleTimeoutMillis: idleTimeoutMs,
@@ -93,6 +97,15 @@ export class SessionPool {
     // An idle connection that breaks is dropped by the pool; the next operation makes a new one.
     pool.on("error", () => {});
     return pool;
+  }
+
+  /** Found out once: a server may have to be asked whether it offers TLS. */
+  async #clientConfig(): Promise<pg.ClientConfig> {
+    this.#config ??= clientConfig(this.#credentials, this.#policy).catch((error: unknown) => {
+      this.#config = null;
+      throw error;
+    });
+    return await this.#config;
   }
 }
 

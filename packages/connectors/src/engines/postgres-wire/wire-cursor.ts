@@ -7,7 +7,7 @@ import { RowReader } from "./row-reader.ts";
 import type { Session, SessionPool } from "./session-pool.ts";
 import { decimalOf, type WireType } from "./wire-type.ts";
 
-const cancelRepeatMs = 250;
+const cancelRepeatMs = 100;
 /** Redshift wants a name. */
 const portal = "olympus";
 
