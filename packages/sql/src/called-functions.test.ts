@@ -73,6 +73,11 @@ describe("a function that bears the name of one of Postgres' own", () => {
     expect(await outcomeOf("select lower(name) from orders", { functions: [reading("public", "lower")] })).toBe("passes");
   });
 
+  it("does so where only a newer server has a grammar for it", async () => {
+    expect(await outcomeOf("select json_value(total, '$.a') from orders", { functions: [writing("public", "json_value")] })).toBe(refused);
+    expect(await outcomeOf("select json_value(total, '$.a') from orders", { functions: [reading("public", "json_value")] })).toBe("passes");
+  });
+
   it("does so as an operator, too", async () => {
     const database = { functions: [writing("public", "+")] };
     expect(await outcomeOf("select total + 1 from orders", database)).toBe(refused);

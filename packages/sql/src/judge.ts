@@ -59,6 +59,8 @@ function assertBounds(sql: string): void {
   }
   // Parsers end at a NUL character, engines may not.
   if (sql.includes("\0")) throw notReadOnly("This statement holds a NUL character.", "Remove the NUL character.");
+  // Half a character is turned into something else on its way, and not everywhere into the same.
+  if (!sql.isWellFormed()) throw notReadOnly("This statement holds a broken character.", "Write the text again that looks odd.");
   // Postgres' scanner takes quadratic time over comments that are opened again and again.
   if (sql.split("/*").length > maxComments) throw notReadOnly("This statement has too many comments.", "Leave out the comments.");
   if (sql.trim() === "") throw notReadOnly("There is no statement here.", "Write one SELECT statement.");

@@ -6,11 +6,25 @@ import { isNode, stringsOf, type TreeObject } from "./tree.ts";
 
 const samplingMethods: ReadonlySet<string> = new Set(["system", "bernoulli"]);
 
+// Grammar to Postgres 18, and functions to servers whose grammar hasn't learnt them: somebody's own ones, if there are any.
+const grammarNames: Readonly<Record<string, readonly string[]>> = {
+  JsonFuncExpr: ["json_value", "json_query", "json_exists"],
+  JsonScalarExpr: ["json_scalar"],
+  JsonSerializeExpr: ["json_serialize"],
+  JsonParseExpr: ["json"],
+  JsonObjectConstructor: ["json_object"],
+  JsonArrayConstructor: ["json_array"],
+  JsonObjectAgg: ["json_objectagg"],
+  JsonArrayAgg: ["json_arrayagg"],
+  JsonTable: ["json_table"],
+};
+
 /**
  * Judges what one node calls, in every way that Postgres has to write a call. What only the database's catalog can judge goes to `calls`. Throws a `Refusal` for
  * what may never be called.
  */
 export function judgeCalls(tag: string | null, node: TreeObject, calls: CallCollector, sources: FieldSources): void {
+  for (const name of tag === null ? [] : (grammarNames[tag] ?? [])) calls.shadowed(name);
   if (Array.isArray(node.funcname)) judgeFunction(stringsOf(node.funcname), Array.isArray(node.args) ? node.args.length : 0, calls);
   if (tag === "A_Expr") judgeOperator(stringsOf(node.name), calls);
   // `x operator(s.=) any (select …)` and `order by x using operator(s.<)`.
