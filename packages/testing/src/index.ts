@@ -1,4 +1,5 @@
-export * from "./bigquery/google-error.ts";
+export type { AccountOptions, StandInAccount } from "./bigquery/google-accounts.ts";
+export { GoogleError } from "./bigquery/google-error.ts";
 export * from "./bigquery/stand-in-bigquery.ts";
 export { type ChatMessage, type ChatRequest, lastText, textOf } from "./openai/chat-request.ts";
 export type { Reply, ScriptedToolCall } from "./openai/reply.ts";

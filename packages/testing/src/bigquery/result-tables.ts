@@ -29,6 +29,7 @@ export interface StatementToRun {
 
 /** So many at a time: each takes one of the few threads that Node has for such work, and the rest must stay free. */
 const maxRunning = 2;
+const interruptRepeatMs = 50;
 
 /**
  * Runs statements like a warehouse does: the whole result is stored first, then read by page, any page as often as one likes. Results lie in a database of
@@ -55,6 +56,7 @@ export class ResultTables {
   start(statement: StatementToRun): RunningStatement {
     let connection: DuckDBConnection | null = null;
     let isInterrupted = false;
+    let repeating: NodeJS.Timeout | undefined;
     const work = async (): Promise<ResultTable> => {
       await this.#place();
       try {
@@ -62,6 +64,7 @@ export class ResultTables {
         connection = await this.#instance.connect();
         return await this.#store(connection, statement, () => isInterrupted);
       } finally {
+        clearInterval(repeating);
         connection?.closeSync();
         connection = null;
         this.#running -= 1;
@@ -71,8 +74,11 @@ export class ResultTables {
     return {
       result: work(),
       interrupt: () => {
+        if (isInterrupted) return;
         isInterrupted = true;
         connection?.interrupt();
+        // DuckDB forgets an interruption that comes between two steps.
+        repeating = setInterval(() => connection?.interrupt(), interruptRepeatMs);
       },
     };
   }
@@ -100,6 +106,7 @@ export class ResultTables {
       parameters.map(({ value }) => value),
       parameters.map(({ type }) => type),
     );
+    if (isInterrupted()) throw new Error("INTERRUPT Error: Interrupted before it began");
     await prepared.run();
     const empty = await this.#reader.run(`SELECT * FROM ${table} LIMIT 0`);
     const types = empty.columnTypes();

@@ -114,7 +114,9 @@ export class StandInBigquery {
     if (!host.startsWith("bigquery.")) throw new GoogleError(404, "notFound", "Not found: host");
     const account = this.accounts.identify(authorization);
     const [, project, rest = ""] = /^\/bigquery\/v2\/projects\/([^/]+)\/(.*)$/.exec(pathname) ?? [];
-    if (project !== this.#database.project.project) throw new GoogleError(404, "notFound", `Not found: Project ${project ?? ""}`);
+    const { project: home, billingProject } = this.#database.project;
+    if (project === undefined || ![home, billingProject].includes(project))
+      throw new GoogleError(404, "notFound", `Not found: Project ${project ?? ""}`);
     const [kind = "", id = "", action = ""] = rest.split("/").map(decodeURIComponent);
     if (method === "POST" && kind === "jobs" && id === "") return await this.#jobs.insert(parseBody(body), account);
     if (method === "POST" && kind === "jobs" && action === "cancel") return this.#jobs.cancel(id);

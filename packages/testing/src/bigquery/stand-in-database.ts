@@ -1,4 +1,14 @@
-import { BIGINT, BOOLEAN, DOUBLE, DuckDBInstance, type DuckDBType, DuckDBTypeId, type DuckDBValue, VARCHAR } from "@duckdb/node-api";
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  DuckDBInstance,
+  type DuckDBPreparedStatement,
+  type DuckDBType,
+  DuckDBTypeId,
+  type DuckDBValue,
+  VARCHAR,
+} from "@duckdb/node-api";
 import type { StandInAccount } from "./google-accounts.ts";
 import { fromDuckdbError, GoogleError } from "./google-error.ts";
 import { informationSchemaStatements, ownSchema } from "./information-schema.ts";
@@ -10,6 +20,8 @@ export interface StandInProject {
   readonly project: string;
   readonly location: string;
   readonly datasets: readonly string[];
+  /** Another project that queries may run in. */
+  readonly billingProject?: string;
 }
 
 /** What a job's configuration says of its query. */
@@ -37,7 +49,6 @@ export interface PreparedQuery {
   readonly sql: string | null;
 }
 
-const unknownTypes: ReadonlySet<DuckDBTypeId> = new Set([DuckDBTypeId.ANY, DuckDBTypeId.SQLNULL]);
 const types: Readonly<Record<string, DuckDBType>> = { INT64: BIGINT, INTEGER: BIGINT, FLOAT64: DOUBLE, BOOL: BOOLEAN, BOOLEAN };
 
 /** The data behind the stand-in: one project's datasets as schemas of a DuckDB in memory. */
@@ -86,7 +97,7 @@ export class StandInDatabase {
       if (denied !== undefined) throw this.#accessDenied(`${denied.datasetId}.${denied.tableId}`);
       const statement = await connection.prepare(translated);
       assertDistinct(Array.from({ length: statement.columnCount }, (_, index) => statement.columnName(index)));
-      const places = Array.from({ length: statement.parameterCount }, (_, index) => statement.parameterType(index + 1));
+      const places = Array.from({ length: statement.parameterCount }, (_, index) => placeType(statement, index + 1));
       if (places.length !== queryParameters.length && queryParameters.length > 0)
         throw new GoogleError(400, "invalidQuery", "Query parameter count doesn't fit the statement");
       assertSameTypes(places, queryParameters);
@@ -153,11 +164,11 @@ function assertDistinct(names: readonly string[]): void {
 }
 
 /** BigQuery doesn't compare a number with a text, where DuckDB would. */
-function assertSameTypes(places: readonly DuckDBType[], parameters: readonly QueryParameter[]): void {
+function assertSameTypes(places: readonly (DuckDBType | null)[], parameters: readonly QueryParameter[]): void {
   const isText = (name: string) => name === "STRING";
   const wrong = parameters.findIndex(({ parameterType }, index) => {
     const place = places[index];
-    if (place === undefined || unknownTypes.has(place.typeId)) return false;
+    if (place === undefined || place === null) return false;
     return isText(parameterTypeName(place)) !== isText(parameterType?.type ?? "STRING");
   });
   if (wrong >= 0)
@@ -168,7 +179,20 @@ function assertSameTypes(places: readonly DuckDBType[], parameters: readonly Que
     );
 }
 
-function parameterTypeName(type: DuckDBType): string {
+/** Null where anything would do. */
+function placeType(statement: DuckDBPreparedStatement, index: number): DuckDBType | null {
+  try {
+    const type = statement.parameterType(index);
+    return type.typeId === DuckDBTypeId.ANY || type.typeId === DuckDBTypeId.SQLNULL ? null : type;
+  } catch {
+    // DuckDB's way to say that it doesn't know.
+    return null;
+  }
+}
+
+/** BigQuery takes a place without a type of its own for an INT64. */
+function parameterTypeName(type: DuckDBType | null): string {
+  if (type === null) return "INT64";
   const name = nameOf(type);
   return { INTEGER: "INT64", FLOAT: "FLOAT64", BOOLEAN: "BOOL" }[name] ?? name;
 }

@@ -12,7 +12,7 @@ import { GoogleFailure } from "./google-failure.ts";
 import { querySettings, runSettings } from "./query-settings.ts";
 import { columnOf, decoderOf, type FieldSchema, valueIn } from "./type-map.ts";
 
-/** Enough for an answer in the chat; the pages after it are as large as BigQuery makes them, which is 10 MB at most. */
+/** Rows of the first page when nobody says how many will be read; the pages after it are as large as BigQuery makes them, which is 10 MB at most. */
 const firstPageRows = 1_001;
 const pageRows = 20_000;
 /** How long closing waits for BigQuery to hear of a cancellation. */
@@ -48,7 +48,8 @@ export class BigqueryCursor implements Cursor {
   #decode: (row: unknown) => Row = () => [];
   #rows: readonly unknown[] = [];
   #at = 0;
-  #nextToken: string | null = null;
+  /** Null after the last page. */
+  #nextPage: (() => Promise<readonly [BigQuery, Page]>) | null = null;
   #estimate: Row | null = null;
 
   constructor(request: CursorRequest, host: BigqueryCursorHost) {
@@ -61,8 +62,10 @@ export class BigqueryCursor implements Cursor {
       const client = await this.#host.google.bigquery(this.#aborter.signal);
       if (this.#request.isInternal === true && this.#request.sql.startsWith(dryRunPrefix)) return await this.#openEstimate(client);
       await this.#start(client);
-      const page = await this.#page(client, null, firstPageRows);
+      const { maxRows = firstPageRows } = this.#request;
+      const page = await this.#fetch(client, null, Math.max(1, Math.min(maxRows, pageRows)));
       this.#decode = rowDecoder(page.fields);
+      this.#take(client, page);
       return page.fields.map(columnOf);
     });
   }
@@ -75,9 +78,7 @@ export class BigqueryCursor implements Cursor {
         return [row];
       }
       // A page may be empty and not the last.
-      while (this.#at >= this.#rows.length && this.#nextToken !== null) {
-        await this.#page(await this.#host.google.bigquery(this.#aborter.signal), this.#nextToken, pageRows);
-      }
+      while (this.#at >= this.#rows.length && this.#nextPage !== null) this.#take(...(await this.#nextPage()));
       const rows = this.#rows.slice(this.#at, this.#at + maxRows);
       this.#at += rows.length;
       return rows.map(this.#decode);
@@ -122,8 +123,8 @@ export class BigqueryCursor implements Cursor {
     await this.#orAborted(this.#job);
   }
 
-  /** The next rows. Waits for the job to end when it hasn't yet; BigQuery answers at least every ten seconds. */
-  async #page(client: BigQuery, token: string | null, maxResults: number): Promise<Page> {
+  /** A page of the result. Waits for the job to end when it hasn't yet; BigQuery answers at least every ten seconds. */
+  async #fetch(client: BigQuery, token: string | null, maxResults: number): Promise<Page> {
     const { id = "", location } = (await this.#job) ?? {};
     const job = client.job(id, { location });
     while (true) {
@@ -131,11 +132,27 @@ export class BigqueryCursor implements Cursor {
       const page = readPage(await job.getQueryResults(options));
       if (!page.isComplete) continue;
       this.#isDone = true;
-      this.#rows = page.rows;
-      this.#at = 0;
-      this.#nextToken = page.nextToken;
       return page;
     }
+  }
+
+  /** Makes a page the one that is read. The next is fetched when it is wanted, or already now when the caller will want it for sure: one page ahead, no more. */
+  #take(client: BigQuery, { rows, nextToken }: Page): void {
+    this.#rows = rows;
+    this.#at = 0;
+    if (nextToken === null) {
+      this.#nextPage = null;
+      return;
+    }
+    const fetch = async () => [client, await this.#fetch(client, nextToken, pageRows)] as const;
+    if (this.#request.readAheadRows === undefined) {
+      this.#nextPage = fetch;
+      return;
+    }
+    const fetched = fetch();
+    // Its failure is told when the page is wanted.
+    fetched.catch(() => {});
+    this.#nextPage = () => fetched;
   }
 
   /** Never fails. A job that has ended has nothing to cancel. */

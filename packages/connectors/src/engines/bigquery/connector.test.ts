@@ -1,7 +1,7 @@
 import { ErrorCode } from "@olympus/domain";
 import { describeConnector } from "../../testing/connector-contract.ts";
 import type { ContractFixture } from "../../testing/contract-fixture.ts";
-import { connectTo, dataset, project, startShop } from "./stand-in.test-support.ts";
+import { connectTo, dataset, project, slow, startShop } from "./stand-in.test-support.ts";
 
 async function setUp(): Promise<ContractFixture> {
   const standIn = await startShop();
@@ -62,7 +62,7 @@ describeConnector({
   setUp,
   schema: dataset,
   rows: (count) => `select n from unnest(generate_array(1, ${count})) n order by n`,
-  slow: "select count(*) from unnest(generate_array(1, 100000)) a, unnest(generate_array(1, 1000000)) b where a + b = 3",
+  slow,
   writes: [
     "delete from customers where true",
     "insert into customers (id) values (9)",

@@ -41,7 +41,7 @@ export class GoogleClient {
     const client = new BigQuery({ projectId, apiEndpoint, universeDomain: googleDomain, authClient: auth });
     // The library lets BIGQUERY_EMULATOR_HOST win over its options.
     client.baseUrl = `${apiEndpoint}/bigquery/v2`;
-    client.makeAuthenticatedRequest = sendThrough(auth, client.makeAuthenticatedRequest, signal);
+    client.makeAuthenticatedRequest = sendThrough(auth, client.makeAuthenticatedRequest, { signal, renew: (old) => this.#renew(old) });
     return client;
   }
 
@@ -65,6 +65,12 @@ export class GoogleClient {
       this.#auth = null;
     });
     return await this.#auth;
+  }
+
+  /** Many requests may find out at once that a token is no longer taken: the first of them signs in, for all. */
+  async #renew(old: AuthClient): Promise<AuthClient> {
+    if ((await this.#auth) === old) this.#auth = null;
+    return await this.#signedIn();
   }
 
   async #authClient(): Promise<AuthClient> {

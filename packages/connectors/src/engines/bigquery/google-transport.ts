@@ -16,20 +16,36 @@ interface LibraryRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+export interface SendOptions {
+  readonly signal?: AbortSignal;
+  /** Signs in anew when `auth` is no longer accepted. */
+  renew(auth: AuthClient): Promise<AuthClient>;
+}
+
 type Callback = (error: Error | null, body?: unknown, response?: unknown) => void;
 
 /**
  * What the library calls to send a request, replaced: its own way dials by itself, obeys the environment's proxies and can't be stopped. Requests go through the
  * auth library's transport with our agent instead. Reading requests are tried again on a passing fault; those that start a job are not.
  */
-export function sendThrough(auth: AuthClient, original: LibrarySend, signal?: AbortSignal): LibrarySend {
+export function sendThrough(auth: AuthClient, original: LibrarySend, { signal, renew }: SendOptions): LibrarySend {
   const send = (request: LibraryRequest, callback: Callback) => {
-    void answer(auth, request, signal).then(
+    void answerSignedIn(auth, request, { signal, renew }).then(
       (body) => callback(null, body, { body }),
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
     );
   };
   return Object.assign(send, { getCredentials: original.getCredentials, authClient: original.authClient }) as unknown as LibrarySend;
+}
+
+/** A token may be withdrawn before its time: then once more with a new one. */
+async function answerSignedIn(auth: AuthClient, request: LibraryRequest, { signal, renew }: SendOptions): Promise<unknown> {
+  try {
+    return await answer(auth, request, signal);
+  } catch (error) {
+    if (!(error instanceof GoogleFailure) || error.status !== 401) throw error;
+    return await answer(await renew(auth), request, signal);
+  }
 }
 
 async function answer(

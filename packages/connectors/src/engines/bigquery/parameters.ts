@@ -10,7 +10,7 @@ export interface TypedParameter {
 /** Binds values in order. `types` are those that the dry run found the places to have; without them a value's own look decides. */
 export function bindParameters(values: readonly QueryParameter[], types: readonly (string | null)[]): readonly TypedParameter[] {
   return values.map((value, index) => ({
-    parameterType: { type: types[index] ?? typeOf(value) },
+    parameterType: { type: typeFor(value, types[index] ?? null) },
     parameterValue: value === null ? {} : { value: String(value) },
   }));
 }
@@ -22,6 +22,14 @@ export function readParameterTypes(undeclared: unknown): readonly (string | null
     const type = parameter?.parameterType?.type;
     return typeof type === "string" && type !== "ARRAY" && type !== "STRUCT" && type !== "RANGE" ? type : null;
   });
+}
+
+const numericTypes: ReadonlySet<string> = new Set(["INT64", "FLOAT64", "NUMERIC", "BIGNUMERIC"]);
+
+/** BigQuery calls a place INT64 that could be anything: a text that is no number stays a text there. */
+function typeFor(value: QueryParameter, found: string | null): string {
+  const isOtherText = typeof value === "string" && (value.trim() === "" || !Number.isFinite(Number(value)));
+  return found === null || (isOtherText && numericTypes.has(found)) ? typeOf(value) : found;
 }
 
 function typeOf(value: QueryParameter): string {

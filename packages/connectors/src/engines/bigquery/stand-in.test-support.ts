@@ -8,6 +8,9 @@ import { bigqueryCredentials } from "./credentials.ts";
 
 export const project = "olympus-shop";
 export const dataset = "shop";
+/** Works for hours. */
+export const slow =
+  "select count(*) from unnest(generate_array(1, 10000)) a, unnest(generate_array(1, 10000)) b, unnest(generate_array(1, 10000)) c where a + b + c = 4";
 
 /** BigQuery knows no such names, no indexes, and wants keys to be primary ones. */
 const statements = [
@@ -17,8 +20,11 @@ const statements = [
 ];
 
 /** A stand-in with the contract's tables in its dataset `shop`. */
-export async function startShop(): Promise<StandInBigquery> {
-  const standIn = await StandInBigquery.start({ project, location: "EU", datasets: [dataset, "other"] });
+export async function startShop(
+  more: { readonly datasets?: readonly string[]; readonly billingProject?: string } = {},
+): Promise<StandInBigquery> {
+  const { datasets = ["other"], billingProject } = more;
+  const standIn = await StandInBigquery.start({ project, location: "EU", datasets: [dataset, ...datasets], billingProject });
   await standIn.setUp(dataset, statements);
   return standIn;
 }
