@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Connection, ConnectionOptions } from "snowflake-sdk";
+import { checkAnswer, type HttpAnswer } from "./answer-check.ts";
 
 /** The part of the SDK that is used here. */
 export interface SnowflakeSdk {
@@ -31,17 +32,22 @@ export async function loadSnowflakeSdk(): Promise<SnowflakeSdk> {
     jsonColumnVariantParser: asIs,
     xmlColumnVariantParser: asIs,
   });
-  boundResponses();
+  guardAnswers();
   return sdk;
 }
 
-/** The SDK has no option for it. Its HTTP client (axios) has, and would ask again for an answer that was too long. */
-function boundResponses(): void {
+/** The SDK has no option for it. Its HTTP client (axios) has one for the length, and would ask again for an answer that was too long. */
+function guardAnswers(): void {
   const { default: client } = createRequire(import.meta.url)("snowflake-sdk/dist/lib/http/axios_instance") as { default: HttpClient };
   if (client.defaults.maxContentLength === maxResponseBytes) return;
   client.defaults.maxContentLength = maxResponseBytes;
+  // In front of the SDK's own, which asks again after a failure.
   client.interceptors.response.handlers.unshift({
-    rejected: (error: unknown) => {
+    fulfilled: (answer) => {
+      checkAnswer(answer);
+      return answer;
+    },
+    rejected: (error) => {
       if (error instanceof Error && /maxContentLength/.test(error.message)) Object.assign(error, { code: "ERR_CANCELED" });
       return Promise.reject(error);
     },
@@ -50,5 +56,10 @@ function boundResponses(): void {
 
 interface HttpClient {
   readonly defaults: { maxContentLength: number };
-  readonly interceptors: { readonly response: { readonly handlers: { rejected(error: unknown): Promise<never> }[] } };
+  readonly interceptors: { readonly response: { readonly handlers: Interceptor[] } };
+}
+
+interface Interceptor {
+  fulfilled(answer: HttpAnswer): HttpAnswer;
+  rejected(error: unknown): Promise<never>;
 }
