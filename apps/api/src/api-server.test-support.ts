@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { silentLogger } from "@olympus/domain";
+import { type Logger, silentLogger } from "@olympus/domain";
 import { Closables, loadSettings } from "@olympus/platform";
 import { type Olympus, startOlympus } from "@olympus/runtime";
 import { createClient } from "graphql-sse";
@@ -17,7 +17,7 @@ export interface ApiServer {
 }
 
 /** A whole Olympus without its web app: embedded, in a home folder of its own, on a free port, with jobs running. */
-export async function startApiServer(env: Record<string, string> = {}): Promise<ApiServer> {
+export async function startApiServer(env: Record<string, string> = {}, logger: Logger = silentLogger): Promise<ApiServer> {
   const home = await mkdtemp(path.join(os.tmpdir(), "olympus-api-"));
   const closables = new Closables(silentLogger);
   const settings = loadSettings({ OLYMPUS_HOME: home, QUESTIONS_PER_HOUR: "1000", ...env });
@@ -26,9 +26,9 @@ export async function startApiServer(env: Record<string, string> = {}): Promise<
     await rm(home, { recursive: true, force: true });
   };
   try {
-    const olympus = await startOlympus(settings, silentLogger, closables, { onHomeLocked: async () => null });
+    const olympus = await startOlympus(settings, logger, closables, { onHomeLocked: async () => null });
     const server = createServer();
-    const api = await createApi(server, { ...olympus, logger: silentLogger, trustedProxies: 0, isHttps: false });
+    const api = await createApi(server, { ...olympus, logger, trustedProxies: 0, isHttps: false });
     closables.add("API", () => api.stop());
     server.on("request", api.app);
     await olympus.startJobs();

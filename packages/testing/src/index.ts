@@ -8,6 +8,7 @@ export { embedWords } from "./openai/word-embedding.ts";
 export * from "./secrets/stand-in-secrets-manager.ts";
 export * from "./secrets/stand-in-vault.ts";
 export * from "./service-broker.ts";
+export { dumpPostgres } from "./services/dump-postgres.ts";
 export { startTlsMysql } from "./services/mysql-service.ts";
 export { startTlsPostgres } from "./services/postgres-service.ts";
 export type { ServerTls } from "./services/server-tls.ts";
