@@ -1,10 +1,17 @@
 import { type NameReferences, ReferenceCollector } from "../name-references.ts";
 import { isNode, nameOf, nodesOf, type TreeObject, tagOf } from "./tree.ts";
 
-/** The names in a parsed statement. Case is kept: both dialects compare names without it. */
+/** The names in a parsed statement. Case is kept: these dialects compare names without it. */
 export function collectReferences(tree: unknown): NameReferences {
   const names = new ReferenceCollector();
-  for (const { tag, fields } of nodesOf(tree)) {
+  const nodes = [...nodesOf(tree)];
+  const rowNames = new Set(nodes.filter(({ tag }) => tag === "table").map(({ fields }) => nameOf(fields.alias) ?? nameOf(fields.name)));
+  for (const { tag, fields } of nodes) {
+    if (tag === "table" && isItemsOfRow(fields, rowNames)) {
+      names.derive(nameOf(fields.alias) ?? nameOf(fields.name));
+      names.opaqueSource();
+      continue;
+    }
     if (tag === "table" || tag === "alias") names.define(nameOf(fields.alias));
     else names.derive(nameOf(fields.alias));
     for (const list of [fields.column_aliases, fields.columns]) {
@@ -15,6 +22,16 @@ export function collectReferences(tree: unknown): NameReferences {
   }
   return names.finish((name) => name.toLowerCase());
 }
+
+/** `orders o, o.items i`: no table in a schema, but what a row of another table holds. Takes a schema of a table's name for that too. */
+function isItemsOfRow(fields: TreeObject, rowNames: ReadonlySet<string | null>): boolean {
+  const schema = nameOf(fields.schema);
+  return schema !== null && nameOf(fields.catalog) === null && rowNames.has(schema);
+}
+
+// Parts of a date, which calls take like columns, variables, and columns that tables have without saying so.
+const noColumn =
+  /^([@$].*|microseconds?|milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|day_?of_?(week|month|year)|dow|doy|isoweek|isoyear|epoch|date|time|_table_suffix|_partition(time|date)|_file_name|_change_\w+|metadata\$\w+|level|rownum|sysdate|prior)$/i;
 
 const opaque = (names: ReferenceCollector) => names.opaqueSource();
 
@@ -27,7 +44,7 @@ const collectors: Readonly<Record<string, (names: ReferenceCollector, fields: Tr
   },
   column: (names, fields) => {
     const name = nameOf(fields.name);
-    if (name !== null) names.column({ qualifier: nameOf(fields.table), name });
+    if (name !== null && !noColumn.test(name)) names.column({ qualifier: nameOf(fields.table), name });
   },
   with: (names, fields) => collectCtes(names, fields),
   select: (names, fields) => {
