@@ -16,3 +16,4 @@ export type { RunningService } from "./services/service-definition.ts";
 export * from "./snowflake/stand-in-snowflake.ts";
 export * from "./test-services.ts";
 export * from "./tls/certificates.ts";
+export { writeDuckdbFile } from "./warehouse/duckdb-file.ts";

@@ -11,6 +11,10 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   [ErrorCode.CONFLICT]: 409,
   [ErrorCode.TOO_LARGE]: 413,
   [ErrorCode.UNSUPPORTED_FILE]: 415,
+  [ErrorCode.UNREADABLE_FILE]: 422,
+  [ErrorCode.SYNTAX_ERROR]: 422,
+  [ErrorCode.UNSUPPORTED]: 422,
+  [ErrorCode.TIMEOUT]: 422,
   [ErrorCode.RATE_LIMITED]: 429,
   [ErrorCode.UNAVAILABLE]: 503,
 };

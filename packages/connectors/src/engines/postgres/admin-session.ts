@@ -1,5 +1,5 @@
 import { ErrorCode } from "@olympus/domain";
-import pg from "pg";
+import type pg from "pg";
 import { ConnectorError } from "../../connector-error.ts";
 import { translateFailure } from "../../error-rules.ts";
 import type { HostPolicy } from "../../network/host-policy.ts";
