@@ -72,6 +72,8 @@ const introspectionTimeoutMs = 120_000;
 const testTimeoutMs = 20_000;
 const sampleRowsTimeoutMs = 10_000;
 const sampleRowsMaxBytes = 1024 * 1024;
+/** Nobody asked for a sample's cost. */
+const sampleMaxBilledBytes = 1024 ** 3;
 const firstBatchRows = 100;
 const defaultBatchRows = 5_000;
 /** Batches are made about this large, so that memory stays the same whatever the rows hold. */
@@ -106,7 +108,8 @@ export abstract class DatabaseConnector {
   /** The first rows of a table, at most `rows` (default 20), to look at. Within 10 s and 1 MiB. */
   async sampleRows(ctx: Ctx, table: CatalogTable, { rows = 20 }: { readonly rows?: number } = {}): Promise<ResultSet> {
     const name = [table.schema, table.name].map((part) => quoteIdentifier(this.dialect, part)).join(".");
-    const request: CursorRequest = { sql: `SELECT * FROM ${name} LIMIT ${rows}`, parameters: [], timeoutMs: sampleRowsTimeoutMs };
+    const sql = `SELECT * FROM ${this.previewSource(table) ?? name} LIMIT ${rows}`;
+    const request: CursorRequest = { sql, parameters: [], timeoutMs: sampleRowsTimeoutMs, maxBilledBytes: sampleMaxBilledBytes };
     return await this.#collect(ctx, request, { maxRows: rows, maxBytes: sampleRowsMaxBytes });
   }
 
@@ -116,7 +119,11 @@ export abstract class DatabaseConnector {
       dialect: this.dialect,
       source: (table, rows) => this.sampleSource(table, rows),
       read: (sql, timeoutMs, maxBytes) =>
-        this.#collect(ctx, { sql, parameters: [], timeoutMs }, { maxRows: Number.POSITIVE_INFINITY, maxBytes }),
+        this.#collect(
+          ctx,
+          { sql, parameters: [], timeoutMs, maxBilledBytes: sampleMaxBilledBytes },
+          { maxRows: Number.POSITIVE_INFINITY, maxBytes },
+        ),
     });
   }
 
@@ -167,6 +174,10 @@ export abstract class DatabaseConnector {
   protected abstract shutDown(): Promise<void>;
   /** What to select a sample of about `rows` rows from, as the text after FROM; `null` for the table itself with a limit. */
   protected sampleSource(_table: CatalogTable, _rows: number): string | null {
+    return null;
+  }
+  /** Likewise for the rows that a person looks at, where reading the first ones of a table costs as much as reading all. */
+  protected previewSource(_table: CatalogTable): string | null {
     return null;
   }
 

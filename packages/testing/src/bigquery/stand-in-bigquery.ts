@@ -11,6 +11,7 @@ import { type JobRequest, type StandInJob, StandInJobs } from "./stand-in-jobs.t
 /** A way to misbehave: never answer, break off in the middle of the body, or answer with something else, for some requests that fit. */
 export interface Misbehaviour {
   readonly how: "stall" | "drop" | "garbage" | GoogleError;
+  /** Over the path with its query, a space, and the body. */
   readonly path: RegExp;
   readonly times: number;
 }
@@ -94,7 +95,7 @@ export class StandInBigquery {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const seen = { method, path: url, host: headers.host ?? "", body: Buffer.concat(chunks).toString() };
     this.seen.push(seen);
-    const how = this.#nextMisbehaviour(url);
+    const how = this.#nextMisbehaviour(`${url} ${seen.body}`);
     if (how === "stall") return;
     if (how === "garbage") return send(response, 200, "<html>Welcome to the hotel's network</html>");
     try {
@@ -138,9 +139,9 @@ export class StandInBigquery {
     return { kind: "bigquery#datasetList", datasets: datasets.map(describe) };
   }
 
-  #nextMisbehaviour(url: string): Misbehaviour["how"] | null {
+  #nextMisbehaviour(asked: string): Misbehaviour["how"] | null {
     const current = this.#misbehaviour;
-    if (current === null || current.left === 0 || !current.path.test(url)) return null;
+    if (current === null || current.left === 0 || !current.path.test(asked)) return null;
     current.left -= 1;
     return current.how;
   }

@@ -40,6 +40,7 @@ export class BigqueryCursor implements Cursor {
   readonly #host: BigqueryCursorHost;
   readonly #request: CursorRequest;
   readonly #aborter = new AbortController();
+  readonly #jobId = `olympus_${randomUUID().replaceAll("-", "")}`;
   /** The job once BigQuery has it; pending while it is being sent. */
   #job: Promise<Job> | null = null;
   #isDone = false;
@@ -117,16 +118,15 @@ export class BigqueryCursor implements Cursor {
     // Not stopped with the rest: a job that was sent and not heard of would run on.
     const sender = await this.#host.google.bigquery();
     this.#aborter.signal.throwIfAborted();
-    const jobId = `olympus_${randomUUID().replaceAll("-", "")}`;
-    const job = sender.createQueryJob({ ...withParameters(settings, trial?.parameters ?? []), ...runSettings(request, jobId) });
+    const job = sender.createQueryJob({ ...withParameters(settings, trial?.parameters ?? []), ...runSettings(request, this.#jobId) });
     this.#job = job.then(([started]) => started);
     await this.#orAborted(this.#job);
   }
 
   /** A page of the result. Waits for the job to end when it hasn't yet; BigQuery answers at least every ten seconds. */
   async #fetch(client: BigQuery, token: string | null, maxResults: number): Promise<Page> {
-    const { id = "", location } = (await this.#job) ?? {};
-    const job = client.job(id, { location });
+    const location = (await this.#job)?.location;
+    const job = client.job(this.#jobId, { location });
     while (true) {
       const options = { maxResults, skipParsing: true, autoPaginate: false, ...(token === null ? {} : { pageToken: token }) };
       const page = readPage(await job.getQueryResults(options));
@@ -159,10 +159,11 @@ export class BigqueryCursor implements Cursor {
   async #cancelJob(): Promise<void> {
     if (this.#job === null || this.#isDone) return;
     try {
-      const job = await this.#job;
+      // When nobody knows whether BigQuery has got it, it may be at work.
+      const job = await this.#job.catch(() => null);
       if (this.#isDone) return;
       const client = await this.#host.google.bigquery();
-      await client.job(job.id ?? "", { location: job.location }).cancel();
+      await client.job(this.#jobId, { location: job?.location ?? this.#host.credentials.location }).cancel();
     } catch (error) {
       // The job's own limits end it then.
       this.#host.logger.debug({ error: error instanceof Error ? error.name : "unknown" }, "A BigQuery job could not be cancelled");
@@ -196,8 +197,8 @@ export class BigqueryCursor implements Cursor {
 function rowDecoder(fields: readonly FieldSchema[]): (row: unknown) => Row {
   const decoders = fields.map(decoderOf);
   return (row) => {
-    const cells = (row as { readonly f?: readonly unknown[] }).f ?? [];
-    return decoders.map((decode, index) => decode(valueIn(cells[index])));
+    const cells = (row as { readonly f?: unknown } | null)?.f;
+    return decoders.map((decode, index) => decode(valueIn(Array.isArray(cells) ? cells[index] : null)));
   };
 }
 

@@ -31,7 +31,7 @@ export async function readBigqueryCatalog({ query, selection, google, credential
     return {
       schema: text(row[0]),
       name: text(row[1]),
-      kind: kinds[text(row[2])] ?? "table",
+      kind: kinds.get(text(row[2])) ?? "table",
       comment: readLiteral(text(row[3])),
       columns: (columns.get(key) ?? []).map(toColumn),
       primaryKey: primaryKeyOf(ownKeys),
@@ -43,11 +43,11 @@ export async function readBigqueryCatalog({ query, selection, google, credential
   });
 }
 
-const kinds: Readonly<Record<string, CatalogTable["kind"]>> = {
-  VIEW: "view",
-  "MATERIALIZED VIEW": "materialized_view",
-  EXTERNAL: "foreign_table",
-};
+const kinds: ReadonlyMap<string, CatalogTable["kind"]> = new Map([
+  ["VIEW", "view"],
+  ["MATERIALIZED VIEW", "materialized_view"],
+  ["EXTERNAL", "foreign_table"],
+]);
 
 function toColumn(row: Row): CatalogColumn {
   const nativeType = text(row[3]);

@@ -1,4 +1,5 @@
-import { type AppError, type Catalog, ConnectorKind, type Ctx, type Logger, type TableSelection } from "@olympus/domain";
+import { type AppError, type Catalog, type CatalogTable, ConnectorKind, type Ctx, type Logger, type TableSelection } from "@olympus/domain";
+import { quoteIdentifier } from "@olympus/sql";
 import type { CheckStep } from "../../connection-check.ts";
 import type { Cursor, CursorRequest } from "../../cursor.ts";
 import { DatabaseConnector, type InternalQuery, type QueryEstimate } from "../../database-connector.ts";
@@ -13,6 +14,9 @@ import { dryRunPrefix, readEstimateRow } from "./explain.ts";
 import type { Detour } from "./google-agent.ts";
 import { GoogleClient } from "./google-client.ts";
 import { readServiceAccount } from "./service-account.ts";
+
+/** From tables that are larger only about so much is read for a sample. */
+const sampledBytes = 100 * 1024 * 1024;
 
 export interface BigqueryOptions {
   readonly logger: Logger;
@@ -53,6 +57,17 @@ export class BigqueryConnector extends DatabaseConnector {
 
   protected override async readEstimate(sql: string, query: InternalQuery): Promise<QueryEstimate> {
     return readEstimateRow(await query(dryRunPrefix + sql));
+  }
+
+  protected override sampleSource(table: CatalogTable): string | null {
+    return this.previewSource(table);
+  }
+
+  /** BigQuery bills a LIMIT for the whole table, but a sample only for the blocks that it takes. */
+  protected override previewSource({ schema, name, kind, sizeBytes }: CatalogTable): string | null {
+    if (kind !== "table" || sizeBytes === null || sizeBytes <= sampledBytes) return null;
+    const percent = Math.max(0.0001, (100 * sampledBytes) / sizeBytes);
+    return `${quoteIdentifier("bigquery", schema)}.${quoteIdentifier("bigquery", name)} TABLESAMPLE SYSTEM (${percent.toFixed(4)} PERCENT)`;
   }
 
   protected override translateError(error: unknown): AppError {

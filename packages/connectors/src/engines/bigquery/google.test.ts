@@ -107,6 +107,17 @@ describe("a job", () => {
     expect(estimate).toEqual({ rows: null, bytes: 16_000_000, cost: null, text: "SELECT that reads 15.3 MiB of shop.large." });
   });
 
+  it("reads little of large tables for a sample", async () => {
+    const table = (await connector.introspect(contractCtx())).tables.find(({ name }) => name === "large");
+    if (table === undefined) throw new Error("The table isn't there");
+    standIn.seen.length = 0;
+    await connector.sampleRows(contractCtx(), { ...table, sizeBytes: 10 * 1024 ** 4 });
+    expect(jobRequests().at(-1).configuration.query).toMatchObject({
+      query: "SELECT * FROM `shop`.`large` TABLESAMPLE SYSTEM (0.0010 PERCENT) LIMIT 20",
+      maximumBytesBilled: String(1024 ** 3),
+    });
+  });
+
   it("refuses two columns of one name in BigQuery's words", async () => {
     await expect(run("select 1 as a, 2 as a")).rejects.toMatchObject({
       code: ErrorCode.SYNTAX_ERROR,
@@ -138,6 +149,13 @@ describe("stopping", () => {
     await outcome;
     expect(standIn.jobs).toHaveLength(before + 1);
     expect(standIn.jobs.at(-1)).toMatchObject({ isCancelled: true });
+  });
+
+  it("cancels a job of which BigQuery's answer got lost", async () => {
+    standIn.misbehave({ how: "drop", path: /"jobId":"olympus_/, times: 1 });
+    await expect(run(slow)).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
+    expect(standIn.jobs.at(-1)).toMatchObject({ isCancelled: true });
+    await works();
   });
 
   it("cancels nothing of a job that has ended", async () => {

@@ -29,31 +29,33 @@ const float64 = entry("FLOAT64", "float64", decodeFloat);
 const bool = entry("BOOL", "boolean", (text) => text === "true");
 
 // The API speaks the names of legacy SQL beside those of GoogleSQL.
-const types: Readonly<Record<string, TypeEntry>> = {
-  INTEGER: int64,
-  INT64: int64,
-  FLOAT: float64,
-  FLOAT64: float64,
-  BOOLEAN: bool,
-  BOOL: bool,
-  NUMERIC: entry("NUMERIC", "decimal"),
-  BIGNUMERIC: entry("BIGNUMERIC", "decimal"),
-  STRING: entry("STRING", "text"),
-  BYTES: entry("BYTES", "binary", decodeBytes),
-  DATE: entry("DATE", "date"),
-  TIME: entry("TIME", "time", decodeTime),
-  DATETIME: entry("DATETIME", "timestamp", decodeDatetime),
-  TIMESTAMP: entry("TIMESTAMP", "timestamptz", decodeTimestamp),
-  INTERVAL: entry("INTERVAL", "interval", decodeInterval),
-  JSON: entry("JSON", "json", decodeJson),
-  GEOGRAPHY: entry("GEOGRAPHY", "geo"),
-};
+const types: ReadonlyMap<string, TypeEntry> = new Map(
+  Object.entries({
+    INTEGER: int64,
+    INT64: int64,
+    FLOAT: float64,
+    FLOAT64: float64,
+    BOOLEAN: bool,
+    BOOL: bool,
+    NUMERIC: entry("NUMERIC", "decimal"),
+    BIGNUMERIC: entry("BIGNUMERIC", "decimal"),
+    STRING: entry("STRING", "text"),
+    BYTES: entry("BYTES", "binary", decodeBytes),
+    DATE: entry("DATE", "date"),
+    TIME: entry("TIME", "time", decodeTime),
+    DATETIME: entry("DATETIME", "timestamp", decodeDatetime),
+    TIMESTAMP: entry("TIMESTAMP", "timestamptz", decodeTimestamp),
+    INTERVAL: entry("INTERVAL", "interval", decodeInterval),
+    JSON: entry("JSON", "json", decodeJson),
+    GEOGRAPHY: entry("GEOGRAPHY", "geo"),
+  }),
+);
 const unknown = (nativeName: string) => entry(nativeName, "unknown");
 // NUMERIC is NUMERIC(38, 9) when nothing is said, BIGNUMERIC has 38 digits behind the point and 38 whole ones (and part of another).
-const decimals: Readonly<Record<string, CanonicalType>> = {
-  NUMERIC: { name: "decimal", precision: 38, scale: 9 },
-  BIGNUMERIC: { name: "decimal", precision: 76, scale: 38 },
-};
+const decimals: ReadonlyMap<string, CanonicalType> = new Map<string, CanonicalType>([
+  ["NUMERIC", { name: "decimal", precision: 38, scale: 9 }],
+  ["BIGNUMERIC", { name: "decimal", precision: 76, scale: 38 }],
+]);
 
 export function columnOf(field: FieldSchema): ResultColumn {
   return { name: field.name ?? "", type: canonicalOf(field), nativeType: nativeTypeOf(field) };
@@ -77,14 +79,14 @@ export function canonicalOfName(nativeType: string): CanonicalType {
   const [, base = "", precision, scale] = /^(\w+)(?:\((\d+)(?:,\s*(\d+))?\))?/.exec(nativeType) ?? [];
   if (base === "ARRAY") return { name: "array" };
   if (base === "STRUCT") return { name: "struct" };
-  const decimal = decimals[base];
+  const decimal = decimals.get(base);
   if (decimal !== undefined)
     return precision === undefined ? decimal : { name: "decimal", precision: Number(precision), scale: Number(scale ?? 0) };
-  return { name: types[base]?.name ?? "unknown" };
+  return { name: types.get(base)?.name ?? "unknown" };
 }
 
 function scalarDecoder({ type }: FieldSchema): (value: unknown) => Cell {
-  const { decode } = types[type ?? ""] ?? unknown("");
+  const { decode } = types.get(type ?? "") ?? unknown("");
   return (value) => decode(String(value));
 }
 
@@ -94,7 +96,7 @@ function recordDecoder(fields: readonly FieldSchema[]): (value: unknown) => Cell
   const decoders = fields.map(decoderOf);
   const isDistinct = new Set(names).size === names.length;
   return (value) => {
-    const cells = (value as { readonly f?: unknown }).f;
+    const cells = (value as { readonly f?: unknown } | null)?.f;
     const pairs = names.map((name, index): [string, Cell] => [
       name,
       decoders[index]?.(valueIn(Array.isArray(cells) ? cells[index] : null)) ?? null,
@@ -107,10 +109,10 @@ function canonicalOf(field: FieldSchema): CanonicalType {
   if (field.mode === "REPEATED") return { name: "array" };
   if (isRecord(field)) return { name: "struct" };
   const { type, precision, scale } = field;
-  const decimal = decimals[type ?? ""];
+  const decimal = decimals.get(type ?? "");
   if (decimal !== undefined)
     return typeof precision === "string" ? { name: "decimal", precision: Number(precision), scale: Number(scale ?? 0) } : decimal;
-  return { name: types[type ?? ""]?.name ?? "unknown" };
+  return { name: types.get(type ?? "")?.name ?? "unknown" };
 }
 
 function nativeTypeOf(field: FieldSchema): string {
@@ -118,7 +120,7 @@ function nativeTypeOf(field: FieldSchema): string {
   if (isRecord(field)) return `STRUCT<${(field.fields ?? []).map((inner) => `${inner.name ?? ""} ${nativeTypeOf(inner)}`).join(", ")}>`;
   const { type, precision, scale, rangeElementType } = field;
   if (type === "RANGE") return `RANGE<${rangeElementType?.type ?? ""}>`;
-  const name = types[type ?? ""]?.nativeName ?? type ?? "";
+  const name = types.get(type ?? "")?.nativeName ?? type ?? "";
   if (typeof precision !== "string") return name;
   return `${name}(${precision}${typeof scale === "string" ? `, ${scale}` : ""})`;
 }
