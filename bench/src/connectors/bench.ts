@@ -88,7 +88,7 @@ async function fillMysql(url: string, rows: number): Promise<void> {
        rate double, note varchar(100))`,
     "create table digits (d int)",
     "insert into digits values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)",
-    `insert into bench_rows select n, n % 1000, concat('customer name ', n), concat('status ', n % 7), n * 1.25, timestamp '2020-01-01' + interval n minute,
+    `insert into bench_rows select n, n % 1000, concat('customer name ', n), concat('status ', n % 7), n * 1.25, timestamp '2020-01-01 00:00:00' + interval n minute,
        date '2020-01-01' + interval n % 2000 day, n % 2 = 0, n / 3, concat('a note of some length, as people write them, number ', n)
      from (select 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d + 100000 * g.d as n
            from digits a, digits b, digits c, digits e, digits f, digits g) numbers where n <= ${rows}`,
