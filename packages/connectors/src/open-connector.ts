@@ -5,6 +5,7 @@ import { type CredentialSchema, type Credentials, fieldAcceptsReference, fieldsO
 import type { DatabaseConnector } from "./database-connector.ts";
 import { SecretReferenceError } from "./references/reference-error.ts";
 import { findReferences } from "./references/reference-fields.ts";
+import { isReference } from "./references/secret-reference.ts";
 import { type ReferenceUse, SecretReferences } from "./references/secret-references.ts";
 
 const noReferences = new SecretReferences({ allow: [] });
@@ -54,8 +55,13 @@ function assertFits(schema: CredentialSchema, credentials: Credentials, resolved
   const [issue] = result.error.issues;
   const name = String(issue?.path[0] ?? "");
   const label = fieldsOf(schema).find((field) => field.name === name)?.label ?? name;
-  throw new SecretReferenceError(ErrorCode.BAD_INPUT, `The secret behind ${String(credentials[name])} doesn't fit ${name}`, {
-    userMessage: `The secret behind ${String(credentials[name])} doesn't fit the field ${label}: it ${issue?.message ?? "is wrong"}.`,
+  // A rule between two fields may complain of the one that was typed: that value is no reference and is never shown.
+  const given = credentials[name];
+  const subject = isReference(given)
+    ? `The secret behind ${given} doesn't fit the field ${label}`
+    : `With the secrets read, the field ${label} doesn't fit`;
+  throw new SecretReferenceError(ErrorCode.BAD_INPUT, `${subject} (${name})`, {
+    userMessage: `${subject}: it ${issue?.message ?? "is wrong"}.`,
     suggestion: "Store what the field asks for, or name another secret.",
   });
 }
