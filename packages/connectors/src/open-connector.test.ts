@@ -10,7 +10,13 @@ const one = authority.issue({ name: "one" });
 const other = authority.issue({ name: "other" });
 const secret = "planted-S3cret";
 const keyBody = (one.key.split("\n")[1] ?? "?").slice(0, 20).replaceAll("+", "\\+");
-const env: Record<string, string> = { DB_PASSWORD: secret, DB_CERT: one.certificate, DB_KEY: one.key, DB_OTHER_KEY: other.key };
+const env: Record<string, string> = {
+  DB_PASSWORD: secret,
+  DB_CERT: one.certificate,
+  DB_KEY: one.key,
+  DB_OTHER_KEY: other.key,
+  DB_OTHER_CERT: other.certificate,
+};
 const options = { allowedFolders: [], references: new SecretReferences({ allow: ["env://DB_*"], env }) };
 const use = { spaceId: newId<SpaceId>() };
 
@@ -77,6 +83,7 @@ describe("opening a connector", () => {
       { sslCert: one.certificate, sslKey: "env://DB_OTHER_KEY" },
       /doesn't belong to the client certificate/,
     ],
+    ["makes a typed key wrong", { sslCert: "env://DB_OTHER_CERT", sslKey: one.key }, /field Client key doesn't fit: it doesn't belong/],
   ])("refuses a secret that %s, without showing it", async (_why, fields, words) => {
     const error: unknown = await open(fields).catch((failure: unknown) => failure);
     expect(error).toMatchObject({ code: ErrorCode.BAD_INPUT, userMessage: expect.stringMatching(words) });
