@@ -12,7 +12,10 @@ export async function readMysqlCatalog(query: InternalQuery): Promise<Omit<Catal
   const functions = await query(functionsSql);
   return {
     // Without a column that may be selected there is nothing to read.
-    tables: tables.filter((row) => columns.has(keyOf(row))).map((row) => toTable(row, { columns, foreignKeys, indexes })),
+    tables: tables
+      .filter((row) => columns.has(keyOf(row)))
+      .toSorted(byName)
+      .map((row) => toTable(row, { columns, foreignKeys, indexes })),
     functions: functions.map(([schema, name, isReadOnly]) => ({
       schema: text(schema),
       name: text(name),
@@ -80,7 +83,7 @@ function defaultOf(value: string | null, { extra, dataType, isMariadb }: Default
 }
 
 function toForeignKeys(rows: readonly Row[]): readonly CatalogForeignKey[] {
-  return [...Map.groupBy(rows, (row) => text(row[2]))].map(([name, parts]) => ({
+  return byPart(rows).map(([name, parts]) => ({
     name,
     columns: parts.map((part) => text(part[3])),
     targetSchema: text(parts[0]?.[4]),
@@ -90,15 +93,28 @@ function toForeignKeys(rows: readonly Row[]): readonly CatalogForeignKey[] {
 }
 
 function toIndexes(rows: readonly Row[]): readonly CatalogIndex[] {
-  return [...Map.groupBy(rows, (row) => text(row[2]))].map(([name, parts]) => ({
+  return byPart(rows).map(([name, parts]) => ({
     name,
     columns: parts.map((part) => text(part[4])),
     isUnique: text(parts[0]?.[3]) === "0",
   }));
 }
 
+/** Keys and indexes, by their names. */
+function byPart(rows: readonly Row[]): readonly (readonly [string, readonly Row[]])[] {
+  return [...Map.groupBy(rows, (row) => text(row[2]))].toSorted(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** In the order of the last column. */
 function groupByTable(rows: readonly Row[]): RowsByTable {
-  return Map.groupBy(rows, keyOf);
+  return Map.groupBy(
+    rows.toSorted((one, other) => Number(one.at(-1)) - Number(other.at(-1))),
+    keyOf,
+  );
+}
+
+function byName(one: Row, other: Row): number {
+  return keyOf(one) < keyOf(other) ? -1 : 1;
 }
 
 /** No name holds a NUL. */

@@ -72,7 +72,7 @@ function tellRights(rows: readonly Row[]): CheckOutcome {
   return {
     status: "WARNED",
     message: `The user could also write: it has ${right}. Olympus never does, but a user that can only read is safer.`,
-    suggestion: "Make a user with the statements shown beside the form.",
+    suggestion: "Make a user with the statements that the form shows.",
     facts: { canWrite: true },
   };
 }

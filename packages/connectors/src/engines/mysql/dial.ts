@@ -4,7 +4,7 @@ import type { HostPolicy } from "../../network/host-policy.ts";
 import { tlsOptions } from "../../network/tls.ts";
 import { authPluginsFor } from "./auth-plugins.ts";
 import type { MysqlCredentials } from "./credentials.ts";
-import { type DriverConnection, openDriver } from "./driver.ts";
+import { type DriverConnection, openDriver, refuseFile } from "./driver.ts";
 import { boundPackets, type PacketBounds } from "./packet-bounds.ts";
 
 const noTlsCode = "HANDSHAKE_NO_SSL_SUPPORT";
@@ -63,11 +63,8 @@ function signIn(options: DialOptions, tls: TlsOptions | null): Promise<Dialled> 
       authPlugins: authPluginsFor(tls),
       connectTimeout: connectTimeoutMs,
       charset: "utf8mb4",
-      // A server may ask for any file of ours in answer to any statement: never offered.
       flags: ["-LOCAL_FILES", "-IGNORE_SPACE", "-ODBC", "-FOUND_ROWS"],
-      infileStreamFactory: () => {
-        throw new Error("The server asked for a file of ours");
-      },
+      infileStreamFactory: refuseFile,
       multipleStatements: false,
       connectAttributes: { program_name: "olympus" },
       trace: false,

@@ -26,6 +26,8 @@ export interface DriverField {
 
 /** A prepared statement that runs. */
 export interface DriverCommand {
+  /** Opens the file that a server asks for. */
+  _streamFactory: (path: string) => never;
   /** The class that reads rows; `mysql2` makes one for each result. */
   buildParserFromFields(fields: readonly DriverField[]): new () => { next(packet: DriverPacket): unknown };
   on(event: "fields", listener: (fields: readonly DriverField[] | undefined, index: number) => void): this;
@@ -63,6 +65,11 @@ export interface DriverConnection {
   end(callback: () => void): unknown;
   /** Ends our half of the connection only. */
   destroy(): void;
+}
+
+/** A server may ask for any file of ours in answer to any statement. We offer none, and who asks all the same isn't talked to any more. */
+export function refuseFile(): never {
+  throw new Error("The server asked for a file of ours");
 }
 
 /** A connection that has begun its handshake over the given stream. */

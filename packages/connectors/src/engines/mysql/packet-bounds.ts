@@ -2,16 +2,20 @@ import { ErrorCode } from "@olympus/domain";
 import { ConnectorError } from "../../connector-error.ts";
 import type { DriverConnection } from "./driver.ts";
 
-/** What a server may send without a row or an end in it: one row, or the definitions of a result's columns. */
-const maxBytes = 80 * 1024 * 1024;
+/** What a server may send in answer before its first row: the definitions of columns, of which a result has at most 4,096. */
+const maxHeadBytes = 8 * 1024 * 1024;
+/** One row, as it comes over the wire. */
+const maxRowBytes = 80 * 1024 * 1024;
 /** A server's greeting is a packet of about a hundred bytes. */
 const maxGreetingBytes = 4 * 1024;
 const headerBytes = 4;
 
 /** Counts what a server sends. */
 export interface PacketBounds {
-  /** Something complete has come, or been asked for: the count begins anew. */
-  reset(): void;
+  /** Before a command: an answer may come. */
+  expectAnswer(): void;
+  /** Before each row. */
+  expectRow(): void;
 }
 
 /**
@@ -22,7 +26,7 @@ export function boundPackets(connection: DriverConnection): PacketBounds {
   const parser = connection.packetParser;
   const handle = connection.handlePacket.bind(connection);
   const greeting: number[] = [];
-  let bytes = 0;
+  let [bytes, maxBytes] = [0, maxHeadBytes];
 
   const check = (chunk: Buffer): void => {
     for (let at = 0; greeting.length < headerBytes && at < chunk.length; at++) {
@@ -30,7 +34,7 @@ export function boundPackets(connection: DriverConnection): PacketBounds {
       if (greeting.length === headerBytes) checkGreeting(greeting);
     }
     bytes += chunk.length;
-    if (bytes > maxBytes) throw tooLarge();
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
   };
 
   connection.packetParser = {
@@ -48,11 +52,11 @@ export function boundPackets(connection: DriverConnection): PacketBounds {
     if (isOutOfOrder) throw notMysql();
     handle(packet);
   };
-  return {
-    reset: () => {
-      bytes = 0;
-    },
+  const expect = (limit: number) => () => {
+    bytes = 0;
+    maxBytes = limit;
   };
+  return { expectAnswer: expect(maxHeadBytes), expectRow: expect(maxRowBytes) };
 }
 
 /** Length in three bytes, then the number of the packet. */
@@ -67,8 +71,8 @@ export function notMysql(): ConnectorError {
   });
 }
 
-function tooLarge(): ConnectorError {
-  return new ConnectorError(ErrorCode.RESULT_TOO_LARGE, `The server sent more than ${maxBytes} bytes without a row's end`, {
+function tooLarge(maxBytes: number): ConnectorError {
+  return new ConnectorError(ErrorCode.RESULT_TOO_LARGE, `The server sent more than ${maxBytes} bytes without the end of a row`, {
     userMessage: "A row of this result is too large to be read.",
     suggestion: "Leave out the largest columns, or take a part of them.",
   });

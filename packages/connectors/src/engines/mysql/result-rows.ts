@@ -85,6 +85,7 @@ export class ResultRows {
   /** `mysql2` makes an object of this class for the result and calls `next` for each row. */
   #parserFor(fields: readonly DriverField[]): new () => { next(packet: DriverPacket): void } {
     const reader = new RowReader(fields.map(typeOfField));
+    this.#session.bounds.expectRow();
     const add = (packet: DriverPacket) => this.#add(reader, packet);
     return class {
       next(packet: DriverPacket): void {
@@ -102,7 +103,7 @@ export class ResultRows {
       return;
     }
     this.#bytes += packet.end - packet.offset;
-    this.#session.bounds.reset();
+    this.#session.bounds.expectRow();
     if (!this.#isEnough) return;
     if (!this.#isPaused) {
       this.#isPaused = true;

@@ -1,6 +1,6 @@
 import { connectTimeoutMs, type Endpoint } from "../../network/dial.ts";
 import { type Dialled, type DialOptions, dialMysql } from "./dial.ts";
-import type { DriverCommand, DriverConnection, DriverStatement } from "./driver.ts";
+import { type DriverCommand, type DriverConnection, type DriverStatement, refuseFile } from "./driver.ts";
 import type { PacketBounds } from "./packet-bounds.ts";
 import { setUpSql } from "./session-sql.ts";
 
@@ -107,8 +107,10 @@ export class Session {
   }
 
   execute(statement: DriverStatement, values: readonly unknown[]): DriverCommand {
-    this.bounds.reset();
-    return statement.execute(values);
+    this.bounds.expectAnswer();
+    const command = statement.execute(values);
+    command._streamFactory = refuseFile;
+    return command;
   }
 
   pause(): void {
@@ -154,7 +156,7 @@ export class Session {
 
   /** A failure of the connection isn't told to each waiting command by the driver. */
   #call<T>(start: (done: (error: Error | null, value: T) => void) => void): Promise<T> {
-    this.bounds.reset();
+    this.bounds.expectAnswer();
     return new Promise((resolve, reject) => {
       this.onFailure = reject;
       if (this.#failure === null) start((error, value) => (error ? reject(error) : resolve(value)));
