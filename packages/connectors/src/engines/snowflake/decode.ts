@@ -1,8 +1,8 @@
 import type { Cell } from "@olympus/domain";
 
 const shownBytes = 32;
-const nanosPerSecond = 1_000_000_000n;
-const secondsPerDay = 86_400n;
+const nanosPerSecond = 1_000_000_000;
+const msPerDay = 86_400_000;
 
 export function decodeBoolean(text: string): Cell {
   return text === "1" || text.toLowerCase() === "true";
@@ -23,44 +23,32 @@ export function decodeBinary(text: string): Cell {
 
 /** Days since 1970. */
 export function decodeDate(text: string): Cell {
-  return dayText(BigInt(text));
+  const iso = new Date(Number(text) * msPerDay).toISOString();
+  return iso.slice(0, iso.indexOf("T"));
 }
 
 /** Seconds since midnight with decimals. */
 export function decodeTime(text: string): Cell {
-  return clockText(toNanos(text));
+  const instant = decodeTimestamp(text);
+  return instant.slice(instant.indexOf("T") + 1);
 }
 
 /** Seconds since 1970 with up to nine decimals, `-0.876543211` being before it. As ISO 8601 without a zone. */
 export function decodeTimestamp(text: string): string {
-  const nanos = toNanos(text);
-  const nanosPerDay = secondsPerDay * nanosPerSecond;
-  const rest = ((nanos % nanosPerDay) + nanosPerDay) % nanosPerDay;
-  return `${dayText((nanos - rest) / nanosPerDay)}T${clockText(rest)}`;
+  const [, sign, digits = "0", decimals = ""] = /^(-?)(\d+)(?:\.(\d{1,9}))?$/.exec(text) ?? [];
+  if (sign === undefined) throw new Error("A time came that is no number of seconds");
+  let [seconds, nanos] = [Number(digits), Number(decimals.padEnd(9, "0"))];
+  if (sign === "-") [seconds, nanos] = nanos === 0 ? [-seconds, 0] : [-seconds - 1, nanosPerSecond - nanos];
+  const iso = new Date(seconds * 1000).toISOString().slice(0, -".000Z".length);
+  return nanos === 0 ? iso : `${iso}.${String(nanos).padStart(9, "0").replace(/0+$/, "")}`;
 }
 
-/** The seconds are of UTC; the zone's minutes behind them (plus 1440) only say how it was written. Servers of result version 0, which packed the two into one number, are gone. */
+/**
+ * The seconds are of UTC; the zone's minutes behind them (plus 1440) only say how it was written. Servers of result version 0, which packed the two into one
+ * number, are gone.
+ */
 export function decodeTimestampTz(text: string): string {
   const [seconds, zone] = text.split(" ");
   if (seconds === undefined || zone === undefined) throw new Error("A TIMESTAMP_TZ came without its zone");
   return `${decodeTimestamp(seconds)}Z`;
-}
-
-function toNanos(text: string): bigint {
-  const [, sign, seconds = "0", fraction = ""] = /^(-?)(\d+)(?:\.(\d{1,9}))?$/.exec(text) ?? [];
-  if (sign === undefined) throw new Error("A time came that is no number of seconds");
-  const nanos = BigInt(seconds) * nanosPerSecond + BigInt(fraction.padEnd(9, "0"));
-  return sign === "-" ? -nanos : nanos;
-}
-
-function dayText(days: bigint): string {
-  const iso = new Date(Number(days * secondsPerDay) * 1000).toISOString();
-  return iso.slice(0, iso.indexOf("T"));
-}
-
-function clockText(nanosOfDay: bigint): string {
-  const seconds = nanosOfDay / nanosPerSecond;
-  const parts = [seconds / 3600n, (seconds / 60n) % 60n, seconds % 60n].map((part) => String(part).padStart(2, "0"));
-  const fraction = (nanosOfDay % nanosPerSecond).toString().padStart(9, "0").replace(/0+$/, "");
-  return `${parts.join(":")}${fraction === "" ? "" : `.${fraction}`}`;
 }

@@ -71,7 +71,7 @@ export class GuardedTransport {
     if (!isSecure && !this.#options.allowsPlain) throw new FinalFailure(plainRefused());
     try {
       const plain = await reach({ host, port }, this.#options.policy, AbortSignal.timeout(connectTimeoutMs));
-      const socket = isSecure ? await secureSocket(plain, servername ?? host) : plain;
+      const socket = isSecure ? await secureSocket(plain, servername || host) : plain;
       this.#sockets.add(socket);
       socket.once("close", () => this.#sockets.delete(socket));
       if (this.#isDestroyed) socket.destroy();
@@ -97,6 +97,7 @@ export class GuardedTransport {
 interface DialOptions {
   readonly host: string;
   readonly port: number;
+  /** Node's agents give an empty one for an IP address. */
   readonly servername: string | undefined;
 }
 

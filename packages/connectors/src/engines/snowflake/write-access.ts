@@ -8,19 +8,30 @@ const readingPrivileges = new Set(["USAGE", "SELECT", "REFERENCES", "MONITOR", "
 const computing = new Set(["WAREHOUSE", "COMPUTE_POOL", "RESOURCE_MONITOR"]);
 const maxRoles = 30;
 
-/** Whether the session's role could write, by its own grants and those of the roles that it has been granted; null when it may not see them all. */
+/** Whether the session's role could write, by its own grants and those of the roles that it has been granted; null when that can't be told. */
 export async function couldWrite(query: InternalQuery, role: string): Promise<boolean | null> {
   const seen = new Set<string>();
   const waiting = [role];
+  let isSure = true;
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (seen.has(name)) continue;
     if (seen.size >= maxRoles) return null;
     seen.add(name);
     const grants = (await query(`SHOW GRANTS TO ROLE ${quoteIdentifier("snowflake", name)}`)).map(toGrant);
     if (grants.some(isWriting)) return true;
-    for (const { privilege, on, name: granted } of grants) if (privilege === "USAGE" && on === "ROLE") waiting.push(granted);
+    for (const { privilege, on, name: granted } of grants) {
+      if (privilege !== "USAGE") continue;
+      if (on === "ROLE") waiting.push(bareName(granted));
+      // Roles inside of a database may hold anything, and showing theirs takes rights that a reader lacks.
+      if (on === "DATABASE_ROLE") isSure = false;
+    }
   }
-  return false;
+  return isSure ? false : null;
+}
+
+/** SHOW puts names that need it into quotes. */
+function bareName(name: string): string {
+  return /^".*"$/s.test(name) ? name.slice(1, -1).replaceAll('""', '"') : name;
 }
 
 interface Grant {
