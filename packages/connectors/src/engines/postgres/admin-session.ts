@@ -1,5 +1,4 @@
 import { ErrorCode } from "@olympus/domain";
-import type pg from "pg";
 import { ConnectorError } from "../../connector-error.ts";
 import { translateFailure } from "../../error-rules.ts";
 import type { HostPolicy } from "../../network/host-policy.ts";
@@ -14,14 +13,14 @@ type TextRow = readonly (string | null)[];
 
 /** One connection that may write, for making databases; ended by `close`, or as soon as `signal` is aborted. */
 export class AdminSession {
-  readonly #client: pg.Client;
+  readonly #client: IsolatedClient;
   readonly #credentials: PostgresCredentials;
   readonly #secrets: readonly string[];
   readonly #leave: () => void;
   /** As the server says with each answer: I idle, T in a transaction, E in one that failed. */
   #status = "I";
 
-  private constructor(client: pg.Client, credentials: PostgresCredentials, options: AdminSessionOptions) {
+  private constructor(client: IsolatedClient, credentials: PostgresCredentials, options: AdminSessionOptions) {
     this.#client = client;
     this.#credentials = credentials;
     const { password, sslKey } = credentials;
@@ -53,13 +52,14 @@ export class AdminSession {
 
   /** Exactly one statement: the extended protocol takes no more. Fails with the driver's own errors. */
   async run(sql: string, parameters: readonly string[] = []): Promise<readonly TextRow[]> {
-    const query = { text: sql, values: [...parameters], rowMode: "array", queryMode: "extended" } as unknown as pg.QueryArrayConfig;
-    const { rows } = await this.#client.query<(string | null)[]>(query);
-    return rows as unknown as TextRow[];
+    // The driver's types know neither this mode nor rows as arrays of texts.
+    const query = { text: sql, values: [...parameters], rowMode: "array", queryMode: "extended" } as never;
+    const { rows } = (await this.#client.query(query)) as unknown as { readonly rows: readonly TextRow[] };
+    return rows;
   }
 
   async copy(copy: CopyFrom): Promise<void> {
-    this.#client.query(copy as unknown as pg.Submittable);
+    this.#client.query(copy as never);
     await copy.done;
   }
 

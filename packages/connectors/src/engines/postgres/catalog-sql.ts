@@ -65,7 +65,8 @@ export const constraintsSql = (visible: string): string => `
 export const indexesSql = (visible: string): string => `
   WITH visible AS (${visible})
   SELECT i.indrelid::text, c.relname, i.indisunique,
-    ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, place::int, true) FROM generate_series(1, i.indnkeyatts) place ORDER BY place)
+    ARRAY(SELECT coalesce(a.attname::text, pg_catalog.pg_get_indexdef(i.indexrelid, place, true)) FROM generate_series(1, i.indnkeyatts::int) place
+      LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[place - 1] ORDER BY place)
   FROM visible v
   JOIN pg_catalog.pg_index i ON i.indrelid = v.oid AND i.indisvalid
   JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
