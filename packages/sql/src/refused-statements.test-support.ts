@@ -396,6 +396,8 @@ export const refusedStatements: Readonly<Record<SqlDialect, readonly string[]>> 
     "grant `roles/x` on table t to 'user:x'",
     "select * from external_query('connection', 'delete from orders')",
     "select * from `EXTERNAL_QUERY`('connection', 'delete from orders')",
+    "select `external\\x5fquery`('a', 'b')",
+    "select `p`.d.`f\\x31`(1)",
     "select * from ml.generate_text(model m, table t)",
     "select ai.generate('x')",
     "select keys.new_keyset('AEAD_AES_GCM_256')",

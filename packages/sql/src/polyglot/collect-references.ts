@@ -1,3 +1,4 @@
+import { cteReferences, type TreeReader } from "../cte-scopes.ts";
 import { type NameReferences, ReferenceCollector } from "../name-references.ts";
 import { isNode, nameOf, nodesOf, type TreeObject, tagOf } from "./tree.ts";
 
@@ -5,11 +6,19 @@ import { isNode, nameOf, nodesOf, type TreeObject, tagOf } from "./tree.ts";
 export function collectReferences(tree: unknown): NameReferences {
   const names = new ReferenceCollector();
   const nodes = [...nodesOf(tree)];
+  const ctes = new Set([...cteReferences(tree, reader)].map((object) => (isNode(object) ? object.table : null)));
   const rowNames = new Set(nodes.filter(({ tag }) => tag === "table").map(({ fields }) => nameOf(fields.alias) ?? nameOf(fields.name)));
+  let areTablesUnknown = false;
   for (const { tag, fields } of nodes) {
+    if (ctes.has(fields)) {
+      names.derive(nameOf(fields.alias) ?? nameOf(fields.name));
+      continue;
+    }
     if (tag === "table" && isItemsOfRow(fields, rowNames)) {
       names.derive(nameOf(fields.alias) ?? nameOf(fields.name));
       names.opaqueSource();
+      // Unless the row is another part of the statement's, and this a table after all.
+      areTablesUnknown = true;
       continue;
     }
     if (tag === "table" || tag === "alias") names.define(nameOf(fields.alias));
@@ -20,8 +29,23 @@ export function collectReferences(tree: unknown): NameReferences {
     if (tag !== null) collectors[tag]?.(names, fields);
     if (isNode(fields.with)) collectCtes(names, fields.with);
   }
-  return names.finish((name) => name.toLowerCase());
+  return areTablesUnknown ? { ...names.finish(), areTablesUnknown } : names.finish();
 }
+
+const reader: TreeReader = {
+  withOf: ({ with: clause }) => {
+    if (!isNode(clause) || !Array.isArray(clause.ctes)) return null;
+    const ctes = clause.ctes.flatMap((node: unknown) => {
+      const fields = isNode(node) && isNode(node.cte) ? node.cte : node;
+      const name = isNode(fields) ? nameOf(fields.alias) : null;
+      // Some engines need no word to let a CTE see itself, but then it is a union with itself.
+      const seesItself = clause.recursive === true || (isNode(fields) && isNode(fields.this) && "union" in fields.this);
+      return name === null ? [] : [{ name: name.toLowerCase(), node, seesItself }];
+    });
+    return { ctes, seeEachOther: false };
+  },
+  tableNameOf: ({ table }) => (isNode(table) && nameOf(table.schema) === null ? (nameOf(table.name)?.toLowerCase() ?? null) : null),
+};
 
 /** `orders o, o.items i`: no table in a schema, but what a row of another table holds. Takes a schema of a table's name for that too. */
 function isItemsOfRow(fields: TreeObject, rowNames: ReadonlySet<string | null>): boolean {
@@ -67,7 +91,7 @@ function collectCtes(names: ReferenceCollector, clause: TreeObject): void {
     if (!isNode(cte)) continue;
     const fields = isNode(cte.cte) ? cte.cte : cte;
     const name = nameOf(fields.alias);
-    if (name !== null) names.cte(name);
+    names.derive(name);
   }
 }
 

@@ -64,7 +64,8 @@ export function assertNoDeniedCall(lexemes: readonly Lexeme[], dialect: Polyglot
   for (const [index, lexeme] of lexemes.entries()) {
     if (lexemes[index + 1]?.text !== "(" || (lexeme.kind !== "word" && lexeme.kind !== "name")) continue;
     const name = pathUpTo(lexemes, index).path.join(".");
-    if (isDeniedFunction(dialect, name)) throw notReadOnly(`The function ${name} can't be used here.`, `Leave out ${name}.`, lexeme.start);
+    if (isDeniedFunction(dialect, name) || name.includes("\\"))
+      throw notReadOnly(`The function ${name} can't be used here.`, `Leave out ${name}.`, lexeme.start);
   }
 }
 

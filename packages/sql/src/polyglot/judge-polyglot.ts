@@ -13,7 +13,7 @@ import type { PolyglotDialect } from "./lexical-rules.ts";
 import { outlineOf } from "./outline.ts";
 import { viewForParser } from "./parser-view.ts";
 import { type RebuiltStatement, rebuild } from "./rebuild.ts";
-import { withoutComments } from "./tree.ts";
+import { isNode, nodesOf, withoutComments } from "./tree.ts";
 
 /**
  * Judges one statement of any dialect but Postgres'. What passes is not the asker's text but the same words put together anew, which is also what was parsed and
@@ -26,7 +26,7 @@ export function judgePolyglot(sql: string, dialect: PolyglotDialect): PassedVerd
   assertNoDeniedField(lexemes, dialect);
   const rules = dialectRules[dialect];
   if (rules.shows.some((pattern) => pattern.test(outline))) {
-    return { passed: true, sql: rebuild(sql, lexemes).text, references: noReferences };
+    return { passed: true, sql: rebuild(sql, lexemes).text, references: unknownReferences };
   }
   const explained = rules.explain?.exec(outline)?.[0] ?? "";
   const prefix = explained === "" ? 0 : explained.trim().split(" ").length;
@@ -36,7 +36,7 @@ export function judgePolyglot(sql: string, dialect: PolyglotDialect): PassedVerd
   return {
     passed: true,
     sql: `${words.join("")}${rebuild(sql, query).text}`,
-    references: prefix > 0 ? noReferences : references,
+    references,
     calls: calls.finish(),
   };
 }
@@ -51,7 +51,7 @@ function judgeQuery(
   const tree = parseOrNull(sql, lexemes, dialect);
   if (tree === null) assertReadingWords(lexemes);
   else judgeTree(tree, dialect);
-  const references = tree === null ? unknownReferences : collectReferences(tree);
+  const references = tree === null ? unknownReferences : referencesOf(tree);
   const calls = new CallCollector();
   const ownNames = new Set([...references.derivedNames, ...references.definedNames].map((name) => name.toLowerCase()));
   judgeCalls(lexemes, dialect, { calls, ownNames });
@@ -59,7 +59,16 @@ function judgeQuery(
 }
 
 /** What is said of a statement that wasn't parsed: nothing about its names is certain. */
-const unknownReferences: NameReferences = { ...noReferences, hasOpaqueSource: true };
+const unknownReferences: NameReferences = { ...noReferences, areTablesUnknown: true, hasOpaqueSource: true };
+
+/** What is pivoted comes as a column's name, though it is a table. */
+function referencesOf(tree: unknown): NameReferences {
+  const references = collectReferences(tree);
+  const pivotsName = [...nodesOf(tree)].some(
+    ({ tag, fields }) => /^(un)?pivot$/.test(tag ?? "") && isNode(fields.this) && "column" in fields.this,
+  );
+  return pivotsName ? { ...references, areTablesUnknown: true } : references;
+}
 
 /** The tree, or null when the parser doesn't know a clause of it and its words can be judged instead. */
 function parseOrNull(sql: string, lexemes: readonly Lexeme[], dialect: PolyglotDialect): unknown {

@@ -135,7 +135,8 @@ class Lexer {
     let end = this.#sql.indexOf(close, start + 1);
     while (canDouble && end >= 0 && this.#sql[end + 1] === close) end = this.#sql.indexOf(close, end + 2);
     if (end < 0) throw syntaxError("a quoted name isn't closed", this.#characters);
-    const name = this.#sql.slice(start + 1, end).replaceAll(close.repeat(2), close);
+    const written = this.#sql.slice(start + 1, end);
+    const name = canDouble ? written.replaceAll(close.repeat(2), close) : written;
     this.#advance(end + 1);
     const text = nameLiteral(name, this.#dialect);
     if (text === null) throw this.#unclear();
@@ -159,20 +160,15 @@ class Lexer {
   #readNumberedName(): boolean {
     const start = this.#at;
     const before = this.#lexemes.at(-1);
-    const read =
-      before?.text === "."
-        ? this.#take(digitsAndLetters)
-        : before?.text === "-" && before.end === this.#characters
-          ? this.#take(digitsBeforeDot)
-          : null;
-    if (read !== null) this.#push("word", read, read.toUpperCase(), start);
-    const isDot = read === null && this.#sql[start] === "." && before !== undefined && /[\p{L}\p{N}_`)\]]$/u.test(before.text);
-    if (isDot && before.kind !== "number") {
-      this.#advance(start + 1);
-      this.#push("symbol", ".", ".", start);
-      return true;
+    const isAdjacent = before?.end === this.#characters;
+    if (before?.text === "." || (before?.text === "-" && isAdjacent)) {
+      const read = this.#take(before.text === "." ? digitsAndLetters : digitsBeforeDot);
+      if (read !== null) this.#push("word", read, read.toUpperCase(), start);
+      return read !== null;
     }
-    return read !== null;
+    const isDot = isAdjacent && this.#sql[start] === "." && before?.kind !== "number" && /[\p{L}\p{N}_`)\]?]$/u.test(before?.text ?? "");
+    if (isDot) this.#readSymbol(".");
+    return isDot;
   }
 
   #skipComment(): void {

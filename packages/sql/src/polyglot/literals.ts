@@ -65,7 +65,8 @@ function duckdbEscaped(body: string): string | null {
 /** A quoted name in the spelling that the parser and the engine share, or null when there is none. */
 export function nameLiteral(name: string, dialect: PolyglotDialect): string | null {
   if (name === "") return null;
-  if (dialect === "bigquery") return /[\\`\n\r]/.test(name) ? null : `\`${name}\``;
+  // Escapes stay as they are; one that would take the closing backtick with it is refused.
+  if (dialect === "bigquery") return /^(?:\\[^`\n\r]|[^\\`\n\r])*$/.test(name) ? `\`${name}\`` : null;
   if (dialect === "mysql") return `\`${name.replaceAll("`", "``")}\``;
   return `"${name.replaceAll('"', '""')}"`;
 }

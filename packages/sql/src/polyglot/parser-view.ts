@@ -32,7 +32,7 @@ const unknownClauses: Readonly<Record<PolyglotDialect, readonly UnknownClause[]>
     { pattern: /\/ \/(?= )/g, as: "/" }, // whole division
     { pattern: /(?<=\) )EXPORT_STATE(?= |$)/g },
     { pattern: /\bASOF(?= (?:ANTI|SEMI|FULL|FULL OUTER) JOIN )/g },
-    { pattern: /(?<=\bEXCLUDE \( (?:[\w" .,]+ , )?)(?:[\w"]+ \. )+(?=[\w"]+ [,)])/g },
+    { pattern: /(?<=\bEXCLUDE \( (?:[\w" .,]{1,300} , )?)(?:[\w"]{1,100} \. ){1,3}(?=[\w"]+ [,)])/g },
   ],
   snowflake: [{ pattern: starFilter }],
   bigquery: [

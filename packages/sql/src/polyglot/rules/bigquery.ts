@@ -19,9 +19,10 @@ const unparsedClauses = new RegExp(
     "\\| >", // pipes
     "@ \\{|@ 0", // hints
     "\\bGRAPH_TABLE \\(|^GRAPH\\b|\\bMATCH_RECOGNIZE \\(|\\bALIGN \\(",
-    "\\bFOR SYSTEM_TIME\\b|\\bFOR SYSTEM TIME\\b|\\bTABLESAMPLE\\b|\\b(?:HASH|LOOKUP) JOIN\\b|\\b(?:UN)?PIVOT \\(|\\bUNNEST \\(|\\bSAFE \\. CAST\\b|\\bJOIN .* JOIN .* ON .* ON\\b",
-    '\\bNEW [\\w"]+|\\bSTRUCT \\{|\\b(?:REPLACE_FIELDS|FILTER_FIELDS) \\(|\\bGROUP ROWS\\b|\\. \\(',
-    "\\(.* GROUP BY [^()]*\\)", // aggregates of aggregates
+    "\\bFOR SYSTEM_TIME\\b|\\bFOR SYSTEM TIME\\b|\\bTABLESAMPLE\\b|\\b(?:HASH|LOOKUP) JOIN\\b|\\b(?:UN)?PIVOT \\(|\\bUNNEST \\(|\\bSAFE \\. CAST\\b|\\bON [^()]{1,300} ON\\b",
+    '\\bNEW [\\w"]+|[\\w>] \\{|\\$ \\[|\\b(?:REPLACE_FIELDS|FILTER_FIELDS) \\(|\\bGROUP ROWS\\b|\\. \\(',
+    // Aggregates that group or filter what they aggregate.
+    '[\\w"] \\( (?!SELECT|WITH|FROM)[^()]{0,300}(?:\\([^()]{0,300}\\)[^()]{0,300}){0,3} (?:GROUP BY|WHERE) ',
     '\\b(?:MODEL|TABLE|CONNECTION|SEQUENCE|INPUT) [\\w"]',
     "\\bSELECT (?:WITH|AS) \\w+",
   ].join("|"),
