@@ -16,6 +16,14 @@ describe("failures of BigQuery", () => {
     [refusal(400, "invalidQuery", "Unrecognized name: nowhere at [1:8]"), ErrorCode.UNKNOWN_COLUMN],
     [refusal(400, "invalidQuery", "Name nowhere not found inside c at [1:10]"), ErrorCode.UNKNOWN_COLUMN],
     [refusal(400, "invalidQuery", 'Table "t" must be qualified with a dataset (e.g. dataset.table).'), ErrorCode.UNKNOWN_TABLE],
+    [
+      refusal(
+        400,
+        "invalidQuery",
+        "Cannot query over table 'p.d.t' without a filter over column(s) 'day' that can be used for partition elimination",
+      ),
+      ErrorCode.COST_TOO_HIGH,
+    ],
     [refusal(404, "notFound", "Not found: Table p:d.t was not found in location US"), ErrorCode.UNKNOWN_TABLE],
     [refusal(404, "notFound", "Not found: Project p"), ErrorCode.CONNECTION_FAILED],
     [refusal(401, "authError", "Request had invalid authentication credentials."), ErrorCode.AUTHENTICATION_FAILED],

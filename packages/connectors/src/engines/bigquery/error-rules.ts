@@ -34,6 +34,13 @@ export const bigqueryRules: readonly ErrorRule[] = [
     suggest: costAdvice,
   },
   {
+    pattern: /without a filter over column/,
+    code: ErrorCode.COST_TOO_HIGH,
+    say: "The table may only be read with a filter on the column it is partitioned by.",
+    quotesEngine: true,
+    suggest: "Add a condition on that column, such as a range of dates.",
+  },
+  {
     codes: ["stopped", "timeout", "jobTimeout"],
     pattern: /timed? ?out|exceeded timeout/i,
     code: ErrorCode.TIMEOUT,
@@ -137,7 +144,12 @@ export const bigqueryRules: readonly ErrorRule[] = [
     say: "What answered doesn't speak BigQuery's language.",
     suggest: "Check what stands between this server and Google.",
   },
-  { codes: ["HOST_NOT_ALLOWED"], code: ErrorCode.HOST_NOT_ALLOWED, say: "Google's host may not be connected to from here." },
+  {
+    codes: ["HOST_NOT_ALLOWED"],
+    code: ErrorCode.HOST_NOT_ALLOWED,
+    say: "Google's host may not be connected to from here.",
+    suggest: "Ask the operator to allow *.googleapis.com (CONNECTION_HOST_ALLOW, CONNECTION_HOST_DENY).",
+  },
   {
     codes: ["CONNECTION_FAILED", "TimeoutError"],
     code: ErrorCode.CONNECTION_FAILED,

@@ -6,6 +6,7 @@ import { SqlGuard } from "@olympus/sql";
 import { GoogleError, type StandInAccount, type StandInBigquery } from "@olympus/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ExecuteOptions } from "../../database-connector.ts";
+import { type FindAddresses, HostPolicy } from "../../network/host-policy.ts";
 import { contractCtx } from "../../testing/contract-fixture.ts";
 import type { BigqueryConnector } from "./connector.ts";
 import { connectTo, project, slow, startShop } from "./stand-in.test-support.ts";
@@ -92,6 +93,9 @@ describe("a job", () => {
     });
     expect(jobRequests().at(-1).jobReference).toMatchObject({ location: "EU" });
     expect((await elsewhere.introspect(contractCtx())).tables.length).toBeGreaterThan(5);
+    expect(await elsewhere.testConnection(contractCtx())).toMatchObject({ ok: true, canWrite: false });
+    const asked = standIn.seen.find(({ path }) => path.includes("testIamPermissions"))?.path;
+    expect(asked).toMatch(new RegExp(`^/bigquery/v2/projects/${project}/datasets/shop/tables/\\w+(/:|:|%3A)testIamPermissions`));
     await elsewhere.close();
   });
 
@@ -267,6 +271,39 @@ describe("signing in", () => {
       await own.close();
       await rm(folder, { recursive: true });
     }
+  });
+});
+
+describe("the host policy", () => {
+  const leadsTo =
+    (address: string): FindAddresses =>
+    (_name, _options, callback) =>
+      callback(null, [{ address, family: 4 }]);
+
+  it.each([
+    ["a name that DNS leads to the metadata service", new HostPolicy({}, leadsTo("169.254.169.254"))],
+    ["a name that isn't allowed", new HostPolicy({ allow: ["*.example.com"] }, leadsTo("203.0.113.1"))],
+    ["an address that is denied", new HostPolicy({ deny: ["203.0.113.0/24"] }, leadsTo("203.0.113.1"))],
+  ])("keeps the library from %s", async (_what, hostPolicy) => {
+    const away = connectTo(standIn, account.keyFile, { options: { hostPolicy, detour: undefined } });
+    expect(await away.testConnection(contractCtx())).toMatchObject({ ok: false, errorCode: ErrorCode.HOST_NOT_ALLOWED });
+    const statement = await guard.check("select 1", "bigquery");
+    await expect(away.execute(contractCtx(), statement)).rejects.toMatchObject({ code: ErrorCode.HOST_NOT_ALLOWED });
+    await away.close();
+  });
+
+  it("finds the addresses of all that is dialled", async () => {
+    const asked: string[] = [];
+    const find: FindAddresses = (name, options, callback) => {
+      asked.push(name);
+      leadsTo("127.0.0.1")(name, options, callback);
+    };
+    const detour = { host: "google.test", port: standIn.port, ca: standIn.ca };
+    const led = connectTo(standIn, account.keyFile, { options: { hostPolicy: new HostPolicy({ allow: ["google.test"] }, find), detour } });
+    expect((await led.execute(contractCtx(), await guard.check("select 1", "bigquery"))).rows).toEqual([["1"]]);
+    expect(asked.length).toBeGreaterThan(1);
+    expect(new Set(asked)).toEqual(new Set(["google.test"]));
+    await led.close();
   });
 });
 
