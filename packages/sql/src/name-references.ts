@@ -2,6 +2,8 @@
 export interface NameReferences {
   /** Tables and views, without the statement's own CTEs. */
   readonly tables: readonly ReferencedTable[];
+  /** Set when `tables` tells nothing: the statement only reads, but couldn't be taken apart. Who must know what it reads can't let it run. */
+  readonly areTablesUnknown?: true;
   readonly columns: readonly ReferencedColumn[];
   /** Names that the statement makes itself: aliases of columns and tables, CTEs and their columns. */
   readonly definedNames: readonly string[];
@@ -44,7 +46,6 @@ export class ReferenceCollector {
   readonly #columns = new Map<string, ReferencedColumn>();
   readonly #defined = new Set<string>();
   readonly #derived = new Set<string>();
-  readonly #ctes = new Set<string>();
   #hasOpaqueSource = false;
 
   table(table: ReferencedTable): void {
@@ -66,20 +67,13 @@ export class ReferenceCollector {
     this.define(name);
   }
 
-  cte(name: string): void {
-    this.#ctes.add(name);
-    this.derive(name);
-  }
-
   opaqueSource(): void {
     this.#hasOpaqueSource = true;
   }
 
-  /** `fold` makes names comparable: identity where case matters. */
-  finish(fold: (name: string) => string): NameReferences {
-    const ctes = new Set([...this.#ctes].map(fold));
+  finish(): NameReferences {
     return {
-      tables: [...this.#tables.values()].filter((table) => table.schema !== null || !ctes.has(fold(table.name))),
+      tables: [...this.#tables.values()],
       columns: [...this.#columns.values()],
       definedNames: [...this.#defined],
       derivedNames: [...this.#derived],

@@ -1,6 +1,6 @@
 import type { Catalog, SqlDialect } from "@olympus/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SqlGuard, unknownNames } from "./index.ts";
+import { referencedNames, SqlGuard, unknownNames } from "./index.ts";
 
 const column = (name: string) => ({
   name,
@@ -74,19 +74,77 @@ it.each<[SqlDialect, string]>([
   ["postgres", "select * from orders, generate_series(1, 2) g where g > 1"],
   ["duckdb", "select * from orders, generate_series(1, 2) g where g > 1"],
   ["duckdb", "select id from memory.public.orders"],
-  ["mysql", "select `o`.`id` from `public`.`orders` `o` join performance_schema.threads"],
+  ["mysql", "select `o`.`id` from `public`.`orders` `o` join information_schema.tables"],
   ["redshift", "select * from svv_tables join stl_query on true"],
   ["redshift", "select dateadd(day, 1, ordered_at) from orders"],
   ["snowflake", 'select ID, o."TOTAL" from MYDB.PUBLIC.ORDERS o'],
-  ["snowflake", "select * from snowflake.account_usage.query_history"],
   ["snowflake", "select f.value from orders, lateral flatten(input => total) f"],
   ["bigquery", "select id from `my-project.public.orders` join `public.customers` using (id)"],
   ["bigquery", "select id from my-project.public.orders"],
-  ["bigquery", "select id from `public.orders_*` where _TABLE_SUFFIX > '2024'"],
   ["bigquery", "select table_name from `region-eu`.INFORMATION_SCHEMA.TABLES"],
   ["bigquery", "select timestamp_trunc(ordered_at, month) from orders"],
 ])("knows what else there is in %s: %s", async (dialect, sql) => {
   expect(await unknownIn(sql, dialect)).toEqual({ tables: [], columns: [] });
+});
+
+// Connections may show some tables only: what is not in their catalog must be told, however it is written.
+it.each<[SqlDialect, string, string]>([
+  ["postgres", "select * from hidden", "hidden"],
+  ["postgres", "select * from sys.hidden", "sys.hidden"],
+  ["postgres", "select * from public.pg_hidden", "public.pg_hidden"],
+  ["postgres", "explain select * from hidden", "hidden"],
+  ["postgres", "select (select count(*) from hidden)", "hidden"],
+  ["mysql", "select * from performance_schema.threads", "performance_schema.threads"],
+  ["snowflake", "select * from MYDB.PUBLIC.HIDDEN", "PUBLIC.HIDDEN"],
+  ["snowflake", "select * from snowflake.account_usage.query_history", "account_usage.query_history"],
+  ["bigquery", "select * from `my-project.public.hidden`", "public.hidden"],
+  ["bigquery", "select * from `public.orders_*`", "public.orders_*"],
+  ["duckdb", "explain select * from hidden", "hidden"],
+  ["duckdb", "describe hidden", "hidden"],
+  ["duckdb", "summarize hidden", "hidden"],
+  ["duckdb", "from hidden", "hidden"],
+  ["duckdb", "pivot hidden on a using sum(b)", "hidden"],
+  ["duckdb", "select * from (pivot hidden on a using sum(b))", "hidden"],
+  ["duckdb", "unpivot hidden on a, b into name n value v", "hidden"],
+  ["duckdb", "with p as (pivot hidden on a using sum(b)) select * from p", "hidden"],
+  ["duckdb", "select * from hidden pivot (sum(a) for b in (1, 2))", "hidden"],
+  ["duckdb", "select * from (summarize hidden)", "hidden"],
+  ["snowflake", "describe table hidden", "hidden"],
+  ["snowflake", "select * from hidden at(offset => -60)", "hidden"],
+  ["bigquery", "from hidden |> where a > 1", "hidden"],
+  ["redshift", "select * from hidden.x.y", "x.y"],
+  ["mysql", "select * from orders secret, secret.hidden h", "secret.hidden"],
+  ["duckdb", "select * from memory.public.hidden", "public.hidden"],
+  ["mysql", "describe hidden", "hidden"],
+  ["mysql", "table hidden", "hidden"],
+])("tells in %s that %s reads what isn't there", async (dialect, sql, name) => {
+  const statement = await guard.check(sql, dialect);
+  const isTold =
+    unknownNames(statement, catalog).tables.some((table) => table.name === name) || referencedNames(statement).areTablesUnknown === true;
+  expect(isTold).toBe(true);
+});
+
+describe.each(dialects)("a table that has a CTE's name in %s", (dialect) => {
+  it.each([
+    "with hidden as (select * from hidden) select * from hidden",
+    "select * from (with hidden as (select 1 as a) select * from hidden) x, hidden",
+    "with a as (select * from hidden), hidden as (select 1 as b) select * from a, hidden",
+    "with a as (with hidden as (select 1 as b) select * from hidden) select * from a, hidden",
+    "(with hidden as (select 1 as b) select * from hidden) union all select * from hidden",
+    "with hidden as (select 1 as a) select * from public.hidden",
+    "select * from orders where exists (with hidden as (select 1 as a) select * from hidden) and id in (select id from hidden)",
+  ])("is told where the CTE can't be seen: %s", async (sql) => {
+    expect((await unknownIn(sql, dialect)).tables.map(({ name }) => name.replace("public.", ""))).toEqual(["hidden"]);
+  });
+
+  it.each([
+    "with a as (select id from orders), b as (select id from a) select b.id from b join a on a.id = b.id",
+    "with a as (select 1 as x) select x from a union all select x from a",
+    "with a as (select 1 as x) select (select max(x) from a), y.x from (select x from a) y where exists (select 1 from a z where z.x = y.x)",
+    "with recursive r as (select 1 as i union all select i + 1 from r where i < 3), s as (select i from r) select i from s",
+  ])("isn't looked for where it can: %s", async (sql) => {
+    expect(await unknownIn(sql, dialect)).toEqual({ tables: [], columns: [] });
+  });
 });
 
 it("finds a table in a quoted path of BigQuery", async () => {

@@ -17,14 +17,14 @@ export interface UnknownNames {
 
 /**
  * Names that a statement uses and a catalog lacks. Careful: it only reports what is certain from the text, so an empty answer is no promise that
- * the engine will find every name.
+ * the engine will find every name. A table of another database or project counts as unknown unless this one has one of its schema and name.
  */
 export function unknownNames(statement: ReadOnlyStatement, catalog: Catalog): UnknownNames {
   const fold = statement.dialect === "postgres" ? (name: string) => name : (name: string) => name.toLowerCase();
   const references = referencedNames(statement);
   const lookUp = (reference: ReferencedTable) => findTables(reference, catalog, fold);
   const tables = references.tables
-    .filter((table) => !isElsewhere(table, statement.dialect) && lookUp(table).length === 0)
+    .filter((table) => !isSystemTable(table, statement.dialect) && lookUp(table).length === 0)
     .map((table) => ({ name: fullName(table), suggestion: nearestTable(table, catalog) }));
   return { tables, columns: tables.length > 0 ? [] : unknownColumns(references, lookUp, fold) };
 }
@@ -37,20 +37,28 @@ function findTables(reference: ReferencedTable, catalog: Catalog, fold: Fold): r
   );
 }
 
-const systemSchemas: ReadonlySet<string> = new Set(
-  "pg_catalog information_schema temp system mysql performance_schema sys account_usage organization_usage".split(" "),
-);
-const systemName = /^(pg_|sqlite_|duckdb_)/i;
-const systemNames: Readonly<Partial<Record<SqlDialect, RegExp>>> = {
-  redshift: /^(pg_|svv_|svl_|svcs_|stl_|stv_|stll_|sys_)/i,
-  // Tables of tables, and names that stand for many.
-  bigquery: /^__|\*/,
+interface SystemTables {
+  readonly schemas: readonly string[];
+  /** Of tables that are found without a schema. */
+  readonly names: RegExp | null;
+}
+
+const systemTables: Readonly<Record<SqlDialect, SystemTables>> = {
+  postgres: { schemas: ["pg_catalog", "information_schema"], names: /^pg_/ },
+  redshift: { schemas: ["pg_catalog", "information_schema"], names: /^(pg_|svv_|svl_|svcs_|stl_|stv_|stll_|sys_)/i },
+  mysql: { schemas: ["information_schema"], names: null },
+  snowflake: { schemas: ["information_schema"], names: null },
+  bigquery: { schemas: ["information_schema"], names: /^__tables(_summary)?__$/i },
+  duckdb: { schemas: ["pg_catalog", "information_schema", "temp", "system"], names: /^(pg_|duckdb_|sqlite_)/i },
+  sqlite: { schemas: ["temp", "information_schema"], names: /^sqlite_/i },
 };
 
-/** Whether a table may well be there without being in the catalog, which tells of one database's data only. */
-function isElsewhere({ database, schema, name }: ReferencedTable, dialect: SqlDialect): boolean {
-  const isSystem = schema !== null && systemSchemas.has(schema.toLowerCase());
-  return database !== undefined || isSystem || (systemNames[dialect] ?? systemName).test(name);
+/** Whether a table tells of the database itself: no catalog lists those. */
+function isSystemTable({ schema, name }: ReferencedTable, dialect: SqlDialect): boolean {
+  const { schemas, names } = systemTables[dialect];
+  if (schema !== null && schemas.includes(schema.toLowerCase())) return true;
+  const isFoundAnywhere = schema === null || dialect === "bigquery" || schema.toLowerCase() === "main";
+  return isFoundAnywhere && names?.test(name) === true;
 }
 
 // Columns that tables have without saying so, and what the engines call unnamed results.

@@ -1,23 +1,38 @@
+import { cteReferences, type TreeReader } from "../cte-scopes.ts";
 import { type NameReferences, ReferenceCollector } from "../name-references.ts";
 import { isNode, nodesOf, stringsOf, type TreeObject } from "./tree.ts";
 
 /** The names in a parsed statement. The parser has folded unquoted ones already. */
 export function collectReferences(statement: TreeObject): NameReferences {
   const names = new ReferenceCollector();
+  const ctes = cteReferences(statement, reader);
   for (const { tag, node } of nodesOf(statement)) {
-    if (typeof node.relname === "string") collectTable(names, node, node.relname);
+    if (ctes.has(node)) names.derive(isNode(node.alias) ? node.alias.aliasname : node.relname);
+    else if (typeof node.relname === "string") collectTable(names, node, node.relname);
     // An alias and its columns; also where the grammar writes it without a kind.
     if (typeof node.aliasname === "string") for (const name of [node.aliasname, ...stringsOf(node.colnames)]) names.define(name);
     if (tag !== null) collectors[tag]?.(names, node);
   }
-  return names.finish((name) => name);
+  return names.finish();
 }
+
+const reader: TreeReader = {
+  withOf: ({ withClause }) => {
+    if (!isNode(withClause) || !Array.isArray(withClause.ctes)) return null;
+    const ctes = withClause.ctes.flatMap((node: unknown) => {
+      const name = isNode(node) && isNode(node.CommonTableExpr) ? node.CommonTableExpr.ctename : null;
+      return typeof name === "string" ? [{ name, node, seesItself: false }] : [];
+    });
+    return { ctes, seeEachOther: withClause.recursive === true };
+  },
+  tableNameOf: ({ relname, schemaname }) => (typeof relname === "string" && schemaname === undefined ? relname : null),
+};
 
 const collectors: Readonly<Record<string, (names: ReferenceCollector, node: TreeObject) => void>> = {
   ColumnRef: collectColumn,
   ResTarget: (names, node) => names.define(node.name),
   CommonTableExpr: (names, node) => {
-    if (typeof node.ctename === "string") names.cte(node.ctename);
+    names.derive(node.ctename);
     for (const name of stringsOf(node.aliascolnames)) names.define(name);
     for (const clause of [node.search_clause, node.cycle_clause]) {
       if (isNode(clause)) for (const value of Object.values(clause)) names.define(value);
