@@ -147,6 +147,13 @@ describe.each(dialects)("a table that has a CTE's name in %s", (dialect) => {
   });
 });
 
+it("knows which engines let a CTE see itself without a word", async () => {
+  const sql = "with hidden as (select 1 as i union all select i + 1 from hidden where i < 3) select i from hidden";
+  for (const dialect of ["sqlite", "snowflake"] as const) expect((await unknownIn(sql, dialect)).tables).toEqual([]);
+  for (const dialect of ["postgres", "mysql", "duckdb", "redshift", "bigquery"] as const)
+    expect((await unknownIn(sql, dialect)).tables).toMatchObject([{ name: "hidden" }]);
+});
+
 it("finds a table in a quoted path of BigQuery", async () => {
   expect((await unknownIn("select * from `public.order_s`", "bigquery")).tables).toEqual([
     { name: "public.order_s", suggestion: "orders" },

@@ -1,12 +1,13 @@
 import { cteReferences, type TreeReader } from "../cte-scopes.ts";
 import { type NameReferences, ReferenceCollector } from "../name-references.ts";
+import type { PolyglotDialect } from "./lexical-rules.ts";
 import { isNode, nameOf, nodesOf, type TreeObject, tagOf } from "./tree.ts";
 
 /** The names in a parsed statement. Case is kept: these dialects compare names without it. */
-export function collectReferences(tree: unknown): NameReferences {
+export function collectReferences(tree: unknown, dialect: PolyglotDialect): NameReferences {
   const names = new ReferenceCollector();
   const nodes = [...nodesOf(tree)];
-  const ctes = new Set([...cteReferences(tree, reader)].map((object) => (isNode(object) ? object.table : null)));
+  const ctes = new Set([...cteReferences(tree, readerOf(dialect))].map((object) => (isNode(object) ? object.table : null)));
   const rowNames = new Set(nodes.filter(({ tag }) => tag === "table").map(({ fields }) => nameOf(fields.alias) ?? nameOf(fields.name)));
   let areTablesUnknown = false;
   for (const { tag, fields } of nodes) {
@@ -32,20 +33,23 @@ export function collectReferences(tree: unknown): NameReferences {
   return areTablesUnknown ? { ...names.finish(), areTablesUnknown } : names.finish();
 }
 
-const reader: TreeReader = {
+// Their CTEs see themselves without the word RECURSIVE, in a union.
+const needNoRecursive: ReadonlySet<PolyglotDialect> = new Set(["sqlite", "snowflake"]);
+
+const readerOf = (dialect: PolyglotDialect): TreeReader => ({
   withOf: ({ with: clause }) => {
     if (!isNode(clause) || !Array.isArray(clause.ctes)) return null;
     const ctes = clause.ctes.flatMap((node: unknown) => {
       const fields = isNode(node) && isNode(node.cte) ? node.cte : node;
       const name = isNode(fields) ? nameOf(fields.alias) : null;
-      // Some engines need no word to let a CTE see itself, but then it is a union with itself.
-      const seesItself = clause.recursive === true || (isNode(fields) && isNode(fields.this) && "union" in fields.this);
+      const isUnion = isNode(fields) && isNode(fields.this) && "union" in fields.this;
+      const seesItself = clause.recursive === true || (isUnion && needNoRecursive.has(dialect));
       return name === null ? [] : [{ name: name.toLowerCase(), node, seesItself }];
     });
     return { ctes, seeEachOther: false };
   },
   tableNameOf: ({ table }) => (isNode(table) && nameOf(table.schema) === null ? (nameOf(table.name)?.toLowerCase() ?? null) : null),
-};
+});
 
 /** `orders o, o.items i`: no table in a schema, but what a row of another table holds. Takes a schema of a table's name for that too. */
 function isItemsOfRow(fields: TreeObject, rowNames: ReadonlySet<string | null>): boolean {

@@ -51,7 +51,7 @@ function judgeQuery(
   const tree = parseOrNull(sql, lexemes, dialect);
   if (tree === null) assertReadingWords(lexemes);
   else judgeTree(tree, dialect);
-  const references = tree === null ? unknownReferences : referencesOf(tree);
+  const references = tree === null ? unknownReferences : referencesOf(tree, dialect);
   const calls = new CallCollector();
   const ownNames = new Set([...references.derivedNames, ...references.definedNames].map((name) => name.toLowerCase()));
   judgeCalls(lexemes, dialect, { calls, ownNames });
@@ -62,8 +62,8 @@ function judgeQuery(
 const unknownReferences: NameReferences = { ...noReferences, areTablesUnknown: true, hasOpaqueSource: true };
 
 /** What is pivoted comes as a column's name, though it is a table. */
-function referencesOf(tree: unknown): NameReferences {
-  const references = collectReferences(tree);
+function referencesOf(tree: unknown, dialect: PolyglotDialect): NameReferences {
+  const references = collectReferences(tree, dialect);
   const pivotsName = [...nodesOf(tree)].some(
     ({ tag, fields }) => /^(un)?pivot$/.test(tag ?? "") && isNode(fields.this) && "column" in fields.this,
   );
