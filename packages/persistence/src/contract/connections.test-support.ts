@@ -57,6 +57,35 @@ export function describeConnections(subject: Subject): void {
       expect(await store.connections.update(newId<ConnectionId>(), { name: "x" })).toBeNull();
     });
 
+    it("are sealed anew in batches, unless they have changed meanwhile", async () => {
+      const { store } = subject();
+      const space = await makeSpace(subject());
+      const made = [];
+      for (const name of ["one", "two", "three"]) made.push((await makeConnection(subject(), space.id, name)).id);
+      const ids = made.toSorted();
+      const [first, second, third] = ids as [ConnectionId, ConnectionId, ConnectionId];
+      const listed: ConnectionId[] = [];
+      for (let after: ConnectionId | null = null; ; ) {
+        const batch: Awaited<ReturnType<typeof store.connections.listSealed>> = await store.connections.listSealed(after, 2);
+        expect(batch.length).toBeLessThanOrEqual(2);
+        for (const sealed of batch)
+          if (ids.includes(sealed.id)) expect(sealed).toEqual({ id: sealed.id, spaceId: space.id, sealedCredentials: "sealed-1" });
+        listed.push(...batch.map(({ id }) => id));
+        after = batch.at(-1)?.id ?? null;
+        if (batch.length < 2) break;
+      }
+      expect(listed.filter((id) => ids.includes(id))).toEqual(ids);
+      expect(new Set(listed).size).toBe(listed.length);
+
+      await store.connections.update(second, { credentials: { settings: {}, secretsSet: [], sealedCredentials: "changed" } });
+      await store.connections.delete(third);
+      const changes = ids.map((id) => ({ id, from: "sealed-1", to: `new-${id}` }));
+      expect(await store.connections.replaceSealed(changes)).toEqual([first]);
+      expect(await store.connections.findSealed(first)).toEqual({ sealedCredentials: `new-${first}`, revision: 1 });
+      expect(await store.connections.findSealed(second)).toEqual({ sealedCredentials: "changed", revision: 2 });
+      expect(await store.connections.replaceSealed(changes)).toEqual([]);
+    });
+
     it("keep the last check and the catalog as they were", async () => {
       const { store } = subject();
       const { id } = await makeConnection(subject(), (await makeSpace(subject())).id);

@@ -1,0 +1,78 @@
+import { AppError, type ConnectionId, ErrorCode, newId, type SecretBox, type SpaceId } from "@olympus/domain";
+import type { ConnectionRepository, SealedConnection } from "@olympus/persistence";
+import { expect, it } from "vitest";
+import { countKeys, rotateCredentials } from "./credential-rotation.ts";
+
+/** `key|context|text`: what matters here is which key, and that the context is kept. */
+function boxOf(...ring: readonly string[]): SecretBox {
+  return {
+    currentKeyId: ring[0] ?? "",
+    keyIdOf: (sealed) => sealed.split("|")[0] ?? null,
+    seal: (plain, context) => [ring[0], context, plain].join("|"),
+    open: (sealed, context) => {
+      const [key = "", sealedFor, plain = ""] = sealed.split("|");
+      if (!ring.includes(key) || sealedFor !== context) throw new AppError(ErrorCode.INTERNAL, "Can't be opened");
+      return plain;
+    },
+  };
+}
+
+/** Connections in memory; `meanwhile` happens once, between the reading of a batch and its writing. */
+function storing(rows: readonly SealedConnection[], meanwhile: (stored: Map<ConnectionId, SealedConnection>) => void = () => {}) {
+  const stored = new Map(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((row) => [row.id, row]));
+  let once: typeof meanwhile | null = meanwhile;
+  const repository: Pick<ConnectionRepository, "listSealed" | "replaceSealed"> = {
+    listSealed: async (after, limit) => [...stored.values()].filter(({ id }) => after === null || id > after).slice(0, limit),
+    replaceSealed: async (changes) => {
+      once?.(stored);
+      once = null;
+      return changes.flatMap(({ id, from, to }) => {
+        const row = stored.get(id);
+        if (row === undefined || row.sealedCredentials !== from) return [];
+        stored.set(id, { ...row, sealedCredentials: to });
+        return [id];
+      });
+    },
+  };
+  return { stored, repository };
+}
+
+const spaceId = newId<SpaceId>();
+function sealedBy(key: string, text = "secret"): SealedConnection {
+  const id = newId<ConnectionId>();
+  return { id, spaceId, sealedCredentials: `${key}|${spaceId}/${id}|${text}` };
+}
+
+it("seals everything with the newest key, and finds nothing to do afterwards", async () => {
+  const rows = [...Array.from({ length: 230 }, (_, n) => sealedBy("old", `secret ${n}`)), sealedBy("new"), sealedBy("older")];
+  const { stored, repository } = storing(rows);
+  const box = boxOf("new", "old", "older");
+  expect(await countKeys(repository, box)).toEqual({ total: 232, keysInUse: new Map(Object.entries({ old: 230, new: 1, older: 1 })) });
+  const outcome = { total: 232, unreadable: [], keysInUse: new Map([["new", 232]]) };
+  expect(await rotateCredentials(repository, box)).toMatchObject({ ...outcome, resealed: 231 });
+  for (const { id, sealedCredentials } of rows) expect(stored.get(id)?.sealedCredentials).toBe(sealedCredentials.replace(/^\w+/, "new"));
+  expect(await rotateCredentials(repository, box)).toMatchObject({ ...outcome, resealed: 0 });
+});
+
+it("keeps what was changed meanwhile, and seals that anew in its next pass", async () => {
+  const [changed, gone, still] = [sealedBy("old", "before"), sealedBy("old"), sealedBy("old")];
+  const { stored, repository } = storing([changed, gone, still], (map) => {
+    map.set(changed.id, { ...changed, sealedCredentials: changed.sealedCredentials.replace("before", "after") });
+    map.delete(gone.id);
+  });
+  expect(await rotateCredentials(repository, boxOf("new", "old"))).toMatchObject({
+    total: 2,
+    resealed: 2,
+    keysInUse: new Map([["new", 2]]),
+  });
+  expect(stored.get(changed.id)?.sealedCredentials).toMatch(/^new\|.*\|after$/);
+});
+
+it("leaves what it can't open as it is, and says which and of which key", async () => {
+  const [lost, moved, fine] = [sealedBy("lost"), { ...sealedBy("old"), id: newId<ConnectionId>() }, sealedBy("old")];
+  const { stored, repository } = storing([lost, moved, fine]);
+  const outcome = await rotateCredentials(repository, boxOf("new", "old"));
+  expect(outcome.unreadable.toSorted()).toEqual([lost.id, moved.id].toSorted());
+  expect(outcome).toMatchObject({ resealed: 1, keysInUse: new Map(Object.entries({ lost: 1, old: 1, new: 1 })) });
+  expect(stored.get(lost.id)).toEqual(lost);
+});
