@@ -91,6 +91,7 @@ export async function startOlympus<Opened>(
 
   const { model } = settings;
   const agent = createAgent({
+    limits: { maxRows: settings.limits.chatRows },
     model:
       model.kind === "openai"
         ? { baseUrl: model.baseUrl, apiKey: model.apiKey, model: model.model, timeoutMs: settings.modelTimeoutMs }

@@ -1,8 +1,8 @@
 import type { ConnectionId } from "@olympus/domain";
 import type { KeptSnapshot } from "@olympus/persistence";
 
-/** What is held in memory at most, counted in columns and values: about 100 bytes each. */
-const maxWeight = 1_000_000;
+/** What is held in memory at most, counted in columns and values: up to 500 bytes each with what searching keeps beside them. */
+const maxWeight = 400_000;
 
 /** Snapshots as they were last parsed, for parsing a large one takes longer than searching it. The least recently used go first. */
 export class CatalogCache {

@@ -1,4 +1,4 @@
-import { type AnswerEvent, AppError, type Logger, type MessageId, silentLogger } from "@olympus/domain";
+import { type AnswerEvent, AppError, type Logger, type MessageId, type StoredAnswerEvent, silentLogger } from "@olympus/domain";
 import { describeWith } from "@olympus/testing";
 import { expect, it, vi } from "vitest";
 import { makeSpace, useStore } from "../application.test-support.ts";
@@ -22,7 +22,7 @@ describeWith("postgres", "an answer in this process", () => {
     return { ...made, ctx: as.ANALYST, id: asked.answer.id, events };
   }
 
-  const lastOf = async (run: { events(): ReturnType<typeof collect> }): Promise<AnswerEvent | undefined> =>
+  const lastOf = async (run: { events(): Promise<readonly StoredAnswerEvent[]> }): Promise<AnswerEvent | undefined> =>
     (await run.events()).at(-1)?.event;
 
   it("goes on when the one who asked has gone", async () => {

@@ -46,7 +46,10 @@ export class CreateDatabaseFromSqlInput {
   @Field(() => ID) spaceId: string;
   @Field(() => String, { description: "Of the connection." }) name: string;
   @Field(() => String, { description: "Makes the tables and their rows." }) sql: string;
-  @Field(() => SqlScriptDialect, { nullable: true, description: "Null or omitted: told from the script." })
+  @Field(() => SqlScriptDialect, {
+    nullable: true,
+    description: "Only SQLITE can be run; the others say why not. Null or omitted: told from the script.",
+  })
   dialect?: keyof typeof SqlScriptDialect | null;
 }
 @ObjectType()

@@ -11,6 +11,8 @@ import { postgresRules } from "./error-rules.ts";
 
 type TextRow = readonly (string | null)[];
 
+const goodbyeTimeoutMs = 2_000;
+
 /** One connection that may write, for making databases; ended by `close`, or as soon as `signal` is aborted. */
 export class AdminSession {
   readonly #client: IsolatedClient;
@@ -19,13 +21,14 @@ export class AdminSession {
   readonly #leave: () => void;
   /** As the server says with each answer: I idle, T in a transaction, E in one that failed. */
   #status = "I";
+  #isCut = false;
 
   private constructor(client: IsolatedClient, credentials: PostgresCredentials, options: AdminSessionOptions) {
     this.#client = client;
     this.#credentials = credentials;
     const { password, sslKey } = credentials;
     this.#secrets = [password, sslKey, ...(options.secrets ?? [])].filter((secret) => secret !== undefined);
-    const abort = () => (client as unknown as ClientInside).connection.stream.destroy();
+    const abort = () => this.#cut();
     options.signal.addEventListener("abort", abort, { once: true });
     this.#leave = () => options.signal.removeEventListener("abort", abort);
     (client as unknown as ClientInside).connection.on("readyForQuery", ({ status }) => {
@@ -41,7 +44,9 @@ export class AdminSession {
       await client.connect();
       return session;
     } catch (error) {
-      await session.close();
+      session.#leave();
+      // Saying goodbye on a connection that never was would wait for ever.
+      session.#cut();
       throw session.translate(error);
     }
   }
@@ -79,7 +84,15 @@ export class AdminSession {
   /** Never fails. */
   async close(): Promise<void> {
     this.#leave();
+    if (this.#isCut) return;
+    const timer = setTimeout(() => this.#cut(), goodbyeTimeoutMs);
     await this.#client.end().catch(() => {});
+    clearTimeout(timer);
+  }
+
+  #cut(): void {
+    this.#isCut = true;
+    (this.#client as unknown as ClientInside).connection.stream.destroy();
   }
 }
 

@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { type ScriptStatement, splitStatements } from "@olympus/sql";
 import { startWatchdog } from "../embedded-host/watchdog.ts";
 import type { ScriptAnswer, ScriptFailure, ScriptTask } from "./script-protocol.ts";
-import { authorize, judgeStatement } from "./script-rules.ts";
+import { authorize, judgeStatement, otherEngineOf } from "./script-rules.ts";
 
 /**
  * The child process that makes a SQLite file from a script, or looks whether a file is sound. Whatever the script does to memory, time or the engine happens here.
@@ -26,6 +26,8 @@ class ScriptError extends Error {
 
 function make({ path, scriptPath, memoryLimitMiB, maxFileBytes }: Extract<ScriptTask, { task: "make" }>): ScriptAnswer {
   const script = readScript(scriptPath);
+  const other = otherEngineOf(script);
+  if (other !== null) throw new ScriptError({ reason: "foreign", message: other, code: null, line: null, statement: null });
   const database = open(path, memoryLimitMiB, { isNew: true });
   database.exec(
     `PRAGMA page_size = ${pageBytes}; PRAGMA max_page_count = ${Math.floor(maxFileBytes / pageBytes)}; PRAGMA synchronous = OFF`,

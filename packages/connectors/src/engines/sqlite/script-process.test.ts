@@ -55,6 +55,9 @@ it.each([
   ["CREATE TABLE a (b); ROLLBACK; CREATE TABLE c (d)", "UNSUPPORTED", "one transaction"],
   ["CREATE TABLE a (b);\n\nINSERT INTO nowhere VALUES (1)", "SYNTAX_ERROR", "line 3"],
   ["CREATE TABLE", "SYNTAX_ERROR", "line 1"],
+  ["-- PostgreSQL database dump\nCREATE TABLE a (b int)", "UNSUPPORTED", "PostgreSQL"],
+  ["CREATE TABLE a (b int);\nCOPY a (b) FROM stdin;\n1\n\\.\n", "UNSUPPORTED", "PostgreSQL"],
+  ["CREATE TABLE `a` (`b` int NOT NULL AUTO_INCREMENT) ENGINE=InnoDB", "UNSUPPORTED", "MySQL"],
   ["SELECT 1", "BAD_INPUT", "no table"],
   ["", "BAD_INPUT", "no table"],
 ])("refuses %j with nothing left behind", async (text, code, words) => {
@@ -62,6 +65,10 @@ it.each([
   expect(error).toMatchObject({ code, userMessage: expect.stringContaining(words) });
   expect(error.userMessage).not.toContain(folder);
   expect(existsSync("/tmp/olympus-x")).toBe(false);
+});
+
+it("refuses other dialects by name", async () => {
+  expect(await failureOf("CREATE TABLE a (b)", { dialect: "MYSQL" })).toMatchObject({ code: "UNSUPPORTED" });
 });
 
 it("stops what takes too long, grows too large or isn't wanted any more", async () => {

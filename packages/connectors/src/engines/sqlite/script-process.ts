@@ -36,8 +36,9 @@ export async function makeSqliteFile(
   ctx: Ctx,
   script: { readonly text: string } | { readonly path: string },
   path: string,
-  { timeoutMs = defaultTimeoutMs, maxFileBytes = defaultMaxFileBytes }: ScriptLimits = {},
+  { dialect = null, timeoutMs = defaultTimeoutMs, maxFileBytes = defaultMaxFileBytes }: ScriptLimits = {},
 ): Promise<ScriptOutcome> {
+  if (dialect !== null && dialect !== "SQLITE") throw notSqlite(dialect);
   const scriptPath = "path" in script ? script.path : `${path}.sql`;
   try {
     if ("text" in script) await writeFile(scriptPath, script.text, { mode: 0o600 });
@@ -106,6 +107,7 @@ function toError({ reason, message, code, line, statement }: ScriptFailure): App
     });
   if (reason === "not-text" || reason === "too-large")
     return new ConnectorError(reason === "too-large" ? ErrorCode.TOO_LARGE : ErrorCode.UNREADABLE_FILE, message);
+  if (reason === "foreign") return notSqlite(message === "MYSQL" ? "MYSQL" : "POSTGRESQL");
   if (reason === "refused")
     return new ConnectorError(ErrorCode.UNSUPPORTED, `A script may not do what is${place}`, {
       userMessage: `The statement${shown}${place} can't run: ${message}`,
@@ -124,6 +126,17 @@ function toError({ reason, message, code, line, statement }: ScriptFailure): App
     userMessage: `The statement${shown}${place} failed: ${message}.`,
     suggestion: "Mend the script and try again; nothing was kept.",
     engineMessage: message,
+  });
+}
+
+function notSqlite(dialect: Exclude<ScriptDialect, "SQLITE">): AppError {
+  const [name, advice] = {
+    POSTGRESQL: ["PostgreSQL", "Make a database on a PostgreSQL server from it instead, or dump the data as SQLite's own SQL."],
+    MYSQL: ["MySQL", "Load it into a MySQL server and connect to that, or turn it into SQLite's own SQL first (mysql2sqlite)."],
+  }[dialect];
+  return new ConnectorError(ErrorCode.UNSUPPORTED, `A script of ${name}`, {
+    userMessage: `This is a script for ${name}, and the databases that Olympus makes itself take SQLite's own SQL only.`,
+    suggestion: advice,
   });
 }
 

@@ -11,7 +11,8 @@ export type ScriptTask =
   | { readonly task: "verify"; readonly path: string; readonly memoryLimitMiB: number };
 
 export interface ScriptFailure {
-  readonly reason: "statement" | "refused" | "not-text" | "damaged" | "too-large";
+  /** `foreign`: a script of another engine, which `message` names. */
+  readonly reason: "statement" | "refused" | "foreign" | "not-text" | "damaged" | "too-large";
   /** Of the engine, or ours for what was refused. */
   readonly message: string;
   readonly code: string | null;

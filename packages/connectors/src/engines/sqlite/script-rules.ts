@@ -32,6 +32,19 @@ export function judgeStatement(text: string): ScriptVerdict {
   return rules.find(([pattern]) => pattern.test(text))?.[1] ?? { action: "run" };
 }
 
+const headCharacters = 100_000;
+const postgresSigns =
+  /^-- PostgreSQL database dump|^SELECT pg_catalog\.set_config|^COPY\s[^;]*\sFROM stdin;|^CREATE EXTENSION\b|^\\(connect|restrict)\b|\$\$\s*LANGUAGE\b|::regclass\b/im;
+const mysqlSigns =
+  /^-- (MySQL|MariaDB) dump|^-- phpMyAdmin|^\/\*!\d{5}|\bENGINE\s*=\s*(InnoDB|MyISAM)\b|\bAUTO_INCREMENT\b|^LOCK TABLES\b/im;
+
+/** Another engine that the beginning of a script was surely written for. */
+export function otherEngineOf(script: string): "POSTGRESQL" | "MYSQL" | null {
+  const head = script.slice(0, headCharacters);
+  if (postgresSigns.test(head)) return "POSTGRESQL";
+  return mysqlSigns.test(head) ? "MYSQL" : null;
+}
+
 const deniedActions: ReadonlySet<number> = new Set([
   constants.SQLITE_ATTACH,
   constants.SQLITE_DETACH,
