@@ -30,6 +30,8 @@ describe("createLogger", () => {
       request: { headers: { Authorization: "Bearer hunter2", "set-cookie": ["s=hunter3"], "x-api-key": "hunter4" } },
       connections: [{ name: "shop", credentials: { user: "ada", pass: "hunter5" } }],
       clientSecret: "hunter6",
+      tls: { sslKey: "hunter13", sslKeyPassphrase: "hunter14", ca: "public" },
+      serviceAccountJson: "hunter15",
       accessToken: "hunter7",
       url: "postgres://ada:hunter8@db.example.com/shop",
       error: new Error("connect postgres://ada:hunter9@db failed", { cause: { apiKey: "hunter10" } }),
