@@ -114,10 +114,17 @@ describeWith("postgres", "the catalog of a Postgres database", () => {
     ["windowed", false],
     ["digest", true],
     ["gen_random_bytes", false],
+    // Operators, by the functions behind them.
+    ["<&&>", true],
+    ["|+|", false],
   ])("says whether a statement that only reads may call %s: %s", (name, isReadOnly) => {
     const found = catalog.functions?.filter((each) => each.name === name) ?? [];
     expect(found.length).toBeGreaterThan(0);
     for (const each of found) expect(each.isReadOnly).toBe(isReadOnly);
+  });
+
+  it("leaves a writing operator out that bears the signs of the server's own", () => {
+    expect(catalog.functions?.some(({ name }) => name === "+")).toBe(false);
   });
 
   it("leaves triggers and the server's own out of the functions", () => {
@@ -146,6 +153,9 @@ const statements: readonly string[] = [
   "create extension pgcrypto schema geo",
   "create function shop.net(numeric) returns numeric stable language sql as 'select $1 / 1.19'",
   "create function shop.wandering(numeric, numeric) returns numeric volatile language sql as 'select $1 + random()::numeric'",
+  "create operator shop.<&&> (rightarg = numeric, function = shop.net)",
+  "create operator shop.|+| (leftarg = numeric, rightarg = numeric, function = shop.wandering)",
+  "create operator shop.+ (leftarg = numeric, rightarg = numeric, function = shop.wandering)",
   "create function shop.as_owner() returns int stable security definer language sql as 'select 1'",
   "create function shop.sleep_in_disguise(float8) returns void immutable strict language internal as 'pg_sleep'",
   "create aggregate shop.plain_sum(numeric) (sfunc = numeric_add, stype = numeric, initcond = '0')",
