@@ -32,8 +32,8 @@ const measures: Readonly<Record<SqlDialect, Measure>> = {
   redshift: { labels: ["redshift"], allowRate: 0.95 },
   mysql: { labels: ["mysql", "mariadb"], allowRate: 0.95 },
   snowflake: { labels: ["snowflake"], allowRate: 0.95 },
-  bigquery: { labels: ["bigquery"], allowRate: 0.94 },
-  duckdb: { labels: ["duckdb"], allowRate: 0.9 },
+  bigquery: { labels: ["bigquery"], allowRate: 0.95 },
+  duckdb: { labels: ["duckdb"], allowRate: 0.91 },
   sqlite: { labels: ["sqlite"], allowRate: 0.95 },
 };
 
