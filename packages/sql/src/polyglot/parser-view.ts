@@ -71,18 +71,27 @@ function withoutLeadingDigit(lexeme: Lexeme): Lexeme {
 
 function withoutClause(lexemes: readonly Lexeme[], { pattern, as }: UnknownClause): readonly Lexeme[] {
   const outline = outlineOf(lexemes);
+  const matches = [...outline.matchAll(pattern)];
+  if (matches.length === 0) return lexemes;
   const kept: (Lexeme | null)[] = [...lexemes];
-  for (const match of outline.matchAll(pattern)) {
-    const from = countWords(outline.slice(0, match.index));
-    const count = countWords(`${match[0].trim()} `);
+  const indexes = wordsAt(outline);
+  for (const match of matches) {
+    const from = indexes.get(match.index) ?? lexemes.length;
+    const count = match[0].trim().split(" ").length;
     const first = lexemes[from];
-    for (let index = from; index < from + count; index++) kept[index] = null;
+    kept.fill(null, from, from + count);
     if (as !== undefined && first !== undefined) kept[from] = { ...first, kind: "word", text: as, value: as };
   }
   return kept.filter((lexeme) => lexeme !== null);
 }
 
-/** Words that end before this place. */
-function countWords(outline: string): number {
-  return outline.split(" ").length - 1;
+/** Which word begins at a place of the outline. */
+function wordsAt(outline: string): ReadonlyMap<number, number> {
+  const indexes = new Map<number, number>();
+  let at = 0;
+  for (const [index, word] of outline.split(" ").entries()) {
+    indexes.set(at, index);
+    at += word.length + 1;
+  }
+  return indexes;
 }

@@ -16,7 +16,7 @@ export const duckdbRules: DialectRules = {
   deniedFunctions: [
     /^(read_|parquet_|sniff_csv|glob$|query|json_execute|getenv|which_secret|sql_auto_complete|seq_scan|arrow_scan|copy_)/,
     /^(current_setting|nextval|setseed|set_config|write_log)$/,
-    /sleep|_scan$|^scan_|_(query|execute|attach)$|^(st_read|from_substrait|get_substrait|load_aws|iceberg_|delta_|ducklake_|http_|create_|drop_)/,
+    /sleep|_scan$|^scan_|_(query|execute|attach)$|^(st_read|from_substrait|get_substrait|load_aws|iceberg_|delta_|ducklake_|http_)/,
     /^pragma_(?!(collations|database_size|metadata_info|show|storage_info|table_info)$)/,
     /^(json_serialize_plan|parse_duckdb_log_message|get_block_size|test_(?!all_types|vector_types)|enable_|disable_|force_|checkpoint)/,
   ],
