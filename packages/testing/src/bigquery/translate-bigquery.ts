@@ -1,4 +1,4 @@
-import { transpile } from "@polyglot-sql/sdk";
+import { Dialect, transpile } from "@polyglot-sql/sdk";
 import { GoogleError, syntaxError } from "./google-error.ts";
 import { ownSchema } from "./information-schema.ts";
 
@@ -12,7 +12,7 @@ export interface TranslationContext {
 /** GoogleSQL as DuckDB takes it: as far as the contract suite and the connector's own statements go. Fails with invalidQuery or notFound. */
 export function translateBigquery(sql: string, context: TranslationContext): string {
   const prepared = withCatalog(sql, context).replace(/\bSESSION_USER\(\)/gi, `'${context.user}'`);
-  const result = transpile(prepared, "bigquery" as never, "duckdb" as never);
+  const result = transpile(prepared, Dialect.BigQuery, Dialect.DuckDB);
   const [first, ...rest] = result.sql ?? [];
   if (!result.success || first === undefined) throw syntaxError(sql, errorStart(result));
   if (rest.length > 0) throw new GoogleError(400, "invalidQuery", "The stand-in runs single statements only");
