@@ -160,6 +160,13 @@ export const mysqlRules: readonly ErrorRule[] = [
     say: "The server's answer isn't what a MySQL or MariaDB server says.",
     suggest: "Check host and port.",
   },
+  {
+    // An AbortSignal's: all attempts to connect together took too long.
+    pattern: /aborted due to timeout/,
+    code: ErrorCode.CONNECTION_FAILED,
+    say: "The server didn't answer in time.",
+    suggest: "Check host and port, and that a firewall lets this machine through.",
+  },
   // All other numbers of the server's come of a statement that it could not run.
   { codes: ["1*", "3*", "4*"], code: ErrorCode.SYNTAX_ERROR, say: "The statement is wrong.", quotesEngine: true },
   ...networkRules,

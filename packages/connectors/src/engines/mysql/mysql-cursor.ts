@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { ErrorCode, type Logger, type ResultColumn, type Row } from "@olympus/domain";
+import { cancelled, ErrorCode, type Logger, type ResultColumn, type Row } from "@olympus/domain";
 import { ConnectorError } from "../../connector-error.ts";
 import type { Cursor, CursorRequest } from "../../cursor.ts";
 import type { DriverStatement } from "./driver.ts";
@@ -41,7 +41,7 @@ export class MysqlCursor implements Cursor {
     const loan = await this.#host.pool.acquire(this.#stopping.signal);
     if (this.#isClosed || this.#stopping.signal.aborted) {
       loan.release(true);
-      throw stopped();
+      throw cancelled();
     }
     this.#loan = loan;
     const { session } = loan;
@@ -52,7 +52,7 @@ export class MysqlCursor implements Cursor {
       const statement = await session.prepare(sql);
       assertReads(statement, sql);
       if (statement.parameters.length !== parameters.length) throw wrongParameterCount(statement.parameters.length, parameters.length);
-      if (this.#stopping.signal.aborted) throw stopped();
+      if (this.#stopping.signal.aborted) throw cancelled();
       this.#rows = new ResultRows(session, statement, parameters.map(toDriverValue));
       return await this.#rows.columns;
     });
@@ -66,7 +66,7 @@ export class MysqlCursor implements Cursor {
 
   cancel(): void {
     if (this.#stopping.signal.aborted || this.#isClosed) return;
-    this.#stopping.abort(stopped());
+    this.#stopping.abort(cancelled());
     // The request may arrive when the statement has just ended: this connection must not be used by another one after it.
     this.#isSound = false;
     if (this.#loan !== null) void this.#killUntilIdle(this.#loan.session);
@@ -75,7 +75,7 @@ export class MysqlCursor implements Cursor {
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#stopping.abort(stopped());
+    this.#stopping.abort(cancelled());
     const loan = this.#loan;
     if (loan === null) return;
     const { session } = loan;
@@ -103,7 +103,7 @@ export class MysqlCursor implements Cursor {
   }
 
   async #work<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#stopping.signal.aborted) throw stopped();
+    if (this.#stopping.signal.aborted) throw cancelled();
     this.#isBusy = true;
     try {
       return await work();
@@ -137,8 +137,4 @@ function wrongParameterCount(wanted: number, given: number): ConnectorError {
     userMessage: `The statement has ${wanted} placeholders, but ${given} values were given.`,
     suggestion: "Give one value for each question mark.",
   });
-}
-
-function stopped(): Error {
-  return new Error("Stopped");
 }
