@@ -41,7 +41,12 @@ function showsEverything({ selection }: DatabaseConnection): boolean {
 /** Dialects that look a bare name up in schema after schema: it may lead to a table that isn't shown, though another of its name is. */
 const defaultSchemas: Partial<Record<SqlDialect, string>> = { postgres: "public", redshift: "public" };
 
+/** Statistics hold values of every table, also of those that aren't shown. */
+const statistics = /^pg_(stats|statistic)(_ext\w*)?$/i;
+
 function assertShown(statement: ReadOnlyStatement, catalog: Catalog): void {
+  const telling = referencedNames(statement).tables.find(({ name }) => statistics.test(name));
+  if (telling !== undefined) throw notShown(telling.name, null);
   const [unknown] = unknownNames(statement, catalog).tables;
   if (unknown !== undefined) throw notShown(unknown.name, unknown.suggestion);
   const schema = defaultSchemas[statement.dialect];
