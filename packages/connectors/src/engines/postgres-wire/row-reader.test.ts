@@ -114,9 +114,9 @@ describeWith("postgres", "the fast way for rows, beside the driver's own", () =>
     const statement = await guard.check("select n from generate_series(1, 20000) n", "postgres");
     let rowCount = 0;
     // Longer in all than the time for one batch and the second that the server gets on top.
-    for await (const { rows } of connector.stream(contractCtx(), statement, { timeoutMs: 100, batchRows: 5_000 })) {
+    for await (const { rows } of connector.stream(contractCtx(), statement, { timeoutMs: 1_500, batchRows: 1_000 })) {
       rowCount += rows.length;
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await new Promise((resolve) => setTimeout(resolve, 150));
     }
     expect(rowCount).toBe(20_000);
     await connector.close();

@@ -67,12 +67,13 @@ export class SessionPool {
 
   /** Runs one of our own statements on a connection of its own and gives the rows as raw texts. Ends when `signal` is aborted. */
   async queryApart<T extends readonly (string | null)[]>(sql: string, signal?: AbortSignal): Promise<readonly T[]> {
-    const client = new IsolatedClient({ ...(await this.#clientConfig()), statement_timeout: connectTimeoutMs });
+    const client = new IsolatedClient(await this.#clientConfig());
     const abort = () => void client.end().catch(() => {});
     signal?.addEventListener("abort", abort, { once: true });
     try {
       await client.connect();
-      await client.query("SET default_transaction_read_only = on");
+      // In words that Redshift knows as well.
+      await client.query(`SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY; SET statement_timeout TO ${connectTimeoutMs}`);
       const { rows } = await client.query<(string | null)[]>({ text: sql, rowMode: "array", types: rawText });
       return rows as unknown as T[];
     } finally {

@@ -34,14 +34,18 @@ export abstract class WireConnector extends DatabaseConnector {
   }
 
   /** See `WireCursorHost`. */
-  protected abstract openingSql(timeoutMs: number): string;
+  protected abstract openingSql(request: CursorRequest): string;
   protected abstract findTypes(oids: readonly number[]): Promise<(oid: number) => WireType>;
   protected abstract estimate(sql: string, query: InternalQuery): Promise<QueryEstimate>;
 
   protected override openCursor(request: CursorRequest): Cursor {
     const { logger } = this.#options;
-    const openingSql = (timeoutMs: number) => this.openingSql(timeoutMs);
-    return new WireCursor(request, { pool: this.pool, logger, openingSql, findTypes: (oids) => this.findTypes(oids) });
+    return new WireCursor(request, {
+      pool: this.pool,
+      logger,
+      openingSql: (each) => this.openingSql(each),
+      findTypes: (oids) => this.findTypes(oids),
+    });
   }
 
   protected override checkSteps(ctx: Ctx): readonly CheckStep[] {

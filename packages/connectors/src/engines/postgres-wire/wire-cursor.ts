@@ -16,7 +16,7 @@ export interface WireCursorHost {
   readonly pool: SessionPool;
   readonly logger: Logger;
   /** Statements of our own in front of each of a user's: they open a read-only transaction with the limits and the formats that the type map reads. */
-  openingSql(timeoutMs: number): string;
+  openingSql(request: CursorRequest): string;
   findTypes(oids: readonly number[]): Promise<(oid: number) => WireType>;
 }
 
@@ -48,8 +48,8 @@ export class WireCursor implements Cursor {
       throw new Error("Cancelled before the connection was there");
     }
     this.#session = session;
-    const { sql, parameters, timeoutMs } = this.#request;
-    await this.#work(async () => await session.client.query(this.#host.openingSql(timeoutMs)));
+    const { sql, parameters } = this.#request;
+    await this.#work(async () => await session.client.query(this.#host.openingSql(this.#request)));
     const describing = new Exchange((connection) => {
       connection.parse({ name: "", text: sql, types: [] }, true);
       connection.bind({ portal, values: parameters.map((value) => (value === null ? null : String(value))) }, true);

@@ -17,18 +17,24 @@ export const isNotTheEngines = "n.nspname !~ '^pg_' AND n.nspname <> 'informatio
 // The session has standard_conforming_strings on: a backslash is only itself.
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
+// Asked for partitioned tables only: it costs as much as everything else of a table together.
+const leaves = `FROM pg_catalog.pg_partition_tree(v.oid) t JOIN pg_catalog.pg_class leaf ON leaf.oid = t.relid WHERE t.isleaf`;
+
+// Looked up one by one, which is cheaper than a join for the one or two columns that most keys have.
+const namesOf = (key: string, relation: string): string => `ARRAY(
+      SELECT (SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = ${relation} AND a.attnum = u.attnum)
+      FROM unnest(${key}) WITH ORDINALITY u(attnum, place) ORDER BY u.place)`;
+
 /** Estimates come from the last ANALYZE; a partitioned table's are the sums of its leaves'. */
 export const tablesSql = (visible: string): string => `
   WITH visible AS (${visible})
   SELECT v.oid::text, v.nspname, v.relname, v.relkind::text, s.description,
-    CASE v.relkind WHEN 'v' THEN NULL WHEN 'p' THEN p.reltuples ELSE v.reltuples END::numeric::text,
-    CASE v.relkind WHEN 'v' THEN NULL WHEN 'f' THEN NULL WHEN 'p' THEN p.relpages ELSE v.relpages END * pg_catalog.current_setting('block_size')::int8
+    CASE v.relkind WHEN 'v' THEN NULL
+      WHEN 'p' THEN (SELECT CASE WHEN max(leaf.reltuples) >= 0 THEN sum(greatest(leaf.reltuples, 0)) END ${leaves})
+      ELSE v.reltuples END::numeric::text,
+    CASE v.relkind WHEN 'v' THEN NULL WHEN 'f' THEN NULL WHEN 'p' THEN (SELECT sum(leaf.relpages::int8)::int8 ${leaves}) ELSE v.relpages END
+      * pg_catalog.current_setting('block_size')::int8
   FROM visible v
-  LEFT JOIN LATERAL (
-    SELECT CASE WHEN max(leaf.reltuples) >= 0 THEN sum(greatest(leaf.reltuples, 0)) END AS reltuples, sum(leaf.relpages::int8)::int8 AS relpages
-    FROM pg_catalog.pg_partition_tree(v.oid) t JOIN pg_catalog.pg_class leaf ON leaf.oid = t.relid
-    WHERE t.isleaf
-  ) p ON v.relkind = 'p'
   LEFT JOIN pg_catalog.pg_description s ON s.objoid = v.oid AND s.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND s.objsubid = 0
   ORDER BY v.nspname, v.relname`;
 
@@ -49,11 +55,9 @@ export const columnsSql = (visible: string): string => `
 export const constraintsSql = (visible: string): string => `
   WITH visible AS (${visible})
   SELECT k.conrelid::text, k.contype::text, k.conname,
-    ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u(attnum, place)
-      JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum ORDER BY u.place),
+    ${namesOf("k.conkey", "k.conrelid")},
     fn.nspname, f.relname,
-    ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u(attnum, place)
-      JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum ORDER BY u.place)
+    CASE k.contype WHEN 'f' THEN ${namesOf("k.confkey", "k.confrelid")} END
   FROM visible v
   JOIN pg_catalog.pg_constraint k ON k.conrelid = v.oid AND k.contype IN ('p', 'f')
   LEFT JOIN pg_catalog.pg_class f ON f.oid = nullif(k.confrelid, 0)
@@ -65,8 +69,10 @@ export const constraintsSql = (visible: string): string => `
 export const indexesSql = (visible: string): string => `
   WITH visible AS (${visible})
   SELECT i.indrelid::text, c.relname, i.indisunique,
-    ARRAY(SELECT coalesce(a.attname::text, pg_catalog.pg_get_indexdef(i.indexrelid, place, true)) FROM generate_series(1, i.indnkeyatts::int) place
-      LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[place - 1] ORDER BY place)
+    ARRAY(SELECT coalesce(
+        (SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[place - 1]),
+        pg_catalog.pg_get_indexdef(i.indexrelid, place, true))
+      FROM generate_series(1, i.indnkeyatts::int) place ORDER BY place)
   FROM visible v
   JOIN pg_catalog.pg_index i ON i.indrelid = v.oid AND i.indisvalid
   JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid

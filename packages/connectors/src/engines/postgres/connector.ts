@@ -1,5 +1,6 @@
 import { type Catalog, type CatalogTable, ConnectorKind, type TableSelection } from "@olympus/domain";
 import { quoteIdentifier } from "@olympus/sql";
+import type { CursorRequest } from "../../cursor.ts";
 import type { InternalQuery, QueryEstimate } from "../../database-connector.ts";
 import { WireConnector, type WireConnectorOptions } from "../postgres-wire/wire-connector.ts";
 import type { WireType } from "../postgres-wire/wire-type.ts";
@@ -27,8 +28,8 @@ export class PostgresConnector extends WireConnector {
     this.#types = new AddedTypes(this.pool);
   }
 
-  protected override openingSql(timeoutMs: number): string {
-    return openingSql(timeoutMs);
+  protected override openingSql(request: CursorRequest): string {
+    return openingSql(request);
   }
 
   protected override async findTypes(oids: readonly number[]): Promise<(oid: number) => WireType> {

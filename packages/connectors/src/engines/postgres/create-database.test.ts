@@ -18,13 +18,15 @@ BEGIN;
 CREATE SCHEMA shop;
 CREATE TABLE shop.customers (
     id integer NOT NULL,
-    name text
+    name text,
+    programversion text
 );
 CREATE FUNCTION shop.f() RETURNS integer LANGUAGE sql AS $$ SELECT 1; $$;
-COPY shop.customers (id, name) FROM stdin;
-1\tAda; DROP TABLE x
-2\t\\N
-3\tÉmile 🎉
+COMMENT ON TABLE shop.customers IS 'from ''program''; to';
+COPY shop.customers (id, name, programversion) FROM stdin;
+1\tAda; DROP TABLE x\t1
+2\t\\N\t2
+3\tÉmile 🎉\t3
 \\.
 
 ALTER TABLE ONLY shop.customers ADD CONSTRAINT customers_pkey PRIMARY KEY (id);
@@ -77,7 +79,7 @@ describeWith("postgres", "databases on a Postgres server", () => {
   it("are filled from a dump, and read by a user that can do nothing else", async () => {
     const created = await create({ script: dump });
     made.push(created.databaseName);
-    expect(created).toMatchObject({ isNew: true, statementCount: 8 });
+    expect(created).toMatchObject({ isNew: true, statementCount: 9 });
     expect(created.databaseName).toMatch(/^shop_sohne_[0-9a-f]{6}$|^shop_so_hne_[0-9a-f]{6}$/);
     expect(created.reader).toMatchObject({ database: created.databaseName, user: expect.stringContaining("_reader_") });
     await asReader(created.reader, async (reader) => {
@@ -107,6 +109,8 @@ describeWith("postgres", "databases on a Postgres server", () => {
     ["\\copy a from 'x'", "UNSUPPORTED", "psql"],
     ["CREATE TABLE a (b text); COPY a FROM '/etc/passwd'", "UNSUPPORTED", "files"],
     ["CREATE TABLE a (b text); COPY a FROM PROGRAM 'id'", "UNSUPPORTED", "files"],
+    ["CREATE TABLE a (b text); COPY (SELECT 1) TO '/tmp/x'", "UNSUPPORTED", "files"],
+    ["CREATE TABLE a (b text); COPY a TO stdout", "UNSUPPORTED", "asks for data"],
     ["SET ROLE pg_read_all_data", "UNSUPPORTED", "who runs"],
     ["CREATE TABLE a (b int); COPY a FROM stdin;\nx\n\\.\n", "SYNTAX_ERROR", "line 1"],
     ["CREATE TABLE a (b int); ALTER TABLE a OWNER TO nobody_of_this_name", "SYNTAX_ERROR", "line 1"],

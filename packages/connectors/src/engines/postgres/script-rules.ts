@@ -29,9 +29,10 @@ const rules: readonly (readonly [RegExp, ScriptVerdict])[] = [
   // A newer pg_dump sets what an older server doesn't know.
   [/^set\b/i, { action: "try" }],
   [
-    /^copy\b[\s\S]*\b(program|from\s+'|to\s+')/i,
+    /^copy\b[\s\S]*\b(?:from|to)\s*(?:program\b|e?')/i,
     { action: "refuse", reason: "A script can't read or write files of the database server." },
   ],
+  [/^copy\b[\s\S]*\bto\s+stdout\b/i, { action: "refuse", reason: "It asks for data instead of bringing some." }],
 ];
 
 export function judgeStatement(text: string): ScriptVerdict {

@@ -1,4 +1,5 @@
 import { type Catalog, ConnectorKind, type TableSelection } from "@olympus/domain";
+import type { CursorRequest } from "../../cursor.ts";
 import type { InternalQuery, QueryEstimate } from "../../database-connector.ts";
 import { WireConnector } from "../postgres-wire/wire-connector.ts";
 import type { WireType } from "../postgres-wire/wire-type.ts";
@@ -16,8 +17,8 @@ export class RedshiftConnector extends WireConnector {
   protected override readonly rules = redshiftRules;
   protected override readonly checkQueries = redshiftChecks;
 
-  protected override openingSql(timeoutMs: number): string {
-    return openingSql(timeoutMs);
+  protected override openingSql(request: CursorRequest): string {
+    return openingSql(request);
   }
 
   protected override async findTypes(): Promise<(oid: number) => WireType> {
