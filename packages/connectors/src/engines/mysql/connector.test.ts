@@ -1,12 +1,13 @@
-import { AppError, type CatalogTable, ErrorCode } from "@olympus/domain";
+import { AppError, type CatalogTable, ErrorCode, silentLogger } from "@olympus/domain";
 import { SqlGuard } from "@olympus/sql";
 import { describeWith, mysqlForTests } from "@olympus/testing";
 import mysql from "mysql2/promise";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { CursorRequest } from "../../cursor.ts";
-import { createConnector } from "../../index.ts";
+import { createConnector, HostPolicy } from "../../index.ts";
 import { describeConnector } from "../../testing/connector-contract.ts";
 import { contractCtx, insideOf } from "../../testing/contract-fixture.ts";
+import { MysqlConnector } from "./connector.ts";
 import { credentialsOf, mysqlSubject, options, prepare } from "./contract-subject.test-support.ts";
 
 describeWith("mysql", "MySQL or MariaDB", () => {
@@ -87,6 +88,24 @@ describeWith("mysql", "MySQL or MariaDB", () => {
       break;
     }
     await vi.waitFor(async () => expect(await processes(marker)).toBe(0), { timeout: 5_000 });
+  });
+
+  it("stops a statement on the server also where hosts are allowed by their names only", async () => {
+    const { port, pathname } = new URL(database.url);
+    const credentials = { host: "localhost", port: Number(port), database: pathname.slice(1), user: "root", sslMode: "prefer" } as const;
+    const named = new MysqlConnector(credentials, { logger: silentLogger, hostPolicy: new HostPolicy({ allow: ["localhost"] }) });
+    const marker = `named_${Date.now()}`;
+    const cursor = insideOf(named).openCursor({ sql: `select '${marker}', (${mysqlSubject.slow})`, parameters: [], timeoutMs: 30_000 });
+    const outcome = cursor
+      .open()
+      .then(() => cursor.read(1))
+      .catch((error: unknown) => insideOf(named).translateError(error));
+    await vi.waitFor(async () => expect(await processes(marker)).toBe(1), { timeout: 5_000 });
+    cursor.cancel();
+    expect(await outcome).toMatchObject({ code: ErrorCode.CANCELLED });
+    expect(await processes(marker)).toBe(0);
+    await cursor.close();
+    await named.close();
   });
 
   it("stops a statement that its own clock would leave alone, by the server's", async () => {
@@ -202,7 +221,7 @@ describeWith("mysql", "MySQL or MariaDB", () => {
     expect(shop.indexes).toContainEqual({ name: "by_b", columns: ["b"], isUnique: true });
   });
 
-  // What the session layer doesn't stop: functions with effects of their own, and counting a sequence on. The guard refuses all of these.
+  // What the session layer doesn't stop: functions with effects of their own. The guard refuses all of these.
   it.each([
     "select sleep(0)",
     "select get_lock('olympus_test', 0)",

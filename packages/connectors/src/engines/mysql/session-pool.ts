@@ -2,6 +2,7 @@ import type { Logger } from "@olympus/domain";
 import type { HostPolicy } from "../../network/host-policy.ts";
 import { Semaphore } from "../../semaphore.ts";
 import type { MysqlCredentials } from "./credentials.ts";
+import { PinnedPolicy } from "./pinned-policy.ts";
 import { openTimeoutMs, Session } from "./session.ts";
 
 const maxSessions = 5;
@@ -104,7 +105,7 @@ export class SessionPool {
   async #kill(what: "QUERY" | "CONNECTION", victim: Session): Promise<void> {
     const killer = await Session.openBare({
       credentials: this.#credentials,
-      policy: this.#policy,
+      policy: new PinnedPolicy(this.#policy, this.#credentials.host),
       endpoint: victim.address,
       signal: AbortSignal.timeout(killTimeoutMs),
     });
