@@ -110,6 +110,13 @@ export const wireRules: readonly ErrorRule[] = [
     suggest: "Check host and port, and that a firewall lets this machine through.",
   },
   {
+    pattern:
+      /(isn't|aren't) Postgres' protocol|received invalid response|Received unexpected|Unknown authentication|rows that nobody asked for/,
+    code: ErrorCode.CONNECTION_FAILED,
+    say: "What the server answers can't be read: it isn't what such a database sends.",
+    suggest: "Check host and port: something else may listen there.",
+  },
+  {
     pattern: /Connection terminated|Client has encountered a connection error/,
     code: ErrorCode.UNAVAILABLE,
     say: "The connection to the server broke.",

@@ -90,9 +90,17 @@ describe("a server behind Postgres' protocol", () => {
     ["a row of nothing", message("D")],
     ["a message shorter than its own length", Buffer.from([0x44, 0, 0, 0, 1])],
     ["an unknown message", message("?", Buffer.from("what"))],
+    ["the end of an answer that never came", readyForQuery],
+  ])("that answers with %s is said to be something else, and the pool is healthy", async (_what, garbage) => {
+    const { outcome, after } = await streamAgainst((socket) => socket.write(garbage));
+    expect(outcome).toMatchObject({ code: ErrorCode.CONNECTION_FAILED, userMessage: expect.stringMatching(/can't be read/) });
+    expect(after).toEqual(healthy);
+  });
+
+  it.each([
+    // Its first letters announce a message of more than a gigabyte.
     ["text", Buffer.from("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")],
     ["a request to send a file", message("G", Buffer.from([0, 0, 0]))],
-    ["the end of an answer that never came", readyForQuery],
     ["an error without a word", message("E", Buffer.from([0]))],
   ])("that answers with %s is an error, and the pool is healthy", async (_what, garbage) => {
     const { outcome, after } = await streamAgainst((socket) => socket.write(garbage));
