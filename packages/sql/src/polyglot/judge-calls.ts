@@ -10,7 +10,7 @@ const grammar: ReadonlySet<string> = new Set(
 INNER INTERSECT INTERVAL IS JOIN KEY KEYS LATERAL LEFT LIKE LIMIT MATCH MATERIALIZED MEASURES MINUS NATURAL NOT NULL OF OFFSET ON OR ORDER OUTER OVER OVERLAPS PARTITION PATTERN
 PERCENT PIVOT QUALIFY RANGE RECURSIVE REGEXP RENAME REPLACE RIGHT RLIKE ROLLUP ROW ROWS SAMPLE SELECT SET SETS SIMILAR SOME STRAIGHT_JOIN STRUCT TABLE TABLESAMPLE THEN TO UNION UNNEST UNPIVOT USING VALUES WHEN WHERE
 WINDOW WITH WITHIN XOR BERNOULLI SYSTEM RESERVOIR BLOCK REPEATABLE SEED DEFINE SUBSET AGAINST INDEX INCLUDE NULLS UNIQUE DIV MOD RLIKE GLOB NOTNULL ISNULL AT BEFORE CHANGES POSITIONAL ASOF SEMI ANTI CROSS COLLATE
-RETURNING PATH ORDINALITY NAME VALUE VALUES_ LAMBDA USE_ IGNORE FORCE FIRST LAST TOP START CONNECT PRIOR VARYING QUARTER ARRAY MAP OBJECT DEFAULT EMPTY ERROR OPTIONS NONE`.split(
+RETURNING PATH ORDINALITY NAME VALUE IGNORE FORCE TOP START CONNECT PRIOR VARYING ARRAY MAP OBJECT DEFAULT EMPTY ERROR OPTIONS NONE`.split(
     /\s+/,
   ),
 );
@@ -23,6 +23,19 @@ STRUCT TEXT TIME TIMESTAMP TIMESTAMPTZ TIMESTAMP_LTZ TIMESTAMP_NTZ TIMESTAMP_TZ 
   ),
 );
 
+/** What the parser takes for calls though no function can have such a name. */
+const reservedCalls: ReadonlySet<string> = new Set([
+  "grouping sets",
+  "rollup",
+  "cube",
+  "exists",
+  "row",
+  "decimal",
+  "binary",
+  "char",
+  "columns",
+]);
+
 /** The same, in one dialect only. */
 const ownGrammar: Readonly<Partial<Record<PolyglotDialect, ReadonlySet<string>>>> = {
   bigquery: new Set(
@@ -31,6 +44,14 @@ const ownGrammar: Readonly<Partial<Record<PolyglotDialect, ReadonlySet<string>>>
     ),
   ),
   snowflake: new Set(["MATCH_RECOGNIZE", "SEMANTIC_VIEW"]),
+};
+
+/** Words that other dialects have, and that may be names of functions in these. */
+const foreign: Readonly<Partial<Record<PolyglotDialect, ReadonlySet<string>>>> = {
+  mysql: new Set(
+    "ARRAY MAP OBJECT STRUCT VECTOR SUPER VARIANT STRING HUGEINT UNNEST PIVOT UNPIVOT SAMPLE TOP START ILIKE QUALIFY".split(" "),
+  ),
+  redshift: new Set("MAP VECTOR VARIANT STRUCT SAMPLE START".split(" ")),
 };
 
 /** Words after which a name with a parenthesis is no call: it names something, with a list of columns. */
@@ -57,6 +78,15 @@ export function judgeCalls(
       calls.userFunction(path.at(-2) ?? null, path.at(-1) ?? "");
     }
   }
+}
+
+/** The same for a call that the parser found, by its dotted name. */
+export function judgeCalledName(name: string, dialect: PolyglotDialect, calls: CallCollector): void {
+  const folded = name.toLowerCase().replace(/["`]| with ordinality$/g, "");
+  if (reservedCalls.has(folded)) return;
+  const path = folded.split(".");
+  const isKnown = isAllowedFunction(dialect, path.join(".")) || (dialect === "duckdb" && isAllowedFunction(dialect, path.at(-1) ?? ""));
+  if (!isKnown) calls.userFunction(path.at(-2) ?? null, path.at(-1) ?? "");
 }
 
 /** Stands behind everything else: refuses a function that may never be called before anything is parsed. */
@@ -102,7 +132,11 @@ function isNoCall(lexeme: Lexeme, path: readonly string[], { before, ownNames, d
   if (path.length > 1) return false;
   if (ownNames.has(lexeme.value.toLowerCase())) return true;
   if (before !== undefined && before.kind === "word" && namesSomething.has(before.value)) return true;
-  return lexeme.kind === "word" && [grammar, types, ownGrammar[dialect]].some((words) => words?.has(lexeme.value));
+  return (
+    lexeme.kind === "word" &&
+    foreign[dialect]?.has(lexeme.value) !== true &&
+    [grammar, types, ownGrammar[dialect]].some((words) => words?.has(lexeme.value))
+  );
 }
 
 /** The dotted name that ends at a word, folded to lower case, and what stands before it. */

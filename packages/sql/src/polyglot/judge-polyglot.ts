@@ -5,8 +5,8 @@ import { type NameReferences, noReferences } from "../name-references.ts";
 import { notReadOnly, type PassedVerdict, Refusal, syntaxError, tooComplex } from "../verdict.ts";
 import { collectReferences } from "./collect-references.ts";
 import { dialectRules } from "./function-rules.ts";
-import { assertNoDeniedCall, assertNoDeniedField, judgeCalls } from "./judge-calls.ts";
-import { judgeTree } from "./judge-tree.ts";
+import { assertNoDeniedCall, assertNoDeniedField, judgeCalledName, judgeCalls } from "./judge-calls.ts";
+import { calledNames, judgeTree } from "./judge-tree.ts";
 import { assertReadingWords } from "./judge-words.ts";
 import { type Lexeme, lex } from "./lexer.ts";
 import type { PolyglotDialect } from "./lexical-rules.ts";
@@ -55,6 +55,8 @@ function judgeQuery(
   const calls = new CallCollector();
   const ownNames = new Set([...references.derivedNames, ...references.definedNames].map((name) => name.toLowerCase()));
   judgeCalls(lexemes, dialect, { calls, ownNames });
+  // Behind the words: a function may have the name of a word of the grammar.
+  for (const name of calledNames(tree)) judgeCalledName(name, dialect, calls);
   return { references, calls };
 }
 

@@ -75,10 +75,18 @@ const checks: Readonly<Record<string, (fields: TreeObject, dialect: PolyglotDial
   },
 };
 
-/** Which others may be called is told by the statement's words: see `judgeCalls`. */
+/** Which others may be called is told by the statement's words and the database's catalog: see `judgeCalls`. */
 function judgeFunction(name: string | null, dialect: PolyglotDialect): void {
   if (name === null || isDeniedFunction(dialect, name))
     throw notReadOnly(`The function ${name ?? "here"} can't be used here.`, `Leave out ${name ?? "it"}.`);
+}
+
+/** The names of what the parser took for calls and doesn't know itself, with what stands before them. */
+export function calledNames(tree: unknown): readonly string[] {
+  return [...nodesOf(tree)].flatMap(({ tag, fields }) => {
+    const name = tag === "function" || tag === "aggregate_function" ? nameOf(fields.name) : null;
+    return name === null ? [] : [name];
+  });
 }
 
 function judgeTable(parts: readonly (string | null)[], dialect: PolyglotDialect): void {
