@@ -51,6 +51,25 @@ describe("a reference", () => {
     expect(refusalOf({ password }).fields).toEqual({ password: expect.stringContaining("vault://mount/path#field") });
   });
 
+  it("is taken also where a secret has a form of its own, which is checked when it has been read", async () => {
+    const account = { projectId: "my-project-123", serviceAccountJson: "env://DB_PASSWORD" };
+    const { credentials, secretsSet } = parseCredentials("BIGQUERY", account);
+    expect([credentials, secretsSet]).toEqual([expect.objectContaining(account), ["serviceAccountJson"]]);
+    await expect(openConnector("BIGQUERY", credentials, options, use)).rejects.toMatchObject({
+      code: ErrorCode.BAD_INPUT,
+      userMessage: expect.stringContaining("env://DB_PASSWORD doesn't fit the field Service account key"),
+    });
+    const snowflake = {
+      account: "org-one",
+      warehouse: "w",
+      database: "d",
+      user: "u",
+      authentication: "KEY_PAIR",
+      privateKey: "vault://kv/snow#key",
+    };
+    expect(parseCredentials("SNOWFLAKE", snowflake).secretsSet).toEqual(["privateKey"]);
+  });
+
   it("doesn't hide what else is wrong", () => {
     expect(Object.keys(refusalOf({ password: "env://DB_PASSWORD", host: "", colour: "red" }).fields ?? {}).toSorted()).toEqual([
       "colour",

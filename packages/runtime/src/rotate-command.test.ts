@@ -139,6 +139,9 @@ describe("npm run credentials:rotate with the key file of embedded mode", () => 
     expect(report.lines.join("\n")).toMatch(/^1000 credentials: \d+ sealed anew, 1000 sealed with it now\.$/m);
     const [second, ...older] = await readRing();
     expect([second === first, older]).toEqual([false, [first]]);
+    // Once more is no other rotation.
+    expect((await rotate(env)).isComplete).toBe(true);
+    expect(await readRing()).toEqual([second, first]);
 
     const dropped = await rotate(env, "--drop-old-keys");
     await asking.untilAnswered(asked);

@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
-import { countKeys, type RotationOutcome, rotateCredentials } from "@olympus/application";
+import { type RotationOutcome, rotateCredentials } from "@olympus/application";
 import { AppError, ErrorCode, type Logger, type SecretBox } from "@olympus/domain";
-import type { ConnectionRepository } from "@olympus/persistence";
 import {
   addEmbeddedCredentialKey,
   type Closables,
@@ -24,7 +23,7 @@ export interface RotationReport {
 
 /**
  * Seals all stored credentials with the newest key, beside a running Olympus or without one. With the key file of embedded mode, a new key is made first, unless
- * an earlier rotation has to be ended; a running Olympus reads the file again by itself. With CREDENTIAL_KEYS, whoever runs Olympus has put the new key there.
+ * the older ones of an earlier rotation are still there; a running Olympus reads the file again by itself. With CREDENTIAL_KEYS, whoever runs Olympus has put the new key there.
  * `--drop-old-keys` ends a rotation and takes the older keys out of the key file. Fails with BAD_INPUT and the usage.
  */
 export async function rotateCredentialsByCommand(
@@ -35,7 +34,7 @@ export async function rotateCredentialsByCommand(
 ): Promise<RotationReport> {
   const { dropsOldKeys } = readArguments(args);
   const { connections } = await openStoreForScripts(settings, logger, closables);
-  const ring = await prepareRing(settings, logger, connections, !dropsOldKeys);
+  const ring = await prepareRing(settings, logger, !dropsOldKeys);
   const box = createSecretBox(ring);
   const outcome = await rotateCredentials(connections, box);
   const isComplete = [...outcome.keysInUse.keys()].every((id) => id === box.currentKeyId);
@@ -48,19 +47,12 @@ export async function rotateCredentialsByCommand(
   return { lines: [...lines, ...(resealed === 0 ? [] : [`${resealed} more were sealed anew.`])], isComplete };
 }
 
-/** The keys, newest first. */
-async function prepareRing(
-  { credentialKeys, home }: Settings,
-  logger: Logger,
-  connections: Pick<ConnectionRepository, "listSealed">,
-  mayAdd: boolean,
-): Promise<readonly CredentialKey[]> {
+/** The keys, newest first. With older ones in the file a rotation has been begun, which is ended instead of beginning another. */
+async function prepareRing({ credentialKeys, home }: Settings, logger: Logger, mayAdd: boolean): Promise<readonly CredentialKey[]> {
   if (credentialKeys.source === "environment") return credentialKeys.keys;
   const keys = await readEmbeddedCredentialKeys(home, logger);
-  const { keysInUse } = await countKeys(connections, createSecretBox(keys));
-  const isUnfinished = keys.slice(1).some(({ id }) => keysInUse.has(id));
   // The running Olympus must know the new key before the first credential is sealed with it, and it does: it reads the file for a key it misses.
-  return mayAdd && !isUnfinished ? await addEmbeddedCredentialKey(home, logger) : keys;
+  return mayAdd && keys.length === 1 ? await addEmbeddedCredentialKey(home, logger) : keys;
 }
 
 function summarize({ total, resealed, unreadable, keysInUse }: RotationOutcome, { currentKeyId }: SecretBox): readonly string[] {
@@ -91,7 +83,9 @@ function followUp(
   if (credentialKeys.source === "environment")
     return [`Nothing needs ${names} any more: take them out of CREDENTIAL_KEYS and restart when it suits. ${backups}`];
   if (dropsOldKeys) return [`Removed ${names} from the key file. ${backups}`];
-  return [`Nothing needs ${names} any more. ${backups} To remove them: npm run credentials:rotate -- --drop-old-keys`];
+  return [
+    `Nothing needs ${names} any more. ${backups} To remove them, and before the key can be changed again: npm run credentials:rotate -- --drop-old-keys`,
+  ];
 }
 
 const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;
