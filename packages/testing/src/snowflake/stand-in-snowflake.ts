@@ -3,20 +3,20 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { gunzipSync } from "node:zlib";
 import { DuckdbWarehouse } from "../warehouse/duckdb-warehouse.ts";
 import { toDuckdbSql } from "./folded-sql.ts";
 import { informationSchemaSql } from "./information-schema.ts";
 import { type LoginData, type StandInUser, signIn } from "./sign-in.ts";
 import { SnowflakeRefusal, toRefusal } from "./snowflake-errors.ts";
 import { type StandInRole, type StatementBody, type StatementResult, StatementRun } from "./statement-run.ts";
+import { type Fault, misbehave, readBody, sendJson, tokenOf } from "./wire.ts";
 
 /** How the stand-in misbehaves. All of it may be changed while it runs. */
 export interface StandInBehaviour {
   /** After so long a statement's answer is that it is still running, to be asked for again. */
   longRunningMs: number;
   /** Answers nothing, or no JSON of Snowflake's, or HTTP 503, or breaks off each answer in its middle; `results` does so only with chunks of results. */
-  fault: "none" | "stalled" | "garbage" | "unavailable" | "broken";
+  fault: "none" | Fault;
   faultOf: "everything" | "results";
   /** Where chunks of results are said to be, instead of here. */
   chunkUrl: string | null;
@@ -297,30 +297,4 @@ function functionsOf(database: string): readonly string[] {
 
 function tokensOf({ token, masterToken }: Session): object {
   return { token, masterToken, validityInSeconds: 3_600, masterValidityInSeconds: 14_400 };
-}
-
-function tokenOf(request: IncomingMessage): string | undefined {
-  return /^Snowflake Token="([^"]+)"$/.exec(request.headers.authorization ?? "")?.[1];
-}
-
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const bytes = Buffer.concat(chunks);
-  if (bytes.length === 0) return {};
-  return JSON.parse((request.headers["content-encoding"] === "gzip" ? gunzipSync(bytes) : bytes).toString());
-}
-
-function sendJson(response: ServerResponse, body: unknown): void {
-  if (response.destroyed) return;
-  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
-}
-
-function misbehave(response: ServerResponse, fault: StandInBehaviour["fault"]): void {
-  if (fault === "garbage") response.writeHead(200, { "content-type": "binary/octet-stream" }).end('["a"],[[{"x":');
-  if (fault === "unavailable") response.writeHead(503).end("Service Unavailable");
-  if (fault === "broken") {
-    response.writeHead(200, { "content-type": "application/json", "content-length": 1_000 }).write("{");
-    setTimeout(() => response.socket?.destroy(), 20);
-  }
 }

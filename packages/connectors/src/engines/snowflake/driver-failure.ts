@@ -38,7 +38,8 @@ export function readSnowflakeFailure(error: unknown): DriverFailure {
   const isNetwork = causes.some((cause) => codeOf(cause) === "ERR_CANCELED" || /^(401001|402001)$/.test(codeOf(cause) ?? ""));
   const telling = isNetwork ? (causes.findLast((cause) => codeOf(cause) !== null) ?? first) : first;
   const status = statusOf(first);
-  const message = telling instanceof Error ? telling.message : String(telling);
+  // The message is what the server sent, whatever that is.
+  const message = String(telling instanceof Error ? telling.message : telling);
   return {
     code: codeOf(telling),
     message: status === null ? message : `HTTP status ${status}`,

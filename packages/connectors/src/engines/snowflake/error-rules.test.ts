@@ -66,6 +66,11 @@ describe("Snowflake's errors", () => {
     );
   });
 
+  it("may hold anything for a message", () => {
+    const odd = Object.assign(new Error(), { code: 17, message: [["x"]] });
+    expect(translate(odd)).toMatchObject({ code: ErrorCode.UNAVAILABLE, userMessage: expect.stringContaining("x") });
+  });
+
   it("hold no secret", () => {
     const { message, userMessage, cause } = translate(fail("001003", "syntax error near 'geheim'"));
     expect(`${message}${userMessage}${String(cause)}`).not.toContain("geheim");
