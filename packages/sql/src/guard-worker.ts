@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import type { SqlDialect } from "@olympus/domain";
-import { judge } from "./judge.ts";
+import { judgeWith, loadJudge } from "./judge.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** The judging thread: one question in, one verdict out; the next question comes after it. Erasable syntax only, for it may be started from its source. */
 export interface GuardQuestion {
@@ -8,7 +9,15 @@ export interface GuardQuestion {
   readonly dialect: SqlDialect;
 }
 
+/** What the thread says: `ready` once, then for each question `judging` when the parser is loaded, and the verdict. */
+export type GuardMessage = "ready" | "judging" | Verdict;
+
+const say = (message: GuardMessage) => parentPort?.postMessage(message);
+
+// A parser that can't be loaded ends the thread, which its owner notices.
 parentPort?.on("message", async ({ sql, dialect }: GuardQuestion) => {
-  parentPort?.postMessage(await judge(sql, dialect));
+  const judge = await loadJudge(dialect);
+  say("judging");
+  say(judgeWith(judge, sql));
 });
-parentPort?.postMessage("ready");
+say("ready");

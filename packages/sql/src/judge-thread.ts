@@ -1,7 +1,10 @@
 import { Worker } from "node:worker_threads";
 import { AppError, ErrorCode } from "@olympus/domain";
-import type { GuardQuestion } from "./guard-worker.ts";
+import type { GuardMessage, GuardQuestion } from "./guard-worker.ts";
 import { tooComplex, type Verdict } from "./verdict.ts";
+
+// For starting a thread, and for loading a parser. Only stands against a thread that never says anything.
+const loadTimeoutMs = 120_000;
 
 /** One thread that judges statements, one at a time; replaced whenever a statement broke it or took too long. */
 export class JudgeThread {
@@ -62,33 +65,64 @@ function start(): Promise<Worker> {
     // A deeper stack than usual: honest statements with a long chain of conditions are deep trees.
     resourceLimits: { stackSizeMb: 16 },
   });
-  return firstOf(worker, null).then((message) => {
-    if (message !== null) return worker;
-    throw new Error("The thread ended before it was ready");
-  });
+  const messages = listen(worker);
+  return messages
+    .next(loadTimeoutMs)
+    .then((message) => {
+      if (message !== null) return worker;
+      throw new Error("The thread ended before it was ready");
+    })
+    .finally(() => messages.close());
 }
 
-/** The verdict, or null when the thread ended or did not answer in time. */
-function exchange(worker: Worker, question: GuardQuestion, timeoutMs: number): Promise<Verdict | null> {
-  const answer = firstOf(worker, timeoutMs) as Promise<Verdict | null>;
+/** The verdict, or null when the thread ended or did not answer in time. The time runs from when the parser is loaded: on a busy machine that takes long. */
+async function exchange(worker: Worker, question: GuardQuestion, timeoutMs: number): Promise<Verdict | null> {
+  const messages = listen(worker);
   worker.postMessage(question);
-  return answer;
+  try {
+    if ((await messages.next(loadTimeoutMs)) === null) return null;
+    const answer = await messages.next(timeoutMs);
+    return typeof answer === "object" ? answer : null;
+  } finally {
+    messages.close();
+  }
 }
 
-/** The next message, or null when the thread ended or the time was up. The thread keeps the process alive only meanwhile. */
-function firstOf(worker: Worker, timeoutMs: number | null): Promise<unknown> {
-  return new Promise((resolve) => {
-    const settle = (message: unknown) => {
-      clearTimeout(timer);
-      worker.off("message", settle).off("error", end).off("exit", end);
+interface Messages {
+  /** The next message, or null when the thread ended or the time was up. */
+  next(timeoutMs: number): Promise<GuardMessage | null>;
+  close(): void;
+}
+
+/** What a thread says from now on, in order. It keeps the process alive only until `close`. */
+function listen(worker: Worker): Messages {
+  const said: (GuardMessage | null)[] = [];
+  let wake = () => {};
+  const hear = (message: GuardMessage | null) => {
+    said.push(message);
+    wake();
+  };
+  const end = () => hear(null);
+  worker.ref();
+  worker.on("message", hear).on("error", end).on("exit", end);
+  return {
+    next: (timeoutMs) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(end, timeoutMs);
+        wake = () => {
+          const message = said.shift();
+          if (message === undefined) return;
+          clearTimeout(timer);
+          wake = () => {};
+          resolve(message);
+        };
+        wake();
+      }),
+    close: () => {
+      worker.off("message", hear).off("error", end).off("exit", end);
       worker.unref();
-      resolve(message);
-    };
-    const end = () => settle(null);
-    const timer = timeoutMs === null ? undefined : setTimeout(end, timeoutMs);
-    worker.ref();
-    worker.on("message", settle).on("error", end).on("exit", end);
-  });
+    },
+  };
 }
 
 export function guardIsClosed(): AppError {

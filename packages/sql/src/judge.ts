@@ -7,16 +7,24 @@ export const maxStatementBytes = 100_000;
 
 const maxComments = 1_000;
 
-type Judge = (sql: string) => Verdict;
+export type Judge = (sql: string) => Verdict;
 
 /**
- * Whether one statement may run, and as which text. Loads the dialect's parser at its first use: together they take some 250 MB, and most deployments
- * need one of them. Never fails. Pure, but may take long on hostile input: run it where it can be ended.
+ * Whether one statement may run, and as which text. Fails only when the parser can't be loaded. May take long on hostile input: run it where it can be ended.
  */
 export async function judge(sql: string, dialect: SqlDialect): Promise<Verdict> {
+  return judgeWith(await loadJudge(dialect), sql);
+}
+
+/** The dialect's judge, whose parser is loaded at the first call: together they take some 250 MB, and most deployments need one of them. */
+export async function loadJudge(dialect: SqlDialect): Promise<Judge> {
+  return judges[dialect]();
+}
+
+/** The judge's verdict, or why it came to none. Never fails. */
+export function judgeWith(judgeDialect: Judge, sql: string): Verdict {
   try {
     assertBounds(sql);
-    const judgeDialect = await judges[dialect]();
     return judgeDialect(sql);
   } catch (error) {
     if (error instanceof Refusal) return error.verdict;
