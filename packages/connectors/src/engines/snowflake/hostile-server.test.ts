@@ -21,7 +21,7 @@ describe("a Snowflake server that fails or means harm (a stand-in)", () => {
 
   beforeAll(async () => {
     filesBefore = await readdir(process.cwd());
-    [snowflake, guard] = await Promise.all([startSnowflake(), SqlGuard.create()]);
+    [snowflake, guard] = await Promise.all([startSnowflake(), SqlGuard.create({ timeoutMs: 60_000 })]);
   });
   afterEach(async () => {
     misbehave({});

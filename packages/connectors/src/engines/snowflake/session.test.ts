@@ -19,7 +19,7 @@ describe("a session with Snowflake (a stand-in)", () => {
   const opened: SnowflakeConnector[] = [];
 
   beforeAll(async () => {
-    guard = await SqlGuard.create();
+    guard = await SqlGuard.create({ timeoutMs: 60_000 });
     snowflake = await startSnowflake({
       users: [
         { name: "ADA", password, role: "WRITER" },

@@ -27,7 +27,7 @@ describe("a connection to Snowflake (a stand-in) with TLS", () => {
 
   it("works with a certificate that is right, also for the chunks of a result", async () => {
     const { connector, server } = await start(["127.0.0.1"]);
-    const guard = await SqlGuard.create();
+    const guard = await SqlGuard.create({ timeoutMs: 60_000 });
     const statement = await guard.check("select seq8() + 1 as n from table(generator(rowcount => 50000))", "snowflake");
     expect((await connector.execute(contractCtx(), statement, { maxRows: 100_000 })).rows).toHaveLength(50_000);
     expect(server.requests.filter((request) => request.includes("/results/"))).not.toEqual([]);
