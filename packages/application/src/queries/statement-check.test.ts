@@ -1,4 +1,13 @@
-import { type Author, allTables, type Catalog, type DatabaseConnection, newId, noLimits, type UserId } from "@olympus/domain";
+import {
+  type Author,
+  allTables,
+  type Catalog,
+  type DatabaseConnection,
+  newId,
+  noLimits,
+  type SqlDialect,
+  type UserId,
+} from "@olympus/domain";
 import { SqlGuard } from "@olympus/sql";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { requestBy } from "../application.test-support.ts";
@@ -17,7 +26,7 @@ const connection: DatabaseConnection = {
   spaceId: newId(),
   name: "Shop",
   kind: "POSTGRESQL",
-  settings: {},
+  settings: { database: "shop" },
   secretsSet: [],
   revision: 1,
   selection: allTables,
@@ -42,12 +51,16 @@ const table = (schema: string, name: string): Catalog["tables"][number] => ({
 });
 
 /** The code that a statement is refused with; "passes" otherwise. */
-async function outcomeOf(sql: string, selection: DatabaseConnection["selection"], functions: Catalog["functions"] = []): Promise<string> {
+async function outcomeOf(
+  sql: string,
+  selection: DatabaseConnection["selection"],
+  { functions = [], dialect = "postgres" }: { readonly functions?: Catalog["functions"]; readonly dialect?: SqlDialect } = {},
+): Promise<string> {
   const catalog: Catalog = { tables: [table("sales", "orders"), table("public", "customers")], functions, readAt: new Date() };
   const snapshot = async () => ({ catalog, values: [] });
   // Only these two of the keeper are used here.
   const check = new StatementCheck(guard, { kept: snapshot, current: snapshot } as unknown as CatalogKeeper);
-  return check.check(requestBy(), { connection: { ...connection, selection }, author, sql, dialect: "postgres" }).then(
+  return check.check(requestBy(), { connection: { ...connection, selection }, author, sql, dialect }).then(
     () => "passes",
     (error: { code: string }) => error.code,
   );
@@ -69,13 +82,22 @@ it.each([
   expect(await outcomeOf(sql, some)).toBe(outcome);
 });
 
+it.each([
+  ['SELECT * FROM "shop"."public"."customers"', "passes"],
+  // Another database's tables are others, whatever they are called.
+  ['SELECT * FROM "other"."public"."customers"', "UNKNOWN_TABLE"],
+  ["SHOW TABLES", "UNKNOWN_TABLE"],
+])("where one statement may reach other databases: %s → %s", async (sql, outcome) => {
+  expect(await outcomeOf(sql, some, { dialect: "snowflake" })).toBe(outcome);
+});
+
 it("leaves what is there to the database when a connection shows everything", async () => {
   expect(await outcomeOf("SELECT * FROM made_just_now", allTables)).toBe("passes");
 });
 
 it("lets functions pass that the catalog vouches for", async () => {
   const isReadOnly = (value: boolean) => [{ schema: "public", name: "vat_of", isReadOnly: value }];
-  expect(await outcomeOf("SELECT vat_of(id) FROM customers", allTables, isReadOnly(true))).toBe("passes");
-  expect(await outcomeOf("SELECT vat_of(id) FROM customers", allTables, isReadOnly(false))).toBe("NOT_READ_ONLY");
+  expect(await outcomeOf("SELECT vat_of(id) FROM customers", allTables, { functions: isReadOnly(true) })).toBe("passes");
+  expect(await outcomeOf("SELECT vat_of(id) FROM customers", allTables, { functions: isReadOnly(false) })).toBe("NOT_READ_ONLY");
   expect(await outcomeOf("SELECT vat_of(id) FROM customers", allTables)).toBe("NOT_READ_ONLY");
 });

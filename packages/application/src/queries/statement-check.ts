@@ -29,7 +29,7 @@ export class StatementCheck {
     if (showsEverything(connection)) return statement;
     // Read anew when it is old: a table that was made since may be among those shown.
     const { catalog } = await this.#catalogs.current(ctx, connection, { refresh: false });
-    assertShown(statement, catalog);
+    assertShown(connection, statement, catalog);
     return statement;
   }
 }
@@ -44,18 +44,35 @@ const defaultSchemas: Partial<Record<SqlDialect, string>> = { postgres: "public"
 /** Statistics hold values of every table, also of those that aren't shown. */
 const statistics = /^pg_(stats|statistic)(_ext\w*)?$/i;
 
-function assertShown(statement: ReadOnlyStatement, catalog: Catalog): void {
-  const telling = referencedNames(statement).tables.find(({ name }) => statistics.test(name));
+function assertShown(connection: DatabaseConnection, statement: ReadOnlyStatement, catalog: Catalog): void {
+  const { tables, areTablesUnknown } = referencedNames(statement);
+  if (areTablesUnknown === true) throw untold();
+  const telling = tables.find(({ name }) => statistics.test(name));
   if (telling !== undefined) throw notShown(telling.name, null);
+  const foreign = tables.find(({ database }) => database !== undefined && !isOwnDatabase(connection, statement.dialect, database));
+  if (foreign !== undefined) throw notShown(`${foreign.database}.${foreign.name}`, null);
   const [unknown] = unknownNames(statement, catalog).tables;
   if (unknown !== undefined) throw notShown(unknown.name, unknown.suggestion);
   const schema = defaultSchemas[statement.dialect];
   if (schema === undefined) return;
-  for (const { name } of referencedNames(statement).tables.filter((table) => table.schema === null)) {
+  for (const { name } of tables.filter((table) => table.schema === null)) {
     const shown = catalog.tables.filter((table) => table.name === name);
     const [other] = shown;
     if (other !== undefined && !shown.some((table) => table.schema === schema)) throw notShown(name, `${other.schema}.${other.name}`);
   }
+}
+
+/** A catalog is of one database; the same names in another are other tables. DuckDB's sessions have no other. */
+function isOwnDatabase({ settings }: DatabaseConnection, dialect: SqlDialect, database: string): boolean {
+  const own = [settings.database, settings.projectId].filter((name) => typeof name === "string");
+  return dialect === "duckdb" || own.some((name) => name.toLowerCase() === database.toLowerCase());
+}
+
+function untold(): AppError {
+  return new AppError(ErrorCode.UNKNOWN_TABLE, "Which tables a statement reads can't be told, and the connection shows only some", {
+    userMessage: "This connection shows only some of its tables, and which of them this statement reads can't be told.",
+    suggestion: "Write it as a plain SELECT over named tables.",
+  });
 }
 
 function notShown(name: string, suggestion: string | null): AppError {
