@@ -24,7 +24,7 @@ const questions = [
   "products above the average price",
 ];
 
-describe.each(["postgres", "duckdb", "sqlite"] satisfies SqlDialect[])("%s", (dialect) => {
+describe.each(["postgres", "redshift", "mysql", "snowflake", "bigquery", "duckdb", "sqlite"] satisfies SqlDialect[])("%s", (dialect) => {
   test.each(questions)("the guard lets “%s” pass", async (question) => {
     const { sql } = await draftFor(question, dialect);
     await expect(guard.check(sql, dialect)).resolves.toBeDefined();
@@ -35,11 +35,15 @@ test.each([
   ["postgres", "CAST(DATE_TRUNC('month', order_date) AS DATE) AS month", "order_date >= DATE '2026-01-01'"],
   ["duckdb", "CAST(DATE_TRUNC('month', order_date) AS DATE) AS month", "order_date >= DATE '2026-01-01'"],
   ["sqlite", "DATE(order_date, 'start of month') AS month", "order_date >= '2026-01-01'"],
+  ["mysql", "CAST(DATE_FORMAT(order_date, '%Y-%m-01') AS DATE) AS month", "order_date >= DATE '2026-01-01'"],
+  ["redshift", "CAST(DATE_TRUNC('month', order_date) AS DATE) AS month", "order_date >= DATE '2026-01-01'"],
+  ["snowflake", `CAST(DATE_TRUNC('month', "order_date") AS DATE) AS "month"`, `"order_date" >= CAST('2026-01-01' AS DATE)`],
+  ["bigquery", "DATE_TRUNC(DATE(order_date), MONTH) AS month", "order_date >= DATE '2026-01-01'"],
 ] as const)("%s spells months and days its own way", async (dialect, month, day) => {
   const { sql } = await draftFor("total sales by month this year", dialect);
   expect(sql).toContain(month);
   expect(sql).toContain(day);
-  expect(sql).toContain("ORDER BY month");
+  expect(sql).toMatch(/ORDER BY "?month"?/);
 });
 
 test("a wildcard in the person's text is only a sign", async () => {
