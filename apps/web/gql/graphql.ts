@@ -90,7 +90,7 @@ export type CreateDatabaseConnectionInput = {
 };
 
 export type CreateDatabaseFromSqlInput = {
-  /** Null or omitted: told from the script. */
+  /** Only SQLITE can be run; the others say why not. Null or omitted: told from the script. */
   dialect?: SqlScriptDialect | null | undefined;
   /** Of the connection. */
   name: string;

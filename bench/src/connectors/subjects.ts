@@ -4,7 +4,6 @@ import type { ConnectorKind } from "@olympus/domain";
 import { SqlGuard } from "@olympus/sql";
 import mysql from "mysql2";
 import pg from "pg";
-import PgCursor from "pg-cursor";
 import { benchCtx } from "../bench-ctx.ts";
 import { credentialsOf } from "../services.ts";
 
@@ -53,6 +52,7 @@ async function readOlympus(
 async function readRawPostgres(url: string, sql: string, onBatch: () => void): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
+  const PgCursor = peers("pg-cursor") as new (sql: string, values: unknown[], options: object) => RawCursor;
   const rawText = { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig;
   const cursor = client.query(new PgCursor(sql, [], { rowMode: "array", types: rawText }));
   let count = 0;
@@ -64,6 +64,11 @@ async function readRawPostgres(url: string, sql: string, onBatch: () => void): P
   }
   await client.end();
   return count;
+}
+
+/** A portal of pg-cursor: rows as arrays of texts. */
+interface RawCursor extends pg.Submittable {
+  read(rows: number): Promise<unknown[]>;
 }
 
 async function readRawMysql(url: string, sql: string, onBatch: () => void): Promise<number> {
