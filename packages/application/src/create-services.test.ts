@@ -58,6 +58,7 @@ function defineSuite(kind: "pglite" | "postgres"): void {
     await expect
       .poll(async () => (await use.store.catalogs.find(connection.id))?.values.map(({ column }) => column), { timeout: 20_000 })
       .toContain("country");
+    expect((await services.connections.find(as.ADMIN, connection.id))?.lastCheck).toMatchObject({ ok: true });
     expect(await services.spaces.exampleQuestions(as.ANALYST, space.id)).toContain("How many customers are there?");
 
     const counted = await ask(as.ANALYST, space.id, "How many customers are there?");

@@ -113,7 +113,7 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
     threads: new ThreadUseCases(store, policy, { runner, follower: new AnswerFollower(store, deps.bus), limiter }),
     start: () => runner.open(),
     registerJobHandlers: (handlingJobs, { concurrency = defaultJobConcurrency } = {}) =>
-      registerJobHandlers(handlingJobs, { store, ingestion, catalogs: databases.catalogs }, { concurrency }),
+      registerJobHandlers(handlingJobs, { store, ingestion, catalogs: databases.catalogs, access: databases.access }, { concurrency }),
     recoverDocuments: (ctx) => queue.recover(ctx),
     sweepDatabaseFiles: async ({ isOnlyProcess }) =>
       databases.managed.sweep(await store.connections.listManaged(), isOnlyProcess ? 0 : undefined),

@@ -1,6 +1,7 @@
 import type { Jobs } from "@olympus/jobs";
 import type { Store } from "@olympus/persistence";
 import type { CatalogKeeper } from "./connections/catalog-keeper.ts";
+import type { ConnectionAccess } from "./connections/connection-access.ts";
 import { readCatalogJob } from "./connections/read-catalog.job.ts";
 import type { DocumentIngestion } from "./documents/document-ingestion.ts";
 import { ingestDocumentJob } from "./documents/ingest-document.job.ts";
@@ -9,6 +10,7 @@ export interface JobHandlerDeps {
   readonly store: Store;
   readonly ingestion: DocumentIngestion;
   readonly catalogs: CatalogKeeper;
+  readonly access: Pick<ConnectionAccess, "check">;
 }
 
 /** Says who reads documents and catalogs in this process; before `jobs.start`. `concurrency`: of each of the two. */
@@ -26,7 +28,10 @@ export function registerJobHandlers(jobs: Pick<Jobs, "handle">, deps: JobHandler
     readCatalogJob,
     async (ctx, { connectionId }) => {
       const connection = await deps.store.connections.find(connectionId);
-      if (connection !== null) await deps.catalogs.readWithValues(ctx, connection, (progress) => ctx.reportProgress(progress));
+      if (connection === null) return;
+      // New details: how they work is known at once, and not only when somebody asks for a test.
+      await deps.store.connections.recordCheck(connection.id, await deps.access.check(ctx, connection));
+      await deps.catalogs.readWithValues(ctx, connection, (progress) => ctx.reportProgress(progress));
     },
     options,
   );
