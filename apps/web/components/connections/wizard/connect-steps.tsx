@@ -6,7 +6,6 @@ import { useCreateConnection, useRefreshConnections, useUpdateConnection } from 
 import { toApiError } from "../../../lib/graphql.ts";
 import { useOpenSpace } from "../../shell/space-context.tsx";
 import { Button } from "../../ui/button.tsx";
-import { ErrorState } from "../../ui/states.tsx";
 import { initialValues, toCredentials } from "../credential-values.ts";
 import { GrantsText } from "../grants-text.tsx";
 import { ConnectorForm } from "./connector-form.tsx";
@@ -15,6 +14,7 @@ import { FinishStep } from "./finish-step.tsx";
 import { grantsWithValues } from "./grants-with-values.ts";
 import type { Connector } from "./kind-step.tsx";
 import { noLimits, toLimitsInput, toLimitValues } from "./limits-fields.tsx";
+import { StepError } from "./step-error.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import { StepList } from "./step-list.tsx";
 import { everything, toChoice, toSelection } from "./table-choice.ts";
@@ -103,7 +103,7 @@ export function ConnectSteps({ connector, connection, isRotation = false, onBack
               secretsSet={connection?.secretsSet ?? []}
             />
           </form>
-          {failure && <ErrorState error={failure} />}
+          {failure && <StepError error={failure} />}
           {grantsSql !== "" && <GrantsText sql={grantsSql} isOpen={false} />}
         </StepFrame>
       )}

@@ -6,12 +6,12 @@ import { toApiError } from "../../../lib/graphql.ts";
 import { useOpenSpace } from "../../shell/space-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { CheckboxField, TextField } from "../../ui/field.tsx";
-import { ErrorState } from "../../ui/states.tsx";
 import { TextAreaField } from "../../ui/text-area-field.tsx";
 import { type CredentialValues, initialValues, toCredentials } from "../credential-values.ts";
 import { ConnectorForm } from "./connector-form.tsx";
 import { DoneStep } from "./done-step.tsx";
 import type { Connector } from "./kind-step.tsx";
+import { StepError } from "./step-error.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { visibleFields } from "./visible-fields.ts";
@@ -106,7 +106,7 @@ export function CreateDatabaseForm({ connector, onBack }: { readonly connector: 
           onChange={(event) => setCreateIfNotExists(event.target.checked)}
         />
       </form>
-      {failure && <ErrorState error={failure} />}
+      {failure && <StepError error={failure} />}
     </StepFrame>
   );
 }

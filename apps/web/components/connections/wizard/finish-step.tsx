@@ -4,8 +4,8 @@ import type { ConnectorKind } from "../../../gql/graphql.ts";
 import { toApiError } from "../../../lib/graphql.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
-import { ErrorState } from "../../ui/states.tsx";
 import { LimitsFields, type LimitValues } from "./limits-fields.tsx";
+import { StepError } from "./step-error.tsx";
 import { StepFrame } from "./step-frame.tsx";
 
 interface FinishStepProps {
@@ -58,7 +58,7 @@ export function FinishStep({ kind, name, onName, limits, onLimits, isSaving, err
           <LimitsFields kind={kind} values={limits} onChange={onLimits} errors={failure?.fields ?? {}} />
         </details>
       </form>
-      {failure && <ErrorState error={failure} />}
+      {failure && <StepError error={failure} />}
     </StepFrame>
   );
 }

@@ -1,15 +1,14 @@
 "use client";
 import { type FormEvent, useId, useState } from "react";
-import type { SqlScriptDialect } from "../../../gql/graphql.ts";
 import { useCreateDatabaseFromSql } from "../../../lib/api/connections.ts";
 import { count } from "../../../lib/format/units.ts";
 import { toApiError } from "../../../lib/graphql.ts";
 import { useOpenSpace } from "../../shell/space-context.tsx";
 import { Button } from "../../ui/button.tsx";
-import { SelectField, TextField } from "../../ui/field.tsx";
-import { ErrorState } from "../../ui/states.tsx";
+import { TextField } from "../../ui/field.tsx";
 import { TextAreaField } from "../../ui/text-area-field.tsx";
 import { DoneStep } from "./done-step.tsx";
+import { StepError } from "./step-error.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 
@@ -19,7 +18,6 @@ export function ScriptForm({ onBack }: { readonly onBack: () => void }) {
   const form = useId();
   const [name, setName] = useState("");
   const [sql, setSql] = useState("");
-  const [dialect, setDialect] = useState<SqlScriptDialect | "">("");
   const create = useCreateDatabaseFromSql(space.id);
   useLeaveGuard(sql !== "" && !create.data);
   if (create.data) {
@@ -30,7 +28,7 @@ export function ScriptForm({ onBack }: { readonly onBack: () => void }) {
   const failure = create.error ? toApiError(create.error) : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate({ spaceId: space.id, name, sql, ...(dialect === "" ? {} : { dialect }) });
+    create.mutate({ spaceId: space.id, name, sql });
   };
   return (
     <StepFrame
@@ -55,7 +53,7 @@ export function ScriptForm({ onBack }: { readonly onBack: () => void }) {
         />
         <TextAreaField
           label="SQL"
-          help="CREATE TABLE and INSERT statements; larger scripts as a file under “Upload a database file”."
+          help="CREATE TABLE and INSERT statements as SQLite knows them; larger scripts as a file under “Upload a database file”."
           required
           rows={12}
           isCode
@@ -64,14 +62,8 @@ export function ScriptForm({ onBack }: { readonly onBack: () => void }) {
           onText={setSql}
           error={failure?.fields.sql}
         />
-        <SelectField label="Written for" value={dialect} onChange={(event) => setDialect(event.target.value as SqlScriptDialect | "")}>
-          <option value="">Tell from the script</option>
-          <option value="SQLITE">SQLite</option>
-          <option value="POSTGRESQL">PostgreSQL</option>
-          <option value="MYSQL">MySQL</option>
-        </SelectField>
       </form>
-      {failure && <ErrorState error={failure} />}
+      {failure && <StepError error={failure} />}
     </StepFrame>
   );
 }

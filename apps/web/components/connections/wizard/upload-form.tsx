@@ -8,8 +8,8 @@ import { useOpenSpace } from "../../shell/space-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
-import { ErrorState } from "../../ui/states.tsx";
 import { DoneStep } from "./done-step.tsx";
+import { StepError } from "./step-error.tsx";
 import { StepFrame } from "./step-frame.tsx";
 
 /** A database file or a script that is uploaded and kept. */
@@ -85,7 +85,7 @@ export function UploadForm({ onBack }: { readonly onBack: () => void }) {
         />
       </form>
       {share !== null && <ProgressBar share={share} label={share < 1 ? "Uploading" : "Looking into the file"} />}
-      {error !== null && <ErrorState error={error} />}
+      {error !== null && <StepError error={error} />}
     </StepFrame>
   );
 }
