@@ -21,7 +21,13 @@ beforeAll(async () => {
   await mkdir(path.join(managed, "drafts"), { recursive: true });
   for (const file of ["00000000-0000-4000-8000-00000left-behind.sqlite", "drafts/left-behind"])
     await writeFile(path.join(managed, file), "x");
-  server = await startApiServer({ SAMPLE_SPACE: "off", OLYMPUS_HOME: home, CHAT_MAX_ROWS: "500", EDITOR_MAX_ROWS: "2000" });
+  server = await startApiServer({
+    SAMPLE_SPACE: "off",
+    OLYMPUS_HOME: home,
+    CHAT_MAX_ROWS: "500",
+    EDITOR_MAX_ROWS: "2000",
+    MAX_UPLOAD_MB: "4",
+  });
   const { response } = await new ApiClient(server.url).raw(
     `mutation { setUpFirstAdmin(input: { email: "ada@example.com", name: "Ada", password: "correct horse battery" }) { viewer { user { id } } } }`,
   );
@@ -366,6 +372,8 @@ describe("a managed database", () => {
       [ada, "CREATE TABLE"],
       [as.ANALYST, whole],
       [stranger, whole],
+      // Much more than what is on the way when it is refused.
+      [ada, new Uint8Array(12_000_000).fill(65)],
     ];
     for (const [client, content] of tries) {
       const response = await upload(client as ApiClient, "Refused", ["data.sqlite", content]);
@@ -383,6 +391,7 @@ describe("a managed database", () => {
       [422, "SYNTAX_ERROR"],
       [403, "FORBIDDEN"],
       [404, "NOT_FOUND"],
+      [413, "TOO_LARGE"],
     ]);
     const withoutHeader = await fetch(`${server.url}/upload/database?spaceId=${spaceId}&name=x`, {
       method: "POST",

@@ -25,7 +25,9 @@ async function receiveDatabase(deps: ApiDeps, ctx: RequestCtx, req: Request): Pr
   const parser = multipartParser(req, { files: 1 });
   let receiving: Promise<MadeDatabase> | null = null;
   parser.on("file", (_field, content, { filename }) => {
-    receiving = deps.services.databases.upload(ctx, { spaceId, name, fileName: nameOf(filename), content });
+    // A file that is refused half-way must not be destroyed with its reader: the parser would wait for it for ever.
+    const bytes = content.iterator({ destroyOnReturn: false });
+    receiving = deps.services.databases.upload(ctx, { spaceId, name, fileName: nameOf(filename), content: bytes });
     // Told below; whatever becomes of it, the rest of the request has to be read.
     receiving.catch(() => {}).finally(() => content.resume());
   });
