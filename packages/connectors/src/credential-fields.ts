@@ -47,6 +47,8 @@ export interface FieldMeta {
   readonly help?: string;
   /** Whether it says to whom the secrets are sent: a stored secret doesn't follow it to another place. */
   readonly leadsSecrets?: boolean;
+  /** Of a choice whose values stand from the weakest protection to the strongest: a stored secret isn't sent under a weaker one than it was given for. */
+  readonly protectsSecrets?: boolean;
   /** See `CredentialField`, also for those below. */
   readonly isMultiline?: boolean;
   readonly group?: string;
@@ -101,8 +103,8 @@ function acceptsReference(meta: FieldMeta): boolean {
 
 /**
  * A credential from outside, checked and completed with defaults. Fields that `input` leaves out keep their value of `previous`; null or an empty text
- * clears them. A secret isn't kept when it would go to another server than before: whoever may change a connection must not get at what others typed.
- * Fails with BAD_INPUT and a sentence for each field that is wrong; no message holds a value.
+ * clears them. A secret isn't kept when it would go to another server than before, or less protected on its way: whoever may change a connection must not
+ * get at what others typed. Fails with BAD_INPUT and a sentence for each field that is wrong; no message holds a value.
  */
 export function parseFields(schema: CredentialSchema, input: unknown, previous: Credentials = {}): ParsedCredentials {
   if (typeof input !== "object" || input === null || Array.isArray(input))
@@ -120,12 +122,15 @@ export function parseFields(schema: CredentialSchema, input: unknown, previous: 
   // Looked at in the whole schema, for a field that was empty until now may lead elsewhere too.
   const isElsewhere = Object.entries(schema.shape).some(([name, field]) => {
     const before = previous[name] ?? defaultOf(field as z.ZodType) ?? undefined;
-    return meta(name).leadsSecrets === true && credentials[name] !== before;
+    const { leadsSecrets, protectsSecrets } = meta(name);
+    if (leadsSecrets === true) return credentials[name] !== before;
+    const strength = (value: unknown) => choicesOf(field as z.ZodType).indexOf(String(value));
+    return protectsSecrets === true && strength(credentials[name]) < strength(before);
   });
   const kept = Object.keys(previous).filter((name) => isSecret(name) && !(name in input));
   if (isElsewhere && kept.length > 0)
     throw badCredentials(
-      Object.fromEntries(kept.map((name) => [name, "must be given again, because the connection leads to another server now"])),
+      Object.fromEntries(kept.map((name) => [name, "must be given again, because it would go to another server, or less protected"])),
     );
   return {
     credentials,

@@ -7,6 +7,7 @@ import { readCertificates, readPrivateKey, toPem } from "./pem.ts";
 
 type Meta = FieldMeta & Record<string, unknown>;
 
+/** From the weakest to the strongest. */
 export const sslModes = ["disable", "prefer", "require", "verify-ca", "verify-full"] as const;
 
 const group = "TLS";
@@ -16,12 +17,15 @@ const mode: Meta = {
   label: "TLS",
   type: FieldType.CHOICE,
   group,
+  protectsSecrets: true,
   help: "verify-full is the safest: the certificate must be trusted and be for this host",
 };
 const ca: Meta = {
   ...pem,
   label: "CA certificate",
   type: FieldType.TEXT,
+  // Who is trusted to be the server.
+  leadsSecrets: true,
   showIf: { field: "sslMode", values: ["require", "verify-ca", "verify-full"] },
   help: "PEM; for verify-ca and verify-full, when the server's CA isn't a public one",
 };
