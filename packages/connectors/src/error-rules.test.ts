@@ -1,5 +1,6 @@
 import { ErrorCode } from "@olympus/domain";
 import { describe, expect, it } from "vitest";
+import type { ConnectorError } from "./connector-error.ts";
 import { duckdbRules } from "./engines/duckdb/error-rules.ts";
 import { embeddedRules, readHostFailure } from "./engines/embedded-host/error-rules.ts";
 import { postgresRules } from "./engines/postgres/error-rules.ts";
@@ -97,4 +98,18 @@ describe("what SQLite says", () => {
 it("blots out secrets, short ones as whole words only", () => {
   expect(blotOut("password hunter2 of hunter2000", ["hunter2"])).toBe("password ••• of •••000");
   expect(blotOut("a bad password: a", ["a"])).toBe("••• bad password: •••");
+});
+
+it("what a server says steers no terminal, turns no letters around and has an end", () => {
+  const error = failure(`a\u0000\u001b[31mb\u202ec\n\td${"x".repeat(9_990)}hunter2-secret${"y".repeat(1_000_000)}`, {
+    code: "42601",
+    hint: "e\u0007f",
+  });
+  const options = { rules: postgresRules, secrets: ["hunter2-secret"], subject: "Postgres" };
+  const { userMessage, engineMessage, suggestion } = translateFailure(error, readWireFailure(error), options) as ConnectorError;
+  expect(engineMessage).toMatch(/^a\uFFFD\uFFFD\[31mb\uFFFDc\n\tdx+/);
+  expect(engineMessage).toHaveLength(10_001);
+  expect(engineMessage).not.toContain("hunter");
+  expect(userMessage.length).toBeLessThan(700);
+  expect(suggestion ?? "").not.toContain("\u0007");
 });

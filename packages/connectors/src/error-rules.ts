@@ -128,19 +128,27 @@ export interface TranslateOptions {
 export function translateFailure(error: unknown, failure: DriverFailure, { rules, secrets, subject }: TranslateOptions): AppError {
   if (error instanceof AppError) return error;
   const rule = rules.find((candidate) => fits(candidate, failure));
-  const engineMessage = blotOut(failure.message, secrets);
+  const engineMessage = plainText(blotOut(failure.message, secrets));
   const said = engineMessage === "" ? "" : ` The database says: ${engineMessage.slice(0, 500).replace(/[\s.]+$/, "")}.`;
   const userMessage =
     rule === undefined ? `The database could not do this.${said}` : rule.quotesEngine === true ? `${rule.say}${said}` : rule.say;
   return new ConnectorError(rule?.code ?? ErrorCode.UNAVAILABLE, `${subject}: ${engineMessage} (${failure.code ?? "no code"})`, {
     userMessage,
-    suggestion: failure.hint === null ? rule?.suggest : blotOut(failure.hint, secrets),
+    suggestion: failure.hint === null ? rule?.suggest : plainText(blotOut(failure.hint, secrets)),
     position: failure.position ?? undefined,
     isRetryable: rule?.isRetryable ?? false,
     engineMessage,
     // Not the driver's error itself: it may carry the statement's values, and some carry the credentials.
     cause: new Error(engineMessage),
   });
+}
+
+const maxEngineCharacters = 10_000;
+
+/** What a server says as one that shows it may print it: nothing that steers a terminal or turns the order of letters around, and not without end. */
+function plainText(text: string): string {
+  const shown = text.slice(0, maxEngineCharacters).replace(/[^\P{Cc}\n\t]|\p{Bidi_Control}/gu, "\uFFFD");
+  return text.length > maxEngineCharacters ? `${shown}…` : shown;
 }
 
 function fits({ codes, pattern }: ErrorRule, { code, message }: DriverFailure): boolean {
