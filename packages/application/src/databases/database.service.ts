@@ -55,8 +55,8 @@ export class DatabaseUseCases implements DatabaseService {
     const wanted = { name: databaseName, suggestion: name, script: sql, createIfNotExists, readerRole };
     const created = await createPostgresDatabase(ctx, admin, wanted, this.#parts.access.options);
     try {
-      // An admin's credential is kept as it was given, references and all.
-      const credentials = created.reader ?? { ...given, database: created.databaseName };
+      // What was given is kept as it was given, references and all.
+      const credentials = created.reader === null ? { ...given, database: created.databaseName } : asGiven(created.reader, given);
       const connection = await this.#connect(ctx, { spaceId, name, credentials });
       const { databaseName: made, isNew, statementCount } = created;
       return { databaseConnection: connection, databaseName: made, isNew, statementCount };
@@ -154,6 +154,13 @@ export class DatabaseUseCases implements DatabaseService {
       userMessage: "This Space has a connection of this name already. Choose another name.",
     });
   }
+}
+
+/** The reader's own credentials; the way to the server in the words of the admin's, not with the secrets that they name. */
+function asGiven(reader: Credentials, given: Credentials): Credentials {
+  const own = new Set(["database", "user", "password"]);
+  const fields = Object.entries(reader).map(([name, value]) => [name, own.has(name) ? value : (given[name] ?? value)] as const);
+  return Object.fromEntries(fields);
 }
 
 function nameOfFile(fileName: string): string {

@@ -168,4 +168,25 @@ describeWith("postgres", "databases on a Postgres server", () => {
     await expect(creating).rejects.toMatchObject({ code: "CANCELLED" });
     expect(await exists(name)).toBe(false);
   });
+
+  it.each([20, 35, 50, 70, 100, 150])(
+    "are taken back when the caller leaves after %i ms, whatever the server does just then",
+    async (ms) => {
+      const name = freeName();
+      const stop = new AbortController();
+      setTimeout(() => stop.abort(), ms);
+      const creating = create({ name }, admin, stop.signal).then((made) => made.undo());
+      await creating.catch((error: unknown) => {
+        expect(error).toMatchObject({ code: "CANCELLED" });
+      });
+      // A statement that was left alone may still be at work.
+      await expect
+        .poll(
+          async () => (await client.query("SELECT 1 FROM pg_stat_activity WHERE query LIKE $1", [`CREATE DATABASE "${name}"%`])).rowCount,
+        )
+        .toBe(0);
+      expect(await exists(name)).toBe(false);
+      expect(await rolesFor(name)).toBe(0);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { AppError, type Ctx, cancelled, ErrorCode } from "@olympus/domain";
+import { AppError, type Ctx, cancelled, ErrorCode, throwIfAborted } from "@olympus/domain";
 import { quoteIdentifier } from "@olympus/sql";
 import { ConnectorError } from "../../connector-error.ts";
 import type { ConnectorOptions } from "../../connector-registry.ts";
@@ -34,6 +34,7 @@ export interface CreatedPostgresDatabase {
 
 const timeoutMs = 10 * 60_000;
 const undoTimeoutMs = 30_000;
+const createTimeoutMs = 60_000;
 const duplicateDatabase = "42P04";
 
 /**
@@ -57,6 +58,7 @@ export async function createPostgresDatabase(
   const undo = () => takeBack(credentials, traces, { ...options, signal: AbortSignal.timeout(undoTimeoutMs) });
   try {
     traces.isNew = await makeDatabase(credentials, databaseName, wanted, options);
+    throwIfAborted(signal);
     const statementCount = await fill(
       { ...credentials, database: databaseName },
       { wanted, reader, traces },
@@ -94,14 +96,23 @@ async function makeDatabase(
   wanted: WantedPostgresDatabase,
   options: SessionOptions,
 ): Promise<boolean> {
-  const session = await AdminSession.open(credentials, options);
+  const stop = new AbortController();
+  const abort = () => stop.abort(options.signal.reason);
+  options.signal.addEventListener("abort", abort, { once: true });
+  const session = await AdminSession.open(credentials, { ...options, signal: stop.signal });
+  let timer: NodeJS.Timeout | undefined;
   try {
+    throwIfAborted(options.signal);
     await assertMay(session, wanted);
     const [existing] = await session.run("SELECT 1 FROM pg_catalog.pg_database WHERE datname = $1", [name]);
     if (existing !== undefined) {
       if (wanted.createIfNotExists) return false;
       throw taken(name);
     }
+    throwIfAborted(options.signal);
+    // From here on the server makes it, whether or not anybody listens: only its answer tells that there is something to take back.
+    options.signal.removeEventListener("abort", abort);
+    timer = setTimeout(() => stop.abort(), createTimeoutMs);
     try {
       await session.run(`CREATE DATABASE ${quoteIdentifier("postgres", name)}`);
       return true;
@@ -114,6 +125,8 @@ async function makeDatabase(
   } catch (error) {
     throw error instanceof AppError ? error : session.translate(error);
   } finally {
+    clearTimeout(timer);
+    options.signal.removeEventListener("abort", abort);
     await session.close();
   }
 }
@@ -196,7 +209,7 @@ async function dropOwned(credentials: PostgresCredentials, roleName: string, opt
 
 /** A client certificate is the admin's own. */
 function readerCredentials(admin: PostgresCredentials, database: string, { name, password }: ReaderRole): Credentials {
-  const { sslCert: _cert, sslKey: _key, ...shared } = admin;
+  const { sslCert: _cert, sslKey: _key, sslKeyPassphrase: _passphrase, ...shared } = admin;
   const credentials = { ...shared, database, user: name, password };
   return Object.fromEntries(Object.entries(credentials).filter(([, value]) => value !== undefined)) as Credentials;
 }
