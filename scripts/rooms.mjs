@@ -51,6 +51,7 @@ export const heavyLibraries = {
   "@langchain/core": ["packages/agent", "packages/search"],
   "@langchain/openai": ["packages/agent", "packages/search"],
   pg: ["packages/connectors/src/engines/postgres-wire", "packages/persistence", "packages/testing"],
+  ssh2: ["packages/connectors/src/network", "packages/testing"],
   mysql2: ["packages/connectors/src/engines/mysql", "packages/testing"],
   // The sample Space's own maker writes a database; it never runs anybody's SQL.
   "@duckdb/node-api": [

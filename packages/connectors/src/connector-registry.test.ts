@@ -29,6 +29,13 @@ it("describes every kind once, with labels, help and no function", () => {
     ["sslCert", "TEXT", false, null],
     ["sslKey", "SECRET", false, null],
     ["sslKeyPassphrase", "SECRET", false, null],
+    ["sshHost", "TEXT", false, null],
+    ["sshPort", "NUMBER", false, 22],
+    ["sshUser", "TEXT", false, null],
+    ["sshPassword", "SECRET", false, null],
+    ["sshKey", "SECRET", false, null],
+    ["sshKeyPassphrase", "SECRET", false, null],
+    ["sshHostKey", "TEXT", false, null],
   ]);
   expect(postgres?.fields.find(({ name }) => name === "sslMode")?.choices).toContain("verify-full");
   expect(postgres?.grantsSql).toContain("GRANT SELECT");
@@ -38,8 +45,8 @@ it("describes every kind once, with labels, help and no function", () => {
 describe("parseCredentials", () => {
   it("completes with defaults and keeps secrets apart", () => {
     const { credentials, settings, secretsSet } = parseCredentials("POSTGRESQL", good);
-    expect(credentials).toEqual({ ...good, port: 5432, sslMode: "prefer" });
-    expect(settings).toEqual({ host: "db.example.com", port: 5432, database: "shop", user: "reader", sslMode: "prefer" });
+    expect(credentials).toEqual({ ...good, port: 5432, sslMode: "prefer", sshPort: 22 });
+    expect(settings).toEqual({ host: "db.example.com", port: 5432, database: "shop", user: "reader", sslMode: "prefer", sshPort: 22 });
     expect(secretsSet).toEqual(["password"]);
   });
 

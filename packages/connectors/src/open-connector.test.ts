@@ -33,8 +33,8 @@ function refusalOf(fields: Record<string, unknown>, previous?: Record<string, st
 describe("a reference", () => {
   it("stands in a secret's place, and is shown as what it is", () => {
     const parsed = parseCredentials("POSTGRESQL", { ...base, password: "env://DB_PASSWORD" });
-    expect(parsed.credentials).toEqual({ ...base, password: "env://DB_PASSWORD", sslMode: "prefer" });
-    expect(parsed.settings).toEqual({ ...base, password: "env://DB_PASSWORD", sslMode: "prefer" });
+    expect(parsed.credentials).toEqual({ ...base, password: "env://DB_PASSWORD", sslMode: "prefer", sshPort: 22 });
+    expect(parsed.settings).toEqual({ ...base, password: "env://DB_PASSWORD", sslMode: "prefer", sshPort: 22 });
     expect(parsed.secretsSet).toEqual(["password"]);
     const typed = parseCredentials("POSTGRESQL", { password: secret }, parsed.credentials);
     expect(typed.settings).not.toHaveProperty("password");

@@ -14,6 +14,8 @@ export { startTlsPostgres } from "./services/postgres-service.ts";
 export type { ServerTls } from "./services/server-tls.ts";
 export type { RunningService } from "./services/service-definition.ts";
 export * from "./snowflake/stand-in-snowflake.ts";
+export type { SshAccount } from "./ssh/ssh-account.ts";
+export * from "./ssh/stand-in-ssh.ts";
 export * from "./test-services.ts";
 export * from "./tls/certificates.ts";
 export { writeDuckdbFile } from "./warehouse/duckdb-file.ts";

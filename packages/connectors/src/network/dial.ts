@@ -1,4 +1,5 @@
 import { isIP, Socket, type TcpNetConnectOpts } from "node:net";
+import type { Duplex } from "node:stream";
 import { ErrorCode } from "@olympus/domain";
 import { ConnectorError } from "../connector-error.ts";
 import type { HostPolicy } from "./host-policy.ts";
@@ -30,9 +31,22 @@ export class GuardedSocket extends Socket {
 }
 
 /** A TCP connection to the server within 10 s. Fails with HOST_NOT_ALLOWED, or as Node's sockets do. */
-export function reach({ host, port }: Endpoint, policy: HostPolicy, signal: AbortSignal): Promise<Socket> {
+export function reach(endpoint: Endpoint, policy: HostPolicy, signal: AbortSignal): Promise<Socket> {
+  return connectSocket(new GuardedSocket(policy), endpoint, { signal, timeoutMs: connectTimeoutMs });
+}
+
+/** What `connectSocket` needs of a socket. */
+interface Connectable extends Duplex {
+  connect(port: number, host: string): unknown;
+}
+
+/** The same with a socket that isn't connected yet, which fails in its own way. */
+export function connectSocket<T extends Connectable>(
+  socket: T,
+  { host, port }: Endpoint,
+  { signal, timeoutMs }: { readonly signal: AbortSignal; readonly timeoutMs: number },
+): Promise<T> {
   return new Promise((resolve, reject) => {
-    const socket = new GuardedSocket(policy);
     const fail = (error: unknown) => {
       end();
       socket.destroy();
@@ -43,7 +57,7 @@ export function reach({ host, port }: Endpoint, policy: HostPolicy, signal: Abor
       resolve(socket);
     };
     const abort = () => fail(signal.reason);
-    const timer = setTimeout(() => fail(tooSlow()), connectTimeoutMs);
+    const timer = setTimeout(() => fail(tooSlow()), timeoutMs);
     const end = () => {
       clearTimeout(timer);
       signal.removeEventListener("abort", abort);

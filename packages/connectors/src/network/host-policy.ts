@@ -1,5 +1,5 @@
 import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
-import { BlockList, type LookupFunction } from "node:net";
+import { BlockList, isIP, type LookupFunction } from "node:net";
 import { AppError, ErrorCode, type HostRule, normalizeHost, parseHostRule } from "@olympus/domain";
 import { ConnectorError } from "../connector-error.ts";
 import { type ReadAddress, readAddress } from "./addresses.ts";
@@ -51,6 +51,17 @@ export class HostPolicy {
   assertAllowed(host: string, address: string): void {
     const refusal = this.#refusal(host, address);
     if (refusal !== null) throw refusal;
+  }
+
+  /**
+   * Fails with HOST_NOT_ALLOWED, by what can be told of a host that somebody else resolves: its name, or the address that it writes out, also as
+   * `0x7f.1` or `2130706433`. Where only addresses are allowed, a name isn't.
+   */
+  assertNamed(host: string): void {
+    const address = writtenAddress(host);
+    if (address !== null) this.assertAllowed(host, address);
+    else if (this.#deny.names(host)) throw refusedByList(deniedBy);
+    else if (this.#allow !== null && !this.#allow.names(host)) throw refusedByList(notAllowedBy);
   }
 
   /** Resolves names like Node does, but gives only addresses that may be dialled: to be handed to whatever opens a socket. */
@@ -126,6 +137,14 @@ function refusedAlways(): ConnectorError {
     userMessage: "This host may not be connected to: its address is link-local or a cloud's metadata service.",
     suggestion: "Use the address of a database server.",
   });
+}
+
+/** The address that a host is, in any spelling that resolvers read; null for a name. */
+function writtenAddress(host: string): string | null {
+  if (isIP(host) !== 0) return host;
+  // The URL parser reads all spellings of IPv4 (inet_aton's) as one.
+  const { hostname = "" } = URL.parse(`http://${host}`) ?? {};
+  return isIP(hostname) === 4 ? hostname : null;
 }
 
 function unknownHost(hostname: string): NodeJS.ErrnoException {

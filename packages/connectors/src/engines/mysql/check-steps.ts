@@ -1,7 +1,7 @@
 import { type Ctx, type Row, withSignal } from "@olympus/domain";
 import type { CheckOutcome, CheckStep } from "../../connection-check.ts";
 import type { InternalQuery } from "../../database-connector.ts";
-import type { HostPolicy } from "../../network/host-policy.ts";
+import type { Route } from "../../network/route.ts";
 import { tlsOptions } from "../../network/tls.ts";
 import { grantsSql, identitySql, tableCountSql } from "./catalog-sql.ts";
 import type { MysqlCredentials } from "./credentials.ts";
@@ -12,8 +12,8 @@ import { writingRight } from "./write-access.ts";
  * The stages of a test: reach the port, secure it, sign in, read the catalog, see what the user could do. The first three watch one and the same connection,
  * for a server counts those that end before they have signed in, and shuts the door after a hundred.
  */
-export function mysqlCheckSteps(ctx: Ctx, credentials: MysqlCredentials, policy: HostPolicy, query: InternalQuery): readonly CheckStep[] {
-  const { signal } = withSignal(ctx, AbortSignal.timeout(openTimeoutMs));
+export function mysqlCheckSteps(ctx: Ctx, credentials: MysqlCredentials, route: Route, query: InternalQuery): readonly CheckStep[] {
+  const { signal } = withSignal(ctx, AbortSignal.timeout(openTimeoutMs(route)));
   const [reached, secured] = [Promise.withResolvers<void>(), Promise.withResolvers<string | null>()];
   let opening: Promise<Session> | null = null;
   return [
@@ -21,7 +21,7 @@ export function mysqlCheckSteps(ctx: Ctx, credentials: MysqlCredentials, policy:
       name: "reach",
       label: "Reach the server",
       run: async () => {
-        opening = Session.open({ credentials, policy, signal, onReached: reached.resolve, onSecured: secured.resolve });
+        opening = Session.open({ credentials, route, signal, onReached: reached.resolve, onSecured: secured.resolve });
         // Whoever comes first tells it; nobody may be waiting for the others.
         for (const { promise, reject } of [reached, secured]) {
           promise.catch(() => {});
@@ -36,7 +36,7 @@ export function mysqlCheckSteps(ctx: Ctx, credentials: MysqlCredentials, policy:
       name: "sign_in",
       label: "Sign in",
       run: async () => {
-        const session = await (opening ?? Session.open({ credentials, policy, signal }));
+        const session = await (opening ?? Session.open({ credentials, route, signal }));
         try {
           const [[serverVersion, database, user] = []] = await session.ask(identitySql);
           return {

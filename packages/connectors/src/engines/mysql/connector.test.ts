@@ -92,7 +92,14 @@ describeWith("mysql", "MySQL or MariaDB", () => {
 
   it("stops a statement on the server also where hosts are allowed by their names only", async () => {
     const { port, pathname } = new URL(database.url);
-    const credentials = { host: "localhost", port: Number(port), database: pathname.slice(1), user: "root", sslMode: "prefer" } as const;
+    const credentials = {
+      host: "localhost",
+      port: Number(port),
+      database: pathname.slice(1),
+      user: "root",
+      sslMode: "prefer",
+      sshPort: 22,
+    } as const;
     const named = new MysqlConnector(credentials, { logger: silentLogger, hostPolicy: new HostPolicy({ allow: ["localhost"] }) });
     const marker = `named_${Date.now()}`;
     const cursor = insideOf(named).openCursor({ sql: `select '${marker}', (${mysqlSubject.slow})`, parameters: [], timeoutMs: 30_000 });

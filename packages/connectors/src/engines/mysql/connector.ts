@@ -5,6 +5,8 @@ import type { Cursor, CursorRequest } from "../../cursor.ts";
 import { DatabaseConnector, type InternalQuery, type QueryEstimate } from "../../database-connector.ts";
 import { translateFailure } from "../../error-rules.ts";
 import type { HostPolicy } from "../../network/host-policy.ts";
+import { type Route, routeFor } from "../../network/route.ts";
+import { sshSecrets } from "../../network/ssh-fields.ts";
 import { tlsSecrets } from "../../network/tls.ts";
 import { readMysqlCatalog } from "./catalog.ts";
 import { mysqlCheckSteps } from "./check-steps.ts";
@@ -21,14 +23,14 @@ export class MysqlConnector extends DatabaseConnector {
   readonly #credentials: MysqlCredentials;
   readonly #pool: SessionPool;
   readonly #logger: Logger;
-  readonly #policy: HostPolicy;
+  readonly #route: Route;
 
   constructor(credentials: MysqlCredentials, { logger, hostPolicy }: { readonly logger: Logger; readonly hostPolicy: HostPolicy }) {
     super();
     this.#credentials = credentials;
     this.#logger = logger;
-    this.#policy = hostPolicy;
-    this.#pool = new SessionPool(credentials, hostPolicy);
+    this.#route = routeFor(credentials, hostPolicy);
+    this.#pool = new SessionPool(credentials, this.#route);
   }
 
   protected override openCursor(request: CursorRequest): Cursor {
@@ -36,7 +38,7 @@ export class MysqlConnector extends DatabaseConnector {
   }
 
   protected override checkSteps(ctx: Ctx, query: InternalQuery): readonly CheckStep[] {
-    return mysqlCheckSteps(ctx, this.#credentials, this.#policy, query);
+    return mysqlCheckSteps(ctx, this.#credentials, this.#route, query);
   }
 
   protected override async readCatalog(query: InternalQuery): Promise<Omit<Catalog, "readAt">> {
@@ -50,11 +52,12 @@ export class MysqlConnector extends DatabaseConnector {
 
   protected override translateError(error: unknown): AppError {
     const { password } = this.#credentials;
-    const secrets = [...(password === undefined ? [] : [password]), ...tlsSecrets(this.#credentials)];
+    const secrets = [...(password === undefined ? [] : [password]), ...tlsSecrets(this.#credentials), ...sshSecrets(this.#credentials)];
     return translateFailure(error, readMysqlFailure(error), { rules: mysqlRules, secrets, subject: "MySQL" });
   }
 
   protected override async shutDown(): Promise<void> {
     await this.#pool.close();
+    await this.#route.close();
   }
 }

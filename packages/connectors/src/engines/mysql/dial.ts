@@ -1,6 +1,6 @@
 import { connect as connectTls, type ConnectionOptions as TlsOptions } from "node:tls";
-import { connectTimeoutMs, type Endpoint, GuardedSocket } from "../../network/dial.ts";
-import type { HostPolicy } from "../../network/host-policy.ts";
+import type { Endpoint } from "../../network/dial.ts";
+import type { Route, RouteSocket } from "../../network/route.ts";
 import { tlsOptions } from "../../network/tls.ts";
 import { authPluginsFor } from "./auth-plugins.ts";
 import type { MysqlCredentials } from "./credentials.ts";
@@ -19,7 +19,7 @@ export interface Dialled {
 
 export interface DialOptions {
   readonly credentials: MysqlCredentials;
-  readonly policy: HostPolicy;
+  readonly route: Pick<Route, "socket" | "timeoutMs">;
   readonly signal: AbortSignal;
   /** Where to, when not to the credentials' host. */
   readonly endpoint?: Endpoint;
@@ -43,10 +43,10 @@ export async function dialMysql(options: DialOptions): Promise<Dialled> {
 }
 
 function signIn(options: DialOptions, tls: TlsOptions | null): Promise<Dialled> {
-  const { credentials, policy, signal, endpoint = credentials } = options;
+  const { credentials, route, signal, endpoint = credentials } = options;
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const socket = new GuardedSocket(policy);
+    const socket = route.socket();
     socket.setNoDelay(true);
     socket.setKeepAlive(true);
     socket.once("connect", () => options.onReached?.());
@@ -61,7 +61,7 @@ function signIn(options: DialOptions, tls: TlsOptions | null): Promise<Dialled> 
       password: credentials.password,
       database: credentials.database,
       authPlugins: authPluginsFor(tls),
-      connectTimeout: connectTimeoutMs,
+      connectTimeout: route.timeoutMs,
       charset: "utf8mb4",
       flags: ["-LOCAL_FILES", "-IGNORE_SPACE", "-ODBC", "-FOUND_ROWS"],
       infileStreamFactory: refuseFile,
@@ -87,7 +87,8 @@ function signIn(options: DialOptions, tls: TlsOptions | null): Promise<Dialled> 
       signal.removeEventListener("abort", abort);
       if (error === null) return resolve({ connection, bounds, address: addressOf(socket, endpoint) });
       connection.stream.destroy();
-      reject(tlsFailure ?? error);
+      // Over a tunnel, TLS tells its failure after the connection beneath it has ended.
+      setImmediate(() => reject(tlsFailure ?? error));
     });
   });
 }
@@ -114,6 +115,6 @@ function secure(
   connection.stream = stream;
 }
 
-function addressOf({ remoteAddress, remotePort }: GuardedSocket, endpoint: Endpoint): Endpoint {
+function addressOf({ remoteAddress, remotePort }: RouteSocket, endpoint: Endpoint): Endpoint {
   return { host: remoteAddress ?? endpoint.host, port: remotePort ?? endpoint.port };
 }

@@ -1,8 +1,7 @@
 import type { Logger } from "@olympus/domain";
-import type { HostPolicy } from "../../network/host-policy.ts";
+import type { Route } from "../../network/route.ts";
 import { Semaphore } from "../../semaphore.ts";
 import type { MysqlCredentials } from "./credentials.ts";
-import { PinnedPolicy } from "./pinned-policy.ts";
 import { openTimeoutMs, Session } from "./session.ts";
 
 const maxSessions = 5;
@@ -19,16 +18,16 @@ export interface Loan {
 /** The connections of one database, at most five. */
 export class SessionPool {
   readonly #credentials: MysqlCredentials;
-  readonly #policy: HostPolicy;
+  readonly #route: Route;
   readonly #places = new Semaphore(maxSessions);
   /** The one that was used last comes first. */
   readonly #idle: { readonly session: Session; readonly timer: NodeJS.Timeout }[] = [];
   readonly #closing = new AbortController();
   readonly #kills = new Set<Promise<void>>();
 
-  constructor(credentials: MysqlCredentials, policy: HostPolicy) {
+  constructor(credentials: MysqlCredentials, route: Route) {
     this.#credentials = credentials;
-    this.#policy = policy;
+    this.#route = route;
   }
 
   /** A session on its own. Fails as `Session.open` does, or when `signal` is aborted. */
@@ -36,7 +35,7 @@ export class SessionPool {
     const waiting = AbortSignal.any([signal, this.#closing.signal]);
     const leave = await this.#places.acquire(waiting);
     try {
-      const session = this.#takeIdle() ?? (await this.#open(AbortSignal.any([waiting, AbortSignal.timeout(openTimeoutMs)])));
+      const session = this.#takeIdle() ?? (await this.#open(AbortSignal.any([waiting, AbortSignal.timeout(openTimeoutMs(this.#route))])));
       return {
         session,
         release: (isSound) => {
@@ -68,7 +67,7 @@ export class SessionPool {
   }
 
   #open(signal: AbortSignal): Promise<Session> {
-    return Session.open({ credentials: this.#credentials, policy: this.#policy, signal });
+    return Session.open({ credentials: this.#credentials, route: this.#route, signal });
   }
 
   #takeIdle(): Session | null {
@@ -105,7 +104,7 @@ export class SessionPool {
   async #kill(what: "QUERY" | "CONNECTION", victim: Session): Promise<void> {
     const killer = await Session.openBare({
       credentials: this.#credentials,
-      policy: new PinnedPolicy(this.#policy, this.#credentials.host),
+      route: this.#route.pinnedTo(this.#credentials.host),
       endpoint: victim.address,
       signal: AbortSignal.timeout(killTimeoutMs),
     });

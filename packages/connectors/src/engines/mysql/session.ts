@@ -165,7 +165,7 @@ export class Session {
 }
 
 /** What opening a connection may take in all. */
-export const openTimeoutMs = connectTimeoutMs * 2;
+export const openTimeoutMs = ({ timeoutMs }: DialOptions["route"]): number => timeoutMs + connectTimeoutMs;
 
 function connectionLost(): Error {
   return Object.assign(new Error("Connection lost: the server closed the connection"), { code: "PROTOCOL_CONNECTION_LOST" });

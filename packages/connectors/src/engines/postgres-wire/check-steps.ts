@@ -1,8 +1,7 @@
 import { type Ctx, withSignal } from "@olympus/domain";
 import type { CheckOutcome, CheckStep } from "../../connection-check.ts";
 import { ConnectorError } from "../../connector-error.ts";
-import { connectTimeoutMs, reach } from "../../network/dial.ts";
-import type { HostPolicy } from "../../network/host-policy.ts";
+import { type Route, reachBy } from "../../network/route.ts";
 import { tlsOptions } from "../../network/tls.ts";
 import { startTls } from "./dial.ts";
 import type { SessionPool } from "./session-pool.ts";
@@ -24,25 +23,25 @@ export interface CheckQueries {
 
 export interface CheckSubject {
   readonly credentials: WireCredentials;
-  readonly policy: HostPolicy;
+  readonly route: Route;
   readonly pool: SessionPool;
   readonly queries: CheckQueries;
 }
 
 /** The stages of a test: reach the port, secure it, sign in, read the catalog, see what the user could do. */
-export function wireCheckSteps(ctx: Ctx, { credentials, policy, pool, queries }: CheckSubject): readonly CheckStep[] {
+export function wireCheckSteps(ctx: Ctx, { credentials, route, pool, queries }: CheckSubject): readonly CheckStep[] {
   const { shortVersion = (text: string) => text } = queries;
-  const { signal } = withSignal(ctx, AbortSignal.timeout(connectTimeoutMs * 3));
+  const { signal } = withSignal(ctx, AbortSignal.timeout(route.timeoutMs * 3));
   return [
     {
       name: "reach",
       label: "Reach the server",
       run: async () => {
-        (await reach(credentials, policy, signal)).destroy();
+        (await reachBy(route, credentials, signal)).destroy();
         return { status: "PASSED" };
       },
     },
-    { name: "tls", label: "Secure the connection", run: () => checkTls(credentials, policy, signal) },
+    { name: "tls", label: "Secure the connection", run: () => checkTls(credentials, route, signal) },
     {
       name: "sign_in",
       label: "Sign in",
@@ -82,10 +81,10 @@ export function wireCheckSteps(ctx: Ctx, { credentials, policy, pool, queries }:
   ];
 }
 
-async function checkTls(credentials: WireCredentials, policy: HostPolicy, signal: AbortSignal): Promise<CheckOutcome> {
+async function checkTls(credentials: WireCredentials, route: Route, signal: AbortSignal): Promise<CheckOutcome> {
   const options = tlsOptions(credentials);
   if (options === null) return { status: "SKIPPED", message: "TLS is switched off." };
-  const socket = await reach(credentials, policy, signal);
+  const socket = await reachBy(route, credentials, signal);
   try {
     const secure = await startTls(socket, options, credentials.host);
     if (secure !== null) return { status: "PASSED", message: secure.getProtocol() ?? undefined };

@@ -1,7 +1,7 @@
 import type { Logger } from "@olympus/domain";
 import pg from "pg";
-import { connectTimeoutMs, reach } from "../../network/dial.ts";
-import type { HostPolicy } from "../../network/host-policy.ts";
+import { connectTimeoutMs } from "../../network/dial.ts";
+import { type Route, reachBy } from "../../network/route.ts";
 import { tlsOptions } from "../../network/tls.ts";
 import { clientConfig } from "./client-config.ts";
 import { startTls } from "./dial.ts";
@@ -27,13 +27,13 @@ export interface Session {
 /** The pool of one database. */
 export class SessionPool {
   readonly #credentials: WireCredentials;
-  readonly #policy: HostPolicy;
+  readonly #route: Route;
   #pool: Promise<pg.Pool> | null = null;
   #config: Promise<pg.ClientConfig> | null = null;
 
-  constructor(credentials: WireCredentials, policy: HostPolicy) {
+  constructor(credentials: WireCredentials, route: Route) {
     this.#credentials = credentials;
-    this.#policy = policy;
+    this.#route = route;
   }
 
   /** A connection on its own; give it back by `client.release()`, or `release(true)` to end it. */
@@ -51,10 +51,7 @@ export class SessionPool {
   /** Asks the server to stop what a connection does. Best effort, as the protocol has it: no answer tells whether it worked. */
   async cancel({ processId, secretKey }: Session["cancelKey"], logger: Logger): Promise<void> {
     try {
-      const [{ ssl }, plain] = await Promise.all([
-        this.#clientConfig(),
-        reach(this.#credentials, this.#policy, AbortSignal.timeout(connectTimeoutMs)),
-      ]);
+      const [{ ssl }, plain] = await Promise.all([this.#clientConfig(), reachBy(this.#route, this.#credentials)]);
       // Where the session went without TLS, asking for it would only cost time.
       const options = ssl === false ? null : tlsOptions(this.#credentials);
       const socket = (options === null ? null : await startTls(plain, options, this.#credentials.host)) ?? plain;
@@ -102,7 +99,7 @@ export class SessionPool {
 
   /** Found out once: a server may have to be asked whether it offers TLS. */
   async #clientConfig(): Promise<pg.ClientConfig> {
-    this.#config ??= clientConfig(this.#credentials, this.#policy).catch((error: unknown) => {
+    this.#config ??= clientConfig(this.#credentials, this.#route).catch((error: unknown) => {
       this.#config = null;
       throw error;
     });

@@ -5,6 +5,8 @@ import type { Cursor, CursorRequest } from "../../cursor.ts";
 import { DatabaseConnector, type InternalQuery, type QueryEstimate } from "../../database-connector.ts";
 import { type ErrorRule, translateFailure } from "../../error-rules.ts";
 import type { HostPolicy } from "../../network/host-policy.ts";
+import { type Route, routeFor } from "../../network/route.ts";
+import { sshSecrets } from "../../network/ssh-fields.ts";
 import { tlsSecrets } from "../../network/tls.ts";
 import { type CheckQueries, wireCheckSteps } from "./check-steps.ts";
 import { readWireFailure } from "./error-rules.ts";
@@ -24,13 +26,15 @@ export abstract class WireConnector extends DatabaseConnector {
   protected abstract readonly rules: readonly ErrorRule[];
   protected abstract readonly checkQueries: CheckQueries;
   readonly #credentials: WireCredentials;
-  readonly #options: WireConnectorOptions;
+  readonly #logger: Logger;
+  readonly #route: Route;
 
-  constructor(credentials: WireCredentials, options: WireConnectorOptions) {
+  constructor(credentials: WireCredentials, { logger, hostPolicy }: WireConnectorOptions) {
     super();
     this.#credentials = credentials;
-    this.#options = options;
-    this.pool = new SessionPool(credentials, options.hostPolicy);
+    this.#logger = logger;
+    this.#route = routeFor(credentials, hostPolicy);
+    this.pool = new SessionPool(credentials, this.#route);
   }
 
   /** See `WireCursorHost`. */
@@ -39,10 +43,9 @@ export abstract class WireConnector extends DatabaseConnector {
   protected abstract estimate(sql: string, query: InternalQuery): Promise<QueryEstimate>;
 
   protected override openCursor(request: CursorRequest): Cursor {
-    const { logger } = this.#options;
     return new WireCursor(request, {
       pool: this.pool,
-      logger,
+      logger: this.#logger,
       openingSql: (each) => this.openingSql(each),
       findTypes: (oids) => this.findTypes(oids),
     });
@@ -51,7 +54,7 @@ export abstract class WireConnector extends DatabaseConnector {
   protected override checkSteps(ctx: Ctx): readonly CheckStep[] {
     return wireCheckSteps(ctx, {
       credentials: this.#credentials,
-      policy: this.#options.hostPolicy,
+      route: this.#route,
       pool: this.pool,
       queries: this.checkQueries,
     });
@@ -64,11 +67,12 @@ export abstract class WireConnector extends DatabaseConnector {
 
   protected override translateError(error: unknown): AppError {
     const { password } = this.#credentials;
-    const secrets = [...(password === undefined ? [] : [password]), ...tlsSecrets(this.#credentials)];
+    const secrets = [...(password === undefined ? [] : [password]), ...tlsSecrets(this.#credentials), ...sshSecrets(this.#credentials)];
     return translateFailure(error, readWireFailure(error), { rules: this.rules, secrets, subject: this.kind });
   }
 
   protected override async shutDown(): Promise<void> {
     await this.pool.close();
+    await this.#route.close();
   }
 }

@@ -2,6 +2,9 @@ import { ErrorCode } from "@olympus/domain";
 import { ConnectorError } from "../../connector-error.ts";
 import { translateFailure } from "../../error-rules.ts";
 import type { HostPolicy } from "../../network/host-policy.ts";
+import { type Route, routeFor } from "../../network/route.ts";
+import { sshSecrets } from "../../network/ssh-fields.ts";
+import { tlsSecrets } from "../../network/tls.ts";
 import { clientConfig } from "../postgres-wire/client-config.ts";
 import { readWireFailure } from "../postgres-wire/error-rules.ts";
 import { IsolatedClient } from "../postgres-wire/isolated-client.ts";
@@ -19,15 +22,22 @@ export class AdminSession {
   readonly #credentials: PostgresCredentials;
   readonly #secrets: readonly string[];
   readonly #leave: () => void;
+  readonly #route: Route;
   /** As the server says with each answer: I idle, T in a transaction, E in one that failed. */
   #status = "I";
   #isCut = false;
 
-  private constructor(client: IsolatedClient, credentials: PostgresCredentials, options: AdminSessionOptions) {
+  private constructor(client: IsolatedClient, route: Route, credentials: PostgresCredentials, options: AdminSessionOptions) {
     this.#client = client;
+    this.#route = route;
     this.#credentials = credentials;
-    const { password, sslKey } = credentials;
-    this.#secrets = [password, sslKey, ...(options.secrets ?? [])].filter((secret) => secret !== undefined);
+    const { password } = credentials;
+    this.#secrets = [
+      ...(password === undefined ? [] : [password]),
+      ...tlsSecrets(credentials),
+      ...sshSecrets(credentials),
+      ...(options.secrets ?? []),
+    ];
     const abort = () => this.#cut();
     options.signal.addEventListener("abort", abort, { once: true });
     this.#leave = () => options.signal.removeEventListener("abort", abort);
@@ -38,16 +48,26 @@ export class AdminSession {
 
   /** Fails with the connector's codes. */
   static async open(credentials: PostgresCredentials, options: AdminSessionOptions): Promise<AdminSession> {
-    const client = new IsolatedClient({ ...(await clientConfig(credentials, options.hostPolicy)), keepAlive: true });
-    const session = new AdminSession(client, credentials, options);
+    const route = routeFor(credentials, options.hostPolicy);
+    const session = await AdminSession.#over(route, credentials, options);
     try {
-      await client.connect();
+      await session.#client.connect();
       return session;
     } catch (error) {
       session.#leave();
       // Saying goodbye on a connection that never was would wait for ever.
       session.#cut();
       throw session.translate(error);
+    }
+  }
+
+  static async #over(route: Route, credentials: PostgresCredentials, options: AdminSessionOptions): Promise<AdminSession> {
+    try {
+      const client = new IsolatedClient({ ...(await clientConfig(credentials, route)), keepAlive: true });
+      return new AdminSession(client, route, credentials, options);
+    } catch (error) {
+      await route.close();
+      throw error;
     }
   }
 
@@ -88,11 +108,13 @@ export class AdminSession {
     const timer = setTimeout(() => this.#cut(), goodbyeTimeoutMs);
     await this.#client.end().catch(() => {});
     clearTimeout(timer);
+    await this.#route.close();
   }
 
   #cut(): void {
     this.#isCut = true;
     (this.#client as unknown as ClientInside).connection.stream.destroy();
+    void this.#route.close();
   }
 }
 

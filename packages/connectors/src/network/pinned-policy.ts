@@ -1,4 +1,4 @@
-import { HostPolicy } from "../../network/host-policy.ts";
+import { HostPolicy } from "./host-policy.ts";
 
 /** The policy for an address that a connection's host led to before: still judged as that host, which rules may know by its name only. */
 export class PinnedPolicy extends HostPolicy {
