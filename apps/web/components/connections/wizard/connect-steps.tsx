@@ -33,12 +33,15 @@ interface ConnectStepsProps {
 }
 
 const titles = ["Details", "Test", "Tables", "Name"];
+const tablesStep = 2;
 
 /** From the details to a saved connection. What was typed stays, back and forth and when saving fails. */
 export function ConnectSteps({ connector, connection, isRotation = false, onBack }: ConnectStepsProps) {
   const space = useOpenSpace();
   const form = useId();
-  const [step, setStep] = useState(0);
+  // A file that Olympus keeps has no details to change.
+  const isManaged = connection?.isManaged ?? false;
+  const [step, setStep] = useState(isManaged ? tablesStep : 0);
   const [values, setValues] = useState(() => initialValues(connector.fields, connection?.settings ?? null));
   const [choice, setChoice] = useState(() => (connection ? toChoice(connection.selection) : everything));
   const [name, setName] = useState(connection?.name ?? "");
@@ -53,31 +56,32 @@ export function ConnectSteps({ connector, connection, isRotation = false, onBack
   const saved = save.data;
   useLeaveGuard(isDirty && !saved);
 
-  if (saved) return <DoneStep connection={saved} />;
+  if (saved) return <DoneStep connection={saved} isChange={connection !== null} />;
   const fields = visibleFields(connector.fields, values);
   const credentials = toCredentials(fields, values);
   const grantsSql = grantsWithValues(connector.grantsSql ?? "", values);
-  const input = connection ? { connectionId: connection.id, credentials } : { spaceId: space.id, kind: connector.kind, credentials };
+  const details = isManaged ? {} : { credentials };
+  const input = connection ? { connectionId: connection.id, ...details } : { spaceId: space.id, kind: connector.kind, credentials };
   const failure = test.error ?? (save.error ? toApiError(save.error) : null);
   const errors = failure?.fields ?? {};
 
   const toTest = (event: FormEvent) => {
     event.preventDefault();
     // The same details needn't be tried again.
-    const details = JSON.stringify(credentials);
-    if (submitted.current !== details) test.reset();
-    submitted.current = details;
+    const written = JSON.stringify(credentials);
+    if (submitted.current !== written) test.reset();
+    submitted.current = written;
     setStep(1);
   };
   const saveNow = () => {
-    const common = { name, credentials, selection: toSelection(choice), limits: toLimitsInput(limits) };
-    if (connection) update.mutate({ id: connection.id, ...common }, { onSuccess: () => void refresh() });
-    else create.mutate({ spaceId: space.id, kind: connector.kind, ...common });
+    const common = { name, selection: toSelection(choice), limits: toLimitsInput(limits) };
+    if (connection) update.mutate({ id: connection.id, ...common, ...details }, { onSuccess: () => void refresh() });
+    else create.mutate({ spaceId: space.id, kind: connector.kind, credentials, ...common });
   };
 
   return (
     <>
-      <StepList steps={titles} current={step} />
+      {isManaged ? <StepList steps={titles.slice(tablesStep)} current={step - tablesStep} /> : <StepList steps={titles} current={step} />}
       {step === 0 && (
         <StepFrame
           title={
@@ -114,10 +118,18 @@ export function ConnectSteps({ connector, connection, isRotation = false, onBack
           connector={connector}
           grantsSql={grantsSql}
           onBack={() => setStep(0)}
-          onNext={() => setStep(isRotation ? 3 : 2)}
+          onNext={() => setStep(isRotation ? 3 : tablesStep)}
         />
       )}
-      {step === 2 && <TablesStep input={input} choice={choice} onChange={setChoice} onBack={() => setStep(1)} onNext={() => setStep(3)} />}
+      {step === tablesStep && (
+        <TablesStep
+          input={input}
+          choice={choice}
+          onChange={setChoice}
+          onBack={isManaged ? onBack : () => setStep(1)}
+          onNext={() => setStep(3)}
+        />
+      )}
       {step === 3 && (
         <FinishStep
           kind={connector.kind}
@@ -128,7 +140,7 @@ export function ConnectSteps({ connector, connection, isRotation = false, onBack
           isSaving={save.isPending}
           error={save.error}
           saveLabel={connection ? "Save changes" : "Save connection"}
-          onBack={() => setStep(isRotation ? 1 : 2)}
+          onBack={() => setStep(isRotation ? 1 : tablesStep)}
           onSave={saveNow}
         />
       )}

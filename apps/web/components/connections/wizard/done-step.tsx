@@ -8,13 +8,15 @@ import { Button } from "../../ui/button.tsx";
 
 interface DoneStepProps {
   readonly connection: { readonly id: string; readonly name: string };
+  /** It was there before. */
+  readonly isChange?: boolean;
   /** What came of it, beyond that it is there. */
   readonly facts?: string;
   readonly warnings?: readonly string[];
 }
 
 /** It is connected: what happens now, and where to go. */
-export function DoneStep({ connection, facts, warnings = [] }: DoneStepProps) {
+export function DoneStep({ connection, isChange = false, facts, warnings = [] }: DoneStepProps) {
   const { slug } = useOpenSpace();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -22,10 +24,13 @@ export function DoneStep({ connection, facts, warnings = [] }: DoneStepProps) {
     <div className="flex flex-col items-center py-10 text-center">
       <CircleCheck size={40} aria-hidden className="text-success" />
       <h2 ref={heading} tabIndex={-1} className="mt-4 text-xl font-semibold outline-none [overflow-wrap:anywhere]">
-        {connection.name} is connected
+        {connection.name} is {isChange ? "saved" : "connected"}
       </h2>
       <p className="mt-1.5 max-w-md text-muted">
-        {facts ? `${facts} ` : ""}Its tables are being read now. Questions can be asked at once; in a minute they are understood best.
+        {facts && `${facts} `}
+        {isChange
+          ? "What changed holds from the next question on."
+          : "Its tables are being read now. Questions can be asked at once; in a minute they are understood best."}
       </p>
       {warnings.length > 0 && (
         <Alert tone="warning" title="Some of the script was left out" className="mt-5 max-w-lg text-left">
