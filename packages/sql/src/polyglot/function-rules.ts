@@ -43,7 +43,8 @@ export function isAllowedRelation(dialect: PolyglotDialect, name: string): boole
   return !dialectRules[dialect].deniedRelations.some((pattern) => pattern.test(folded) || pattern.test(last));
 }
 
-const fileName = /[\\/*?:]|\.(csv|tsv|txt|json|jsonl|ndjson|parquet|xlsx?|db|duckdb|sqlite3?|arrow|gz|zst)$/i;
+const fileName =
+  /[\\/*?:]|\.(csv|tsv|txt|jsonl?|ndjson|geojsonl?|parquet|avro|arrows?|feather|ipc|orc|vortex|lance|xls[xm]?|ods|db|duckdb|sqlite3?|shp|gpkg|fgb|kml|sas7bdat|z?sav|dta|xpt|por|pcap|gz|zst)$/i;
 
 /** Whether a table's name looks like a file or an address, which DuckDB would open. */
 export function looksLikeFile(dialect: PolyglotDialect, name: string): boolean {

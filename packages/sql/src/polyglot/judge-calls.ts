@@ -51,8 +51,20 @@ const foreign: Readonly<Partial<Record<PolyglotDialect, ReadonlySet<string>>>> =
   mysql: new Set(
     "ARRAY MAP OBJECT STRUCT VECTOR SUPER VARIANT STRING HUGEINT UNNEST PIVOT UNPIVOT SAMPLE TOP START ILIKE QUALIFY".split(" "),
   ),
-  redshift: new Set("MAP VECTOR VARIANT STRUCT SAMPLE START".split(" ")),
+  redshift: new Set("MAP VECTOR VARIANT STRUCT SAMPLE START YEAR COLUMNS".split(" ")),
+  snowflake: new Set(["COLUMNS", "INTERVAL"]),
+  // Where a clause is that the parser doesn't know, nothing but these words tells what is called.
+  bigquery: new Set(
+    `NAME VALUE PATH KEY KEYS ERROR EMPTY ORDINALITY OBJECT MAP VECTOR SUPER VARIANT TEXT INDEX INCLUDE UNIQUE START PRIOR TOP SEED SUBSET AGAINST BLOCK MINUS REGEXP RLIKE XOR
+GLOB SAMPLE POSITIONAL ASOF SEMI ANTI CONNECT VARYING FORCE BINARY STRAIGHT_JOIN ROW ILIKE NOTNULL OVERLAPS SIMILAR MATERIALIZED EXCLUDE FILTER HINT BIT BPCHAR BYTEINT CHAR CHARACTER DEC FIXED
+GEOGRAPHY GEOMETRY INT INTEGER BIGINT SMALLINT TINYINT MEDIUMINT NATIONAL NCHAR NUMBER NVARCHAR NVARCHAR2 REAL TIMESTAMPTZ TIMESTAMP_LTZ TIMESTAMP_NTZ TIMESTAMP_TZ TIMETZ UNSIGNED SIGNED VARBINARY
+VARBYTE VARCHAR YEAR ZONE PRECISION HUGEINT BLOB`.split(/\s+/),
+  ),
 };
+
+/** Words that head a list of groups, and that may be names of functions anywhere else. */
+const groupings: ReadonlySet<string> = new Set(["ROLLUP", "CUBE"]);
+const clauses: ReadonlySet<string> = new Set(["SELECT", "FROM", "WHERE", "HAVING", "QUALIFY", "ORDER", "LIMIT"]);
 
 /** Words after which a name with a parenthesis is no call: it names something, with a list of columns. */
 const namesSomething: ReadonlySet<string> = new Set(["AS", "WITH", "RECURSIVE", "INTO"]);
@@ -70,14 +82,47 @@ export function judgeCalls(
     if (lexemes[index + 1]?.text !== "(" || (lexeme.kind !== "word" && lexeme.kind !== "name")) continue;
     const { path, before } = pathUpTo(lexemes, index);
     const name = path.join(".");
-    if (isAllowedFunction(dialect, name)) {
+    if (isSomebodys(lexeme, dialect) || (groupings.has(lexeme.value) && lexeme.kind === "word" && !isInGroupBy(lexemes, index))) {
+      calls.userFunction(path.at(-2) ?? null, path.at(-1) ?? "");
+    } else if (isAllowedFunction(dialect, name)) {
       if (path.length === 1) calls.shadowed(lexeme.value.toLowerCase());
     } else if (path.length > 1 && isMethod(dialect, path)) {
       calls.shadowed(lexeme.value.toLowerCase());
-    } else if (!isNoCall(lexeme, path, { before, ownNames, dialect }) && !isStage(lexemes, index, dialect)) {
+    } else if (!isNoCall(lexeme, path, { before, argument: lexemes[index + 2], ownNames, dialect }) && !isStage(lexemes, index, dialect)) {
       calls.userFunction(path.at(-2) ?? null, path.at(-1) ?? "");
     }
   }
+}
+
+/**
+ * Whether a name can't be an engine's own function's: with letters that only fold to those of one, and in Snowflake, which tells `"lower"` from `LOWER`, quoted and not
+ * in upper case.
+ */
+function isSomebodys({ kind, text, value }: Lexeme, dialect: PolyglotDialect): boolean {
+  if (/[^\p{ASCII}]/u.test(text)) return true;
+  return dialect === "snowflake" && kind === "name" && value !== value.toUpperCase();
+}
+
+function isInGroupBy(lexemes: readonly Lexeme[], index: number): boolean {
+  const at = lexemes.findLastIndex(({ kind, value }, place) => place < index && kind === "word" && (value === "BY" || clauses.has(value)));
+  // A hint may stand between the two words; without it they are judged once more.
+  return lexemes[at]?.value === "BY" && /^(GROUP|\})$/.test(lexemes[at - 1]?.value ?? "");
+}
+
+/** Without BigQuery's hints, as in `f @{a = 1} (x)`, so that a name and its parenthesis stand together. */
+export function withoutHints(lexemes: readonly Lexeme[], dialect: PolyglotDialect): readonly Lexeme[] {
+  if (dialect !== "bigquery") return lexemes;
+  const kept: Lexeme[] = [];
+  for (let index = 0; index < lexemes.length; index++) {
+    const lexeme = lexemes[index];
+    const next = lexemes[index + 1];
+    if (lexeme === undefined) break;
+    if (lexeme.text === "@" && next?.kind === "number") index++;
+    else if (lexeme.text === "@" && next?.text === "{") index = lexemes.findIndex(({ text }, place) => place > index && text === "}");
+    else kept.push(lexeme);
+    if (index < 0) break;
+  }
+  return kept;
 }
 
 /** The same for a call that the parser found, by its dotted name. */
@@ -124,17 +169,20 @@ function isStage(lexemes: readonly Lexeme[], end: number, dialect: PolyglotDiale
 
 interface Surroundings {
   readonly before: Lexeme | undefined;
+  /** The first word behind the parenthesis. */
+  readonly argument: Lexeme | undefined;
   readonly ownNames: ReadonlySet<string>;
   readonly dialect: PolyglotDialect;
 }
 
-function isNoCall(lexeme: Lexeme, path: readonly string[], { before, ownNames, dialect }: Surroundings): boolean {
+function isNoCall(lexeme: Lexeme, path: readonly string[], { before, argument, ownNames, dialect }: Surroundings): boolean {
   if (path.length > 1) return false;
   if (ownNames.has(lexeme.value.toLowerCase())) return true;
   if (before !== undefined && before.kind === "word" && namesSomething.has(before.value)) return true;
   return (
     lexeme.kind === "word" &&
-    foreign[dialect]?.has(lexeme.value) !== true &&
+    // `UNION ALL BY NAME (SELECT …)`: a function takes no query without parentheses of its own.
+    (foreign[dialect]?.has(lexeme.value) !== true || (dialect === "bigquery" && argument?.value === "SELECT" && before?.value === "BY")) &&
     [grammar, types, ownGrammar[dialect]].some((words) => words?.has(lexeme.value))
   );
 }

@@ -5,7 +5,7 @@ import { type NameReferences, noReferences } from "../name-references.ts";
 import { notReadOnly, type PassedVerdict, Refusal, syntaxError, tooComplex } from "../verdict.ts";
 import { collectReferences } from "./collect-references.ts";
 import { dialectRules } from "./function-rules.ts";
-import { assertNoDeniedCall, assertNoDeniedField, judgeCalledName, judgeCalls } from "./judge-calls.ts";
+import { assertNoDeniedCall, assertNoDeniedField, judgeCalledName, judgeCalls, withoutHints } from "./judge-calls.ts";
 import { calledNames, judgeTree } from "./judge-tree.ts";
 import { assertReadingWords } from "./judge-words.ts";
 import { type Lexeme, lex } from "./lexer.ts";
@@ -22,7 +22,8 @@ import { isNode, nodesOf, withoutComments } from "./tree.ts";
 export function judgePolyglot(sql: string, dialect: PolyglotDialect): PassedVerdict {
   const lexemes = statementOf(lex(sql, dialect));
   const outline = outlineOf(lexemes);
-  assertNoDeniedCall(lexemes, dialect);
+  const unhinted = withoutHints(lexemes, dialect);
+  for (const words of unhinted.length < lexemes.length ? [lexemes, unhinted] : [lexemes]) assertNoDeniedCall(words, dialect);
   assertNoDeniedField(lexemes, dialect);
   const rules = dialectRules[dialect];
   if (rules.shows.some((pattern) => pattern.test(outline))) {
@@ -54,7 +55,8 @@ function judgeQuery(
   const references = tree === null ? unknownReferences : referencesOf(tree, dialect);
   const calls = new CallCollector();
   const ownNames = new Set([...references.derivedNames, ...references.definedNames].map((name) => name.toLowerCase()));
-  judgeCalls(lexemes, dialect, { calls, ownNames });
+  const unhinted = withoutHints(lexemes, dialect);
+  for (const words of unhinted.length < lexemes.length ? [lexemes, unhinted] : [lexemes]) judgeCalls(words, dialect, { calls, ownNames });
   // Behind the words: a function may have the name of a word of the grammar.
   for (const name of calledNames(tree)) judgeCalledName(name, dialect, calls);
   return { references, calls };
@@ -109,10 +111,22 @@ function assertQuery(lexemes: readonly Lexeme[], dialect: PolyglotDialect): void
   const outline = outlineOf(lexemes);
   const denied = rules.deniedPhrases.find(({ pattern }) => pattern.test(outline));
   if (denied !== undefined) throw notReadOnly(denied.userMessage);
-  for (const { kind, text } of lexemes) {
-    if (kind === "parameter" && rules.deniedParameters.some((pattern) => pattern.test(text)))
-      throw notReadOnly(`The variable ${text} may hold a secret and can't be read here.`, `Leave out ${text}.`);
+  for (const [index, { kind }] of lexemes.entries()) {
+    const variable = kind === "parameter" ? variableAt(lexemes, index) : "";
+    if (rules.deniedParameters.some((pattern) => pattern.test(variable)))
+      throw notReadOnly(`The variable ${variable} may hold a secret and can't be read here.`, `Leave out ${variable}.`);
   }
+}
+
+/** A variable with the rest of its name, which may be quoted or stand apart: `@@global.`a``, `@@ a`. */
+function variableAt(lexemes: readonly Lexeme[], index: number): string {
+  let name = lexemes[index]?.value ?? "";
+  for (let at = index + 1; /[@.]$/.test(name) || lexemes[at]?.text === "."; at++) {
+    const part = lexemes[at];
+    if (part === undefined) break;
+    name += part.value;
+  }
+  return name;
 }
 
 /** Fails unless the parser's scanner sees each text and name where ours does, and nothing between the words but space. */

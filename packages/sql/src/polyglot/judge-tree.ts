@@ -17,6 +17,7 @@ const fieldHolders: ReadonlySet<string> = new Set([
   "value",
   "Rows",
   "Percent",
+  "fields",
 ]);
 
 const shown = /^(all )?(tables|databases|schemas)$/i;
@@ -57,9 +58,16 @@ const checks: Readonly<Record<string, (fields: TreeObject, dialect: PolyglotDial
   // `'file.csv'` where a table is expected may also come as a literal.
   from: (fields) => judgeLiteralSources(fields.expressions),
   join: (fields) => judgeLiteralSources([fields.this]),
-  select: (fields) => {
-    judgeLiteralSources(isNode(fields.from) ? fields.from.expressions : []);
-    judgeLiteralSources(Array.isArray(fields.joins) ? fields.joins.map((join: unknown) => (isNode(join) ? join.this : null)) : []);
+  select: (fields, dialect) => {
+    const from = isNode(fields.from) && Array.isArray(fields.from.expressions) ? fields.from.expressions : [];
+    const joins = Array.isArray(fields.joins) ? fields.joins.map((join: unknown) => (isNode(join) ? join.this : null)) : [];
+    judgeLiteralSources([...from, ...joins]);
+    for (const source of [...from, ...joins]) judgeTableFunction(source, dialect);
+  },
+  // SQLite's `x in t` reads the table t.
+  in: (fields, dialect) => {
+    if (dialect !== "sqlite" || fields.is_field !== true || !Array.isArray(fields.expressions)) return;
+    for (const expression of fields.expressions) judgePivoted({ this: expression }, dialect);
   },
   pivot: (fields, dialect) => judgePivoted(fields, dialect),
   unpivot: (fields, dialect) => judgePivoted(fields, dialect),
@@ -104,6 +112,18 @@ function judgeLiteralSources(sources: unknown): void {
   if (sources.some((source: unknown) => isNode(source) && "literal" in source)) {
     throw notReadOnly("Files and addresses can't be read as tables.", "Read from a table of this database.");
   }
+}
+
+/** DuckDB's `histogram('t', a)` as a table reads whatever its first argument names. */
+function judgeTableFunction(source: unknown, dialect: PolyglotDialect): void {
+  const aliased = isNode(source) && isNode(source.alias) ? source.alias.this : source;
+  const call = isNode(aliased) && isNode(aliased.function) ? aliased.function : null;
+  if (call === null || !/(^|\.)histogram(_values)?$/i.test(nameOf(call.name) ?? "")) return;
+  const [first] = Array.isArray(call.args) ? call.args : [];
+  const column = isNode(first) && isNode(first.column) ? first.column : null;
+  const text = isNode(first) && isNode(first.literal) && typeof first.literal.value === "string" ? first.literal.value : null;
+  if (text === null && column === null) throw notReadOnly("A histogram needs a table's name.", "Write the name as a plain text.");
+  judgeTable(text === null ? [nameOf(column?.table), nameOf(column?.name)] : [text], dialect);
 }
 
 /** What is pivoted or summarised comes as a column's name, though it is a table. */

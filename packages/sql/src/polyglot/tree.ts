@@ -24,7 +24,8 @@ export function* nodesOf(root: unknown): Generator<TreeNode> {
       const inner = tag === null ? value : value[tag];
       const fields = isNode(inner) ? inner : {};
       yield { tag, fields };
-      if (Array.isArray(inner)) pending.push(inner);
+      // What is in an object's only field is an object with a kind of its own: `having: { this: { function: … } }`.
+      if (Array.isArray(inner) || tagOf(fields) !== null) pending.push(inner);
       else pending.push(...Object.values(fields));
     }
   }

@@ -67,7 +67,7 @@ export function isInformationSchemaFunction(name: string): boolean {
 // What `(x).name` must not call, written closely: columns have names like `lo_revenue`. Functions that people have made are looked up in the catalog; these are
 // the ones that reach out of the database, whatever the catalog says.
 const callableFields =
-  /^(lo_(import|export|get|put|unlink|creat|create|open|close|lseek|lseek64|tell|tell64|truncate|truncate64|from_bytea)|loread|lowrite|nextval|setval|setseed|set_limit|ts_stat|dblink|dblink_\w+|http_(get|head|post|put|patch|delete)|xpath_table|gin_clean_pending_list|brin_\w+|fmgr_\w+|plpgsql_validator|binary_upgrade_\w+|(query|table|schema|database|cursor)_to_xml\w*)$/;
+  /^(lo_(import|export|get|put|unlink|creat|create|open|close|lseek|lseek64|tell|tell64|truncate|truncate64|from_bytea)|loread|lowrite|nextval|setval|setseed|set_limit|ts_stat|crosstab\d*|crosstab_hash|connectby|xslt_process|dblink|dblink_\w+|http_(get|head|post|put|patch|delete)|xpath_table|gin_clean_pending_list|brin_\w+|fmgr_\w+|plpgsql_validator|binary_upgrade_\w+|(query|table|schema|database|cursor)_to_xml\w*)$/;
 
 /** Whether a field may have this name, which Postgres may read as a call: of the server's own functions only what `isAllowedFunction` allows. */
 export function isAllowedField(name: string): boolean {

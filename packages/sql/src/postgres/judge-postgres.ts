@@ -54,8 +54,18 @@ function judgeNode(tag: string | null, node: TreeObject): void {
   if ("lockingClause" in node) throw notReadOnly("Row locks (FOR UPDATE, FOR SHARE) aren't allowed here.", "Leave out the FOR … clause.");
 }
 
+// They show the passwords for other servers.
+const secretViews: ReadonlySet<string> = new Set(["user_mapping_options", "_pg_user_mappings"]);
+
+function secretViewIn(statement: TreeObject): string | null {
+  for (const { node } of nodesOf(statement)) {
+    if (node.schemaname === "information_schema" && typeof node.relname === "string" && secretViews.has(node.relname)) return node.relname;
+  }
+  return null;
+}
+
 function judgeRelations(statement: TreeObject): void {
-  const refused = refusedRelation(statement);
+  const refused = secretViewIn(statement) ?? refusedRelation(statement);
   if (refused === null) return;
   const advice = "Leave it out, or name the columns that hold no secrets.";
   throw notReadOnly(`${refused} holds secrets or settings of the server and can't be read here.`, advice);

@@ -33,7 +33,8 @@ export const bigqueryRules: DialectRules = {
   functions: new Set([...bigqueryFunctions, ...words(models, "collate grouping week ml.features_at_time ml.entity_features_at_time")]),
   functionNamespaces: new Set(["safe"]),
   deniedFunctions: [
-    /^external_(query|object_transform)$/,
+    // ST_REGIONSTATS reads rasters from other services.
+    /^external_(query|object_transform)$|^st_regionstats$/,
     /^keys\.|^ml\.(generate|annotate|process|transcribe|translate|understand|decode|convert|resize)|^ai\./,
     /^obj\./,
   ],
@@ -44,6 +45,8 @@ export const bigqueryRules: DialectRules = {
     deniesLocks,
     deniesAssignments,
     { pattern: new RegExp(`\\| > (?!(?:${pipeOperators.join("|")})\\b)`), userMessage: "Only pipe operators that read can be used here." },
+    { pattern: /(?<!\| > |\. )\bSET\b/, userMessage: "SET changes something, so it can't run here." },
+    { pattern: /\bGRAPH(?:_TABLE)?\b.*\b(?:REMOVE|DETACH)\b/, userMessage: "Graphs can't be changed here." },
     { pattern: /\bEXPORT DATA\b/, userMessage: "EXPORT DATA writes, so it can't run here." },
   ],
   deniedParameters: [],

@@ -27,7 +27,15 @@ export const duckdbRules: DialectRules = {
     /^duckdb_(databases|settings|secrets|logs|log_contexts|temporary_files|external_file_cache|variables|extensions|prepared_statements)/,
     /^pg_settings$/,
   ],
-  deniedPhrases: [deniesLocks],
+  deniedPhrases: [
+    deniesLocks,
+    // The parser takes both words for tables, and what stands behind them, which may be a file, for their other names.
+    { pattern: /(?<!\. )\bTABLE [\w"'$]/u, userMessage: "TABLE can't be used here. Write SELECT * FROM and the table's name." },
+    {
+      pattern: /\( SHOW (?!(?:ALL )?(?:TABLES|DATABASES|SCHEMAS)\b)/u,
+      userMessage: "Only SHOW TABLES and the like are allowed.",
+    },
+  ],
   deniedParameters: [],
   shows: [],
   explain: /^EXPLAIN (?=SELECT\b|WITH\b|FROM\b|VALUES\b|\()/,
