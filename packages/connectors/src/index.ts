@@ -36,4 +36,5 @@ export { defaultHostPolicy, type FindAddresses, type HostLists, HostPolicy } fro
 export { checkWithoutSecrets, openConnector, resolveCredentials } from "./open-connector.ts";
 export { SecretReferenceError } from "./references/reference-error.ts";
 export { type ReferenceUse, SecretReferences, type SecretReferencesOptions } from "./references/secret-references.ts";
+export { Semaphore } from "./semaphore.ts";
 export type { SampleOptions } from "./value-sampling.ts";

@@ -10,6 +10,7 @@ import {
   type ExecuteOptions,
   openConnector,
   resolveCredentials,
+  Semaphore,
 } from "@olympus/connectors";
 import type {
   Catalog,
@@ -25,6 +26,7 @@ import type {
   SpaceId,
   SqlDialect,
 } from "@olympus/domain";
+import { cancelled } from "@olympus/domain";
 import type { ReadOnlyStatement } from "@olympus/sql";
 import type { CredentialVault } from "./credential-vault.ts";
 
@@ -35,6 +37,9 @@ export interface GivenCredentials {
   readonly kind: ConnectorKind;
   readonly credentials: Credentials;
 }
+
+/** Details that nobody has stored yet are tried outside the pool and its limits: each takes a connection, or a process. */
+const maxTriesOfSpace = 5;
 
 type OnProgress = (steps: readonly ConnectionCheckStep[]) => void;
 
@@ -47,6 +52,7 @@ export class ConnectionAccess {
   readonly #vault: CredentialVault;
   readonly #options: ConnectorOptions;
   readonly #managedFolder: string;
+  readonly #tries = new Map<SpaceId, Semaphore>();
 
   /** `managedFolder`: where the files of managed connections are. */
   constructor(pool: ConnectorPool, vault: CredentialVault, options: ConnectorOptions, managedFolder: string) {
@@ -118,11 +124,16 @@ export class ConnectionAccess {
 
   async #useOnce<T>(ctx: Ctx, given: GivenCredentials, work: (connector: DatabaseConnector) => Promise<T>): Promise<T> {
     const { kind, credentials, spaceId } = given;
-    const connector = await openConnector(kind, credentials, this.#options, { spaceId, signal: ctx.signal });
+    const places = this.#tries.get(spaceId) ?? new Semaphore(maxTriesOfSpace);
+    this.#tries.set(spaceId, places);
+    const leave = await places.acquire(ctx.signal).catch((reason: unknown) => {
+      throw cancelled(reason);
+    });
     try {
-      return await work(connector);
+      const connector = await openConnector(kind, credentials, this.#options, { spaceId, signal: ctx.signal });
+      return await work(connector).finally(() => connector.close());
     } finally {
-      await connector.close();
+      leave();
     }
   }
 

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { ConnectorKind } from "@olympus/domain";
 import { describeWith } from "@olympus/testing";
 import { expect, it, vi } from "vitest";
@@ -111,5 +112,34 @@ describeWith("postgres", "connections", () => {
     const described = connections.describe();
     expect(described.map(({ kind }) => kind).toSorted()).toEqual(Object.values(ConnectorKind).toSorted());
     expect(described.filter(({ isFile }) => isFile).map(({ kind }) => kind)).toEqual(["DUCKDB", "SQLITE"]);
+  });
+
+  it("are tried with unsaved details a few at a time, the others after them", async () => {
+    const { connections, as, space } = await make();
+    const held: Socket[] = [];
+    let isHolding = true;
+    const server = createServer((socket) => {
+      socket.on("error", () => {}).resume();
+      if (isHolding) held.push(socket);
+      else socket.destroy();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const credentials = { host: "127.0.0.1", port, database: "d", user: "u", sslMode: "disable" };
+    const stop = new AbortController();
+    const test = (signal: AbortSignal) => connections.test({ ...as.ADMIN, signal }, { spaceId: space.id, kind: "POSTGRESQL", credentials });
+    const tests = Array.from({ length: 12 }, () => test(new AbortController().signal));
+    const left = test(stop.signal);
+    stop.abort();
+    await expect(left).rejects.toMatchObject({ code: "CANCELLED" });
+    // Each looks first whether somebody answers, and leaves again.
+    const open = () => held.filter(({ destroyed }) => !destroyed).length;
+    await expect.poll(() => [held.length, open()], { timeout: 10_000 }).toEqual([10, 5]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect([held.length, open()]).toEqual([10, 5]);
+    isHolding = false;
+    for (const socket of held) socket.destroy();
+    for (const { ok } of await Promise.all(tests)) expect(ok).toBe(false);
+    await new Promise((resolve) => server.close(resolve));
   });
 });

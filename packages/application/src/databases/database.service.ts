@@ -7,9 +7,10 @@ import {
   makeSqliteFile,
   parseCredentials,
   type ScriptOutcome,
+  Semaphore,
   verifyDatabaseFile,
 } from "@olympus/connectors";
-import { AppError, type ConnectionId, type DatabaseConnection, newId, type SpaceId } from "@olympus/domain";
+import { AppError, type ConnectionId, cancelled, type DatabaseConnection, newId, type SpaceId } from "@olympus/domain";
 import type { Store } from "@olympus/persistence";
 import type { CatalogQueue } from "../connections/catalog-queue.ts";
 import type { ConnectionAccess } from "../connections/connection-access.ts";
@@ -31,11 +32,15 @@ export interface DatabaseParts {
   readonly maxUploadBytes: number;
 }
 
+/** Each is a process of its own that may take gigabytes. */
+const maxFilesAtATime = 2;
+
 /** Makes databases, and connections to them: both or neither. */
 export class DatabaseUseCases implements DatabaseService {
   readonly #store: Pick<Store, "connections">;
   readonly #policy: Policy;
   readonly #parts: DatabaseParts;
+  readonly #places = new Semaphore(maxFilesAtATime);
 
   constructor(store: Pick<Store, "connections">, policy: Policy, parts: DatabaseParts) {
     this.#store = store;
@@ -72,7 +77,7 @@ export class DatabaseUseCases implements DatabaseService {
     await this.#assertNameIsFree(spaceId, name);
     const path = await this.#parts.managed.draftPath();
     return this.#keeping(ctx, path, async () => {
-      const outcome = await makeSqliteFile(ctx, { text: sql }, path, { dialect: dialect ?? null });
+      const outcome = await this.#inPlace(ctx, () => makeSqliteFile(ctx, { text: sql }, path, { dialect: dialect ?? null }));
       return this.#keep(ctx, { spaceId, name, path, kind: "SQLITE" }, outcome);
     });
   }
@@ -85,12 +90,13 @@ export class DatabaseUseCases implements DatabaseService {
     const draft = await managed.receive(ctx, input.content, maxUploadBytes);
     return this.#keeping(ctx, draft.path, async () => {
       if (draft.content !== "SQL") {
-        const outcome = await verifyDatabaseFile(ctx, draft.content, draft.path);
-        return this.#keep(ctx, { spaceId, name, path: draft.path, kind: draft.content }, outcome);
+        const kind = draft.content;
+        const outcome = await this.#inPlace(ctx, () => verifyDatabaseFile(ctx, kind, draft.path));
+        return this.#keep(ctx, { spaceId, name, path: draft.path, kind }, outcome);
       }
       const path = await managed.draftPath();
       return this.#keeping(ctx, path, async () => {
-        const outcome = await makeSqliteFile(ctx, { path: draft.path }, path, { dialect: null });
+        const outcome = await this.#inPlace(ctx, () => makeSqliteFile(ctx, { path: draft.path }, path, { dialect: null }));
         return this.#keep(ctx, { spaceId, name, path, kind: "SQLITE" }, outcome);
       });
     });
@@ -123,6 +129,18 @@ export class DatabaseUseCases implements DatabaseService {
     } catch (error) {
       await managed.delete(ctx, id);
       throw error;
+    }
+  }
+
+  /** Waits until few enough are at work. */
+  async #inPlace<T>(ctx: RequestCtx, work: () => Promise<T>): Promise<T> {
+    const leave = await this.#places.acquire(ctx.signal).catch((reason: unknown) => {
+      throw cancelled(reason);
+    });
+    try {
+      return await work();
+    } finally {
+      leave();
     }
   }
 
