@@ -54,6 +54,9 @@ export const allowedStatements: Readonly<Record<SqlDialect, readonly string[]>> 
   ],
   duckdb: [
     "select 1",
+    "from query('select 1 as a')",
+    "select * from query('from query(''select 1'')') q join query_table('main.orders') o on true",
+    "from query_table(['orders', 'people'])",
     "from orders",
     "select * exclude (a) replace (b + 1 as b) from orders",
     "select columns('total.*') from orders",

@@ -5,6 +5,7 @@ import { type NameReferences, noReferences } from "../name-references.ts";
 import { notReadOnly, type PassedVerdict, Refusal, syntaxError, tooComplex } from "../verdict.ts";
 import { collectReferences } from "./collect-references.ts";
 import { dialectRules } from "./function-rules.ts";
+import { withInlinedQueries } from "./inline-queries.ts";
 import { assertNoDeniedCall, assertNoDeniedField, judgeCalledName, judgeCalls, withoutHints } from "./judge-calls.ts";
 import { calledNames, judgeTree } from "./judge-tree.ts";
 import { assertReadingWords } from "./judge-words.ts";
@@ -19,7 +20,8 @@ import { isNode, nodesOf, withoutComments } from "./tree.ts";
  * Judges one statement of any dialect but Postgres'. What passes is not the asker's text but the same words put together anew, which is also what was parsed and
  * judged. Throws a `Refusal` when it may not run.
  */
-export function judgePolyglot(sql: string, dialect: PolyglotDialect): PassedVerdict {
+export function judgePolyglot(written: string, dialect: PolyglotDialect): PassedVerdict {
+  const sql = withInlinedQueries(written, dialect);
   const lexemes = statementOf(lex(sql, dialect));
   const outline = outlineOf(lexemes);
   const unhinted = withoutHints(lexemes, dialect);
