@@ -197,7 +197,6 @@ export const allowedStatements: Readonly<Record<SqlDialect, readonly string[]>> 
     "show full columns from orders",
     "show create table orders",
     "show variables like 'char%'",
-    "show grants for 'a'@'localhost'",
     "show processlist",
     "select * from orders where id = ?",
     "(select 1) union all (select 2) order by 1 limit 1",
