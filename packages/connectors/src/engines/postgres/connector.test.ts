@@ -303,7 +303,10 @@ describeWith("postgres", "Postgres", () => {
 
   it("keeps a password out of what a driver says", () => {
     const host = { logger: silentLogger, hostPolicy: defaultHostPolicy };
-    const connector = new PostgresConnector({ host: "h", port: 1, database: "d", user: "u", password, sslMode: "disable", sshPort: 22 }, host);
+    const connector = new PostgresConnector(
+      { host: "h", port: 1, database: "d", user: "u", password, sslMode: "disable", sshPort: 22 },
+      host,
+    );
     const error = insideOf(connector).translateError(Object.assign(new Error(`password "${password}" is wrong`), { code: "28P01" }));
     expect(error).toMatchObject({ code: ErrorCode.AUTHENTICATION_FAILED });
     expect(JSON.stringify([error.message, error.userMessage, String(error.cause), error.stack])).not.toContain(password);
