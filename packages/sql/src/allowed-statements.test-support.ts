@@ -239,6 +239,7 @@ export const allowedStatements: Readonly<Record<SqlDialect, readonly string[]>> 
     "select * from orders where id = ?",
   ],
   bigquery: [
+    "select * from orders for update",
     "select 1",
     "select 1 # a comment",
     "select * from `my-project.shop.orders`",

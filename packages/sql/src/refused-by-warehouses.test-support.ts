@@ -256,7 +256,6 @@ export const refusedByWarehouses: Readonly<Record<Exclude<SqlDialect, "postgres"
     "from orders |> where [a)",
     "create model m as select 1",
     "select 1 into x",
-    "select * from orders for update",
     "explain delete from orders where true",
     "select 'a\\'', external_query('a', 'b'), '",
     "select r'a\\', external_query('a', 'b'), '''",

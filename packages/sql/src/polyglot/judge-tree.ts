@@ -32,7 +32,8 @@ export function judgeTree(tree: unknown, dialect: PolyglotDialect): void {
 
 function judgeNode({ tag, fields }: TreeNode, dialect: PolyglotDialect): void {
   if (tag !== null && !readingNodes.has(tag) && !fieldHolders.has(tag) && !isPlaceholder(tag, fields)) throw refusedStatement(tag);
-  if (isSet(fields.locks)) throw notReadOnly("Row locks (FOR UPDATE, FOR SHARE) aren't allowed here.", "Leave out the FOR … clause.");
+  if (isSet(fields.locks) && dialectRules[dialect].hasNoRowLocks !== true)
+    throw notReadOnly("Row locks (FOR UPDATE, FOR SHARE) aren't allowed here.", "Leave out the FOR … clause.");
   if (tag !== null) checks[tag]?.(fields, dialect);
 }
 

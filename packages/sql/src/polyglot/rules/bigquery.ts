@@ -1,6 +1,6 @@
 // GoogleSQL's "All functions", with the aggregate and array functions of its open analyser; without those that reach other services.
 import bigqueryFunctions from "./bigquery-functions.json" with { type: "json" };
-import { type DialectRules, deniesAssignments, deniesInto, deniesLocks, queryRoots, words } from "./dialect-rules.ts";
+import { type DialectRules, deniesAssignments, deniesInto, queryRoots, words } from "./dialect-rules.ts";
 
 const models =
   "ml.predict ml.explain_predict ml.evaluate ml.roc_curve ml.confusion_matrix ml.forecast ml.explain_forecast ml.weights ml.feature_info ml.training_info ml.trial_info ml.centroids ml.global_explain ml.advanced_weights ml.feature_importance ml.principal_components ml.principal_component_info ml.arima_coefficients ml.arima_evaluate ml.detect_anomalies ml.recommend ml.reconstruction_loss ml.holiday_info ml.standard_scaler ml.min_max_scaler ml.max_abs_scaler ml.robust_scaler ml.bucketize ml.quantile_bucketize ml.polynomial_expand ml.feature_cross ml.ngrams ml.hash_bucketize ml.one_hot_encoder ml.label_encoder ml.imputer ml.multi_hot_encoder ml.normalizer ml.distance ml.lp_norm ml.tf_idf ml.bag_of_words";
@@ -42,7 +42,6 @@ export const bigqueryRules: DialectRules = {
   deniedRelations: [],
   deniedPhrases: [
     deniesInto,
-    deniesLocks,
     deniesAssignments,
     { pattern: new RegExp(`\\| > (?!(?:${pipeOperators.join("|")})\\b)`), userMessage: "Only pipe operators that read can be used here." },
     { pattern: /(?<!\| > |\. )\bSET\b/, userMessage: "SET changes something, so it can't run here." },
@@ -55,4 +54,5 @@ export const bigqueryRules: DialectRules = {
   queryStarts: words("SELECT WITH FROM GRAPH"),
   roots: new Set(queryRoots),
   unparsedClauses,
+  hasNoRowLocks: true,
 };

@@ -28,6 +28,8 @@ export interface DialectRules {
   readonly roots: ReadonlySet<string>;
   /** Outlines of statements that are judged by their words when the parser doesn't know them. Absent where words alone don't tell what only reads. */
   readonly unparsedClauses?: RegExp;
+  /** Set where the engine has no locks of rows: then `FOR UPDATE` is only words, which it refuses itself. */
+  readonly hasNoRowLocks?: true;
 }
 
 export interface DeniedPhrase {
