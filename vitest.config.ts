@@ -9,6 +9,8 @@ const alias = [{ find: /^graphql$/, replacement: "graphql/index.js" }];
 
 export default defineConfig({
   test: {
+    // All of them: by itself Vitest leaves one free, which on two is half.
+    maxWorkers: "100%",
     projects: [
       {
         resolve: { conditions, alias },
