@@ -6,7 +6,10 @@ import { ErrorState } from "../../ui/states.tsx";
 export function StepError({ error }: { readonly error: unknown }) {
   const place = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another failure is to be seen as well
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [error]);
+  useEffect(() => {
+    // In braces: newer browsers give a promise, which is no way to clean up.
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, [error]);
   return (
     <div ref={place} className="scroll-mb-28">
       <ErrorState error={error} />
