@@ -87,6 +87,10 @@ export function fakeDatabase(
     maxRows,
     catalog: async () => options.catalog ?? shopCatalog,
     values: async () => [],
+    findTables: async () => null,
+    descriptions: async () => new Map(),
+    examples: async () => [],
+    estimate: async () => null,
     check: (_ctx, sql) => guard.check(sql, "sqlite"),
     run: async (ctx, statement, runOptions) => {
       ran.push(statement.sql);

@@ -1,4 +1,15 @@
-import type { Catalog, ColumnValues, ConnectionId, Ctx, DocumentId, PassageHit, QueryRunResult, SqlDialect } from "@olympus/domain";
+import type {
+  Catalog,
+  ColumnValues,
+  ConnectionId,
+  Ctx,
+  DocumentId,
+  PassageHit,
+  QueryRunResult,
+  SqlDialect,
+  VerifiedExample,
+} from "@olympus/domain";
+import type { TableHit } from "@olympus/search";
 import type { ReadOnlyStatement } from "@olympus/sql";
 
 /** One database, already bound to one Space and one asker: what isn't behind it can't be reached. */
@@ -7,12 +18,41 @@ export interface SqlSource {
   readonly name: string;
   readonly dialect: SqlDialect;
   catalog(ctx: Ctx): Promise<Catalog>;
-  /** Known values of text columns with few distinct ones. */
-  values(ctx: Ctx): Promise<readonly ColumnValues[]>;
+  /** Known values of text columns with few distinct ones; of these tables only, where given. */
+  values(ctx: Ctx, tables?: readonly TableName[]): Promise<readonly ColumnValues[]>;
+  /** Tables that the words of a question speak of, best first. Null: nothing is trained yet, so that only the whole catalog can be looked through. */
+  findTables(ctx: Ctx, question: string, limit: number): Promise<readonly TableHit[] | null>;
+  /** What training says of tables, by `schema.table`; tables that aren't trained are left out. */
+  descriptions(ctx: Ctx, tables: readonly TableName[]): Promise<ReadonlyMap<string, TableDescription>>;
+  /** Verified queries of this connection that are like the question, best first. */
+  examples(ctx: Ctx, question: string, limit: number): Promise<readonly VerifiedExample[]>;
+  /** The engine's estimate before running, where asking is cheap; null otherwise. Never fails for what the engine says: running will tell. */
+  estimate(ctx: Ctx, statement: ReadOnlyStatement): Promise<StatementEstimate | null>;
   /** Parses and judges. Fails with NOT_READ_ONLY or SYNTAX_ERROR. */
   check(ctx: Ctx, sql: string): Promise<ReadOnlyStatement>;
   /** Runs under the asker's limits and stores the run and its rows. Fails with the connector family's codes. */
   run(ctx: Ctx, statement: ReadOnlyStatement, options?: { readonly maxRows?: number }): Promise<QueryRunResult>;
+}
+
+export interface TableName {
+  readonly schema: string;
+  readonly name: string;
+}
+
+/** A table in plain words. */
+export interface TableDescription {
+  readonly text: string | null;
+  /** By column name. */
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+export interface StatementEstimate {
+  /** Rows that come back; null when the engine doesn't tell. */
+  readonly rows: number | null;
+  /** Bytes read; null when the engine doesn't tell. */
+  readonly bytes: number | null;
+  /** Why the connection's limits forbid running it: a sentence for a person. Null: nothing stands against it. */
+  readonly refusal: string | null;
 }
 
 /** The documents of one Space that the asker may see. */

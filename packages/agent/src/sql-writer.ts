@@ -1,13 +1,34 @@
-import type { Catalog, Clarification, ColumnValues, Ctx, EngineKind, SqlDialect } from "@olympus/domain";
-import type { PreviousTurn } from "./sources.ts";
+import type {
+  Catalog,
+  Clarification,
+  ColumnValues,
+  ContextTable,
+  Ctx,
+  EngineKind,
+  ReadingPart,
+  ReadingPin,
+  SqlDialect,
+  VerifiedExample,
+} from "@olympus/domain";
+import type { PreviousTurn, TableDescription } from "./sources.ts";
 
 export interface WriteSqlRequest {
   /** The part of the person's question that is meant for this database. */
   readonly question: string;
   readonly databaseName: string;
   readonly dialect: SqlDialect;
+  /** What matters of the catalog for this question: all of a small one, the chosen tables of a large one. */
   readonly catalog: Catalog;
+  /** Of the tables in `catalog`. */
   readonly values: readonly ColumnValues[];
+  /** How the tables were chosen; absent where the catalog is whole. */
+  readonly contextTables?: readonly ContextTable[];
+  /** What training says of the tables, by `schema.table`. */
+  readonly descriptions?: ReadonlyMap<string, TableDescription>;
+  /** Verified queries that are like the question, best first. */
+  readonly examples?: readonly VerifiedExample[];
+  /** What the person decided about parts of the question. Offsets are into `question`. */
+  readonly pins?: readonly ReadingPin[];
   readonly history: readonly PreviousTurn[];
   /** "This year" is relative to this moment. */
   readonly now: Date;
@@ -35,6 +56,10 @@ export interface SqlDraft {
   /** Words of the question that the statement does not account for. */
   readonly notUnderstood: readonly string[];
   readonly tokens: { readonly input: number; readonly output: number } | null;
+  /** How the question was read, part by part; the built-in engine only. */
+  readonly reading?: readonly ReadingPart[];
+  /** The verified query whose SQL this is. */
+  readonly verifiedQuery?: Pick<VerifiedExample, "id" | "verifiedByName">;
 }
 
 export type WriteSqlOutcome =

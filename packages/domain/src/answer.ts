@@ -1,6 +1,7 @@
 import type { SqlDialect } from "./catalog.ts";
 import type { ErrorCode } from "./errors.ts";
-import type { ConnectionId, DocumentId, MessageId, PassageId, QueryRunId } from "./ids.ts";
+import type { ConnectionId, DocumentId, MessageId, PassageId, QueryRunId, VerifiedQueryId } from "./ids.ts";
+import type { ContextTable, ReadingPart } from "./reading.ts";
 import type { ResultSet } from "./values.ts";
 
 /** Where an answer's evidence came from. `NONE`: small talk, or nothing was found. */
@@ -99,6 +100,16 @@ export interface AnswerQuery {
   readonly durationMs: number;
   readonly readAt: Date;
   readonly chart: ChartSpec | null;
+  /** How the built-in engine read the question, part by part; absent with a model. */
+  readonly reading?: readonly ReadingPart[];
+  /** The tables that were offered to the writer, and why. Absent where the whole catalog was. */
+  readonly contextTables?: readonly ContextTable[];
+  /** From the engine's plan, before it ran; absent where it wasn't asked or doesn't tell. */
+  readonly estimate?: { readonly rows: number | null; readonly bytes: number | null };
+  /** The verified query whose SQL this is. */
+  readonly verifiedQuery?: { readonly id: VerifiedQueryId; readonly verifiedByName: string };
+  /** Statements that were tried before this one. */
+  readonly repairCount?: number;
 }
 
 export interface AnswerWarning {
@@ -130,6 +141,8 @@ export interface Answer {
   readonly confidence: number;
   readonly durationMs: number;
   readonly tokens: { readonly input: number; readonly output: number } | null;
+  /** Of the tokens, by the Space's prices; absent without prices. */
+  readonly cost?: { readonly amount: number; readonly currency: string };
 }
 
 /** What happens while an answer comes, in order. Exactly one of the last four kinds ends it. */

@@ -15,6 +15,8 @@ export type PassageId = Id<"Passage">;
 export type ThreadId = Id<"Thread">;
 export type MessageId = Id<"Message">;
 export type QueryRunId = Id<"QueryRun">;
+export type VerifiedQueryId = Id<"VerifiedQuery">;
+export type EvaluationRunId = Id<"EvaluationRun">;
 
 const uuid = z.uuid();
 

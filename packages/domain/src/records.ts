@@ -3,6 +3,7 @@ import type { ConnectorKind, TableSelection } from "./catalog.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { ApiTokenId, ConnectionId, DocumentId, MessageId, PassageId, QueryRunId, SpaceId, ThreadId, UserId } from "./ids.ts";
 import type { DocumentFormat, DocumentStatus } from "./passages.ts";
+import type { ReadingPin } from "./reading.ts";
 import type { Role } from "./roles.ts";
 
 /** The things that Olympus keeps about itself, as every layer above our database sees them. */
@@ -191,6 +192,8 @@ export interface AnswerRequest {
   /** Null: all that the asker may see in the Space. */
   readonly connectionIds: readonly ConnectionId[] | null;
   readonly documentIds: readonly DocumentId[] | null;
+  /** What the person decided about the meaning of parts of the question. */
+  readonly pins?: readonly ReadingPin[];
 }
 
 export interface QueryRun {

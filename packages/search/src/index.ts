@@ -2,3 +2,4 @@ export * from "./openai-embedder.ts";
 export * from "./passage-index.ts";
 export * from "./query-terms.ts";
 export * from "./reciprocal-rank.ts";
+export * from "./schema-index.ts";

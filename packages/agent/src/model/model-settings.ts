@@ -5,6 +5,13 @@ export interface ModelSettings {
   /** Null for servers that need none. */
   readonly apiKey: string | null;
   readonly model: string;
+  /** Asked on the same endpoint when `model` fails for good. */
+  readonly fallbackModel?: string | null;
+  /** Requests and tokens of one answer; the agent's limits when left out. */
+  readonly maxModelCalls?: number;
+  readonly maxModelTokens?: number;
+  /** Money for a million tokens; no cost is shown without. */
+  readonly prices?: { readonly input: number; readonly output: number; readonly currency: string };
   /** For a whole answer as for each request; `defaultModelTimeoutMs` when left out. */
   readonly timeoutMs?: number;
 }

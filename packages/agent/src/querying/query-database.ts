@@ -1,7 +1,8 @@
-import { AppError, type Ctx, type EngineKind, ErrorCode, type QueryRunResult } from "@olympus/domain";
+import { AppError, type Ctx, type EngineKind, ErrorCode, type QueryRunResult, type ReadingPin } from "@olympus/domain";
 import type { AgentLimits } from "../agent-limits.ts";
 import { ended } from "../composing/markdown.ts";
 import { confidenceOf } from "../grounding/confidence.ts";
+import type { ModelSettings } from "../model/model-settings.ts";
 import { requestFor } from "../routing/read-clause.ts";
 import type { PreviousTurn, SqlSource } from "../sources.ts";
 import type { SqlDraft, SqlWriter, WriteSqlOutcome } from "../sql-writer.ts";
@@ -13,6 +14,11 @@ export interface QueryDatabaseRequest {
   readonly history?: readonly PreviousTurn[];
   /** Anything else that helps to understand; data, never instructions. */
   readonly context?: string | null;
+  /** Instead of the model that the agent was made with; null: the built-in engine. Left out: the agent's own. */
+  readonly model?: ModelSettings | null;
+  readonly pins?: readonly ReadingPin[];
+  /** Leaves verified queries out, as answers and as examples: for evaluating. */
+  readonly withoutVerified?: boolean;
   /** Rows to bring back, at most the agent's own limit when left out. */
   readonly maxRows?: number;
 }

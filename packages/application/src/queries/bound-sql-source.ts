@@ -1,4 +1,4 @@
-import type { SqlSource } from "@olympus/agent";
+import type { SqlSource, StatementEstimate, TableDescription, TableName } from "@olympus/agent";
 import type {
   Author,
   Catalog,
@@ -10,7 +10,9 @@ import type {
   MessageId,
   QueryRunResult,
   SqlDialect,
+  VerifiedExample,
 } from "@olympus/domain";
+import type { TableHit } from "@olympus/search";
 import type { ReadOnlyStatement } from "@olympus/sql";
 import type { CatalogKeeper } from "../connections/catalog-keeper.ts";
 import type { ConnectionAccess } from "../connections/connection-access.ts";
@@ -52,8 +54,27 @@ export class BoundSqlSource implements SqlSource {
     return (await this.#deps.catalogs.forAsking(ctx, this.#connection)).catalog;
   }
 
-  async values(ctx: Ctx): Promise<readonly ColumnValues[]> {
-    return (await this.#deps.catalogs.forAsking(ctx, this.#connection)).values;
+  async values(ctx: Ctx, tables?: readonly TableName[]): Promise<readonly ColumnValues[]> {
+    const { values } = await this.#deps.catalogs.forAsking(ctx, this.#connection);
+    if (tables === undefined) return values;
+    const wanted = new Set(tables.map(({ schema, name }) => `${schema}.${name}`));
+    return values.filter(({ schema, table }) => wanted.has(`${schema}.${table}`));
+  }
+
+  async findTables(_ctx: Ctx, _question: string, _limit: number): Promise<readonly TableHit[] | null> {
+    return null;
+  }
+
+  async descriptions(_ctx: Ctx, _tables: readonly TableName[]): Promise<ReadonlyMap<string, TableDescription>> {
+    return new Map();
+  }
+
+  async examples(_ctx: Ctx, _question: string, _limit: number): Promise<readonly VerifiedExample[]> {
+    return [];
+  }
+
+  async estimate(_ctx: Ctx, _statement: ReadOnlyStatement): Promise<StatementEstimate | null> {
+    return null;
   }
 
   async check(ctx: Ctx, sql: string): Promise<ReadOnlyStatement> {
