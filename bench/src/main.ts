@@ -7,6 +7,12 @@ export interface BenchOptions {
   readonly data: string | null;
   /** At most this many items of each set; null for all. */
   readonly limit: number | null;
+  /** Of those that write SQL. */
+  readonly engine: "builtin" | "model";
+  /** Names of the collections to run; empty for those that are run by default. */
+  readonly sets: readonly string[];
+  /** Where the figures go; null for standard output. */
+  readonly out: string | null;
 }
 
 export interface Bench {
@@ -18,11 +24,18 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   guard: async () => (await import("./guard.ts")).guardBench,
   connectors: async () => (await import("./connectors/bench.ts")).connectorsBench,
   catalog: async () => (await import("./catalog.ts")).catalogBench,
+  "text-to-sql": async () => (await import("./text-to-sql.ts")).textToSqlBench,
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: "string" }, limit: { type: "string" }, out: { type: "string" } },
+  options: {
+    data: { type: "string" },
+    limit: { type: "string" },
+    out: { type: "string" },
+    engine: { type: "string" },
+    set: { type: "string", multiple: true },
+  },
 });
 const [name = ""] = positionals;
 const load = benches[name];
@@ -32,8 +45,11 @@ if (limit !== null && !(Number.isInteger(limit) && limit > 0)) fail("--limit mus
 const bench = await load();
 const data = values.data ?? process.env.OLYMPUS_BENCH_DIR ?? null;
 if (bench.needsData && data === null) fail(`Say where the evaluation data is: npm run bench -- ${name} --data DIR, or OLYMPUS_BENCH_DIR.`);
-const report = new Report(name, values.out ?? null);
-await bench.run(report, { data, limit });
+const engine = values.engine ?? "builtin";
+if (engine !== "builtin" && engine !== "model") fail("--engine must be builtin or model.");
+const out = values.out ?? null;
+const report = new Report(name, out);
+await bench.run(report, { data, limit, engine, sets: values.set ?? [], out });
 await report.finish();
 
 function fail(message: string): never {
