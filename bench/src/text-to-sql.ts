@@ -89,7 +89,9 @@ export async function ask(question: GoldQuestion, { set, database, guard, agent 
       withoutVerified: true,
     });
     const is = (allowExtra: boolean) =>
-      accepted.some(({ sql, rows }) => sameRows(answer.result.rows, rows, { ordered: isOrdered(sql), allowExtra }));
+      accepted.some(({ sql, rows }) =>
+        sameRows(answer.result.rows, rows, { ordered: question.asksForOrder && isOrdered(sql), allowExtra }),
+      );
     const outcome = is(false) ? "correct" : "wrong";
     const ms = (source.firstCheckAt ?? performance.now()) - startedAt;
     const told = { confidence: answer.confidence, repairs: source.ran.length - 1, ms, sql: answer.sql, gold, message: null };

@@ -12,6 +12,8 @@ export interface GoldQuestion {
   /** Any of them is right; empty for a question that must be declined. */
   readonly gold: readonly string[];
   readonly category: string;
+  /** Whether the order of the rows counts where a gold statement has one. */
+  readonly asksForOrder: boolean;
 }
 
 /** A collection of questions and where the databases that they are about lie. */
@@ -57,7 +59,7 @@ function spiderSet(name: "spider" | "spider-train", folder: string, file: string
   if (!existsSync(path)) return [];
   const lines = readJsonLines<SpiderLine>(path).filter((line) => line.pg_ok);
   const questions = lines.map(({ id, db, question, gold_sql: gold }) => {
-    return { id, db, question, instructions: null, gold: [gold], category: shapeOf(gold) };
+    return { id, db, question, instructions: null, gold: [gold], category: shapeOf(gold), asksForOrder: true };
   });
   return [{ name, dumps: dumpsIn(join(folder, "db")), questions, unanswerable: [] }];
 }
@@ -79,7 +81,17 @@ function sqlEvalSet(folder: string): readonly QuestionSet[] {
 }
 
 function sqlEvalQuestion({ id, db, question, category }: SqlEvalLine, gold: readonly string[], instructions: string): GoldQuestion {
-  return { id, db, question, gold, instructions: instructions.trim() === "" ? null : instructions, category: category ?? "all" };
+  // Its statements order nearly everything; as in the collection's own scoring, that counts where it was asked for.
+  const asksForOrder = category === "order_by" || /\b(?:order|sort|arrange)/i.test(question);
+  return {
+    id,
+    db,
+    question,
+    gold,
+    instructions: instructions.trim() === "" ? null : instructions,
+    category: category ?? "all",
+    asksForOrder,
+  };
 }
 
 function dumpsIn(folder: string): ReadonlyMap<string, string> {
