@@ -82,7 +82,7 @@ function negated(items: readonly Item[], at: number): Replacement | null {
 /** "not" before a condition that an earlier rule has made. */
 function negatedCondition(items: readonly Item[], at: number): Replacement | null {
   const cue = items[at];
-  // "except the account with name Brown": the thing between says nothing more.
+  // "but not the product called Lamp": the thing between says nothing more.
   const target = items[at + 1]?.node.kind === "table" && tableOf(items[at + 2]) === tableOf(items[at + 1]) ? at + 2 : at + 1;
   const item = items[target];
   if (!cue || item?.node.kind !== "condition" || !(cueOf(cue, "not") ?? cueOf(cue, "without"))) return null;

@@ -57,7 +57,7 @@ function isSaidBefore(items: readonly Item[], at: number): boolean {
 function absent(items: readonly Item[], at: number): Replacement | null {
   const first = items[at];
   if (!first || !(cueOf(first, "without") ?? cueOf(first, "not"))) return null;
-  // "hosts who did not host any party": the first table says what is not done, the second to what.
+  // "sellers who sold no bike": the first table says what is not done, the second to what.
   const target = isSaidBefore(items, at) && items[at + 2]?.node.kind === "table" ? at + 2 : at + 1;
   const item = items[target];
   if (item?.node.kind !== "table") return null;

@@ -42,7 +42,7 @@ function counted(items: readonly Item[], at: number): Replacement | null {
   const item = items[target];
   const between = items.slice(at + 1, target);
   const isDistinct = between.some((each) => cueOf(each, "distinct") !== null);
-  // "the lowest number of days held": the column is that number.
+  // "the lowest number of seats": the column is that number.
   const before = items[at - 1];
   const isCompared = cueOf(before, "superlative") ?? cueOf(before, "compare");
   if (isCompared && item && isNumberOf(item) && between.length === 0)

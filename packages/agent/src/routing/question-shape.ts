@@ -44,7 +44,7 @@ export function shapeOf(question: string): QuestionShape {
   };
 }
 
-/** Whether a word is part of a name, in any number and case: `policy` of `insurance_policies`. */
+/** Whether a word is part of a name, in any number and case: `policy` of `refund_policies`. */
 export function occursInNames(word: string, names: readonly string[]): boolean {
   const stems = contentStems(word);
   return names.some((name) => {
