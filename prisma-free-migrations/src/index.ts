@@ -3,7 +3,9 @@ import { Documents1795219200003 } from "./2026-11-21-documents.ts";
 import { PeopleAndSpaces1795219200001 } from "./2026-11-21-people-and-spaces.ts";
 import { QueryRuns1795219200005 } from "./2026-11-21-query-runs.ts";
 import { SelectionsAndLimits1795219200006 } from "./2026-11-21-selections-and-limits.ts";
+import { SpaceModels1795219200010 } from "./2026-11-21-space-models.ts";
 import { ThreadsAndAnswers1795219200004 } from "./2026-11-21-threads-and-answers.ts";
+import { Training1795219200008 } from "./2026-11-21-training.ts";
 
 /** The history of our own database, oldest first. Only ever added to: a migration that was released is never changed. */
 export const migrations = [
@@ -13,4 +15,6 @@ export const migrations = [
   ThreadsAndAnswers1795219200004,
   QueryRuns1795219200005,
   SelectionsAndLimits1795219200006,
+  Training1795219200008,
+  SpaceModels1795219200010,
 ] as const;

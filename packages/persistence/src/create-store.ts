@@ -7,8 +7,12 @@ import { TypeOrmCatalogRepository } from "./repositories/catalog.repository.ts";
 import { TypeOrmConnectionRepository } from "./repositories/connection.repository.ts";
 import { TypeOrmDocumentRepository } from "./repositories/document.repository.ts";
 import { TypeOrmQueryRunRepository } from "./repositories/query-run.repository.ts";
+import { TypeOrmSamplingRuleRepository } from "./repositories/sampling-rule.repository.ts";
 import { TypeOrmSpaceRepository } from "./repositories/space.repository.ts";
+import { TypeOrmSpaceModelRepository } from "./repositories/space-model.repository.ts";
+import { TypeOrmTableSchemaRepository } from "./repositories/table-schema.repository.ts";
 import { TypeOrmThreadRepository } from "./repositories/thread.repository.ts";
+import { TypeOrmTrainingRunRepository } from "./repositories/training-run.repository.ts";
 import { TypeOrmUserRepository } from "./repositories/user.repository.ts";
 import type { Store } from "./store.ts";
 
@@ -18,9 +22,13 @@ export function createStore(dataSource: DataSource, clock: Clock = systemClock):
   return {
     users: new TypeOrmUserRepository(transactions, clock),
     spaces: new TypeOrmSpaceRepository(transactions, clock),
+    spaceModels: new TypeOrmSpaceModelRepository(transactions, clock),
     apiTokens: new TypeOrmApiTokenRepository(transactions, clock),
     connections: new TypeOrmConnectionRepository(transactions, clock),
     catalogs: new TypeOrmCatalogRepository(transactions),
+    tableSchemas: new TypeOrmTableSchemaRepository(transactions),
+    samplingRules: new TypeOrmSamplingRuleRepository(transactions),
+    trainingRuns: new TypeOrmTrainingRunRepository(transactions, clock),
     documents: new TypeOrmDocumentRepository(transactions, clock),
     threads: new TypeOrmThreadRepository(transactions, clock),
     answers: new TypeOrmAnswerRepository(transactions, clock),

@@ -9,6 +9,7 @@ import type {
   ConnectionCheck,
   ConnectionId,
   DatabaseConnection,
+  DescriptionSource,
   DocumentId,
   DocumentRecord,
   Membership,
@@ -23,12 +24,17 @@ import type {
   ResultSet,
   Role,
   Row,
+  SamplingRule,
   Space,
   SpaceId,
+  SpaceModel,
   StoredAnswerEvent,
   StoredPassage,
+  TableSchema,
   Thread,
   ThreadId,
+  TrainingRun,
+  TrainingStatus,
   User,
   UserId,
 } from "@olympus/domain";
@@ -40,9 +46,13 @@ import type {
 export interface Store {
   readonly users: UserRepository;
   readonly spaces: SpaceRepository;
+  readonly spaceModels: SpaceModelRepository;
   readonly apiTokens: ApiTokenRepository;
   readonly connections: ConnectionRepository;
   readonly catalogs: CatalogRepository;
+  readonly tableSchemas: TableSchemaRepository;
+  readonly samplingRules: SamplingRuleRepository;
+  readonly trainingRuns: TrainingRunRepository;
   readonly documents: DocumentRepository;
   readonly threads: ThreadRepository;
   readonly answers: AnswerRepository;
@@ -76,6 +86,35 @@ export interface SpaceRepository {
   putMembership(input: { spaceId: SpaceId; userId: UserId; role: Role }): Promise<Membership>;
   /** Fails with CONFLICT when it is the last OWNER. False when there was none. */
   removeMembership(spaceId: SpaceId, userId: UserId): Promise<boolean>;
+}
+
+/** A model's key as it is stored. */
+export interface SealedModelKey {
+  readonly spaceId: SpaceId;
+  readonly sealedKey: string;
+}
+
+/** What stored answers have used of models. */
+export interface UsedTokens {
+  /** Those that used any. */
+  readonly answers: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** The models that Spaces have chosen. */
+export interface SpaceModelRepository {
+  /** The model with the key that belongs to it; null when the Space has chosen none. */
+  find(spaceId: SpaceId): Promise<{ model: SpaceModel; sealedKey: string | null } | null>;
+  /** In the place of what was there. Fails with NOT_FOUND when the Space is gone. */
+  put(model: Omit<SpaceModel, "isKeySet" | "updatedAt">, sealedKey: string | null): Promise<SpaceModel>;
+  delete(spaceId: SpaceId): Promise<boolean>;
+  /** Of all Spaces, by id, at most `limit` after `after`. For changing the key that seals them. */
+  listSealed(after: SpaceId | null, limit: number): Promise<readonly SealedModelKey[]>;
+  /** As `ConnectionRepository.replaceSealed`. */
+  replaceSealed(changes: readonly { readonly spaceId: SpaceId; readonly from: string; readonly to: string }[]): Promise<readonly SpaceId[]>;
+  /** Over the answers of the Space's threads since then. */
+  countTokens(spaceId: SpaceId, since: Date): Promise<UsedTokens>;
 }
 
 export interface ApiTokenRepository {
@@ -154,6 +193,109 @@ export interface CatalogRepository {
   find(connectionId: ConnectionId): Promise<KeptSnapshot | null>;
   /** What tells a kept snapshot from those before it, without reading it. */
   findVersion(connectionId: ConnectionId): Promise<string | null>;
+}
+
+/** A table as training leaves it: the description is Olympus's own, whatever a person wrote. */
+export interface TrainedTable extends Omit<TableSchema, "connectionId" | "indexId" | "describedBy"> {
+  readonly describedBy: Exclude<DescriptionSource, "PERSON"> | null;
+  readonly runId: string | null;
+  /** Of what the model was asked about: the same again isn't asked. Null unless a model described it. */
+  readonly descriptionFingerprint: string | null;
+}
+
+/** As kept, with Olympus's own description beside a person's. */
+export interface KeptTableSchema extends TableSchema {
+  readonly ownDescription: string | null;
+  readonly ownDescribedBy: DescriptionSource | null;
+  readonly descriptionFingerprint: string | null;
+}
+
+export interface TableState {
+  readonly schema: string;
+  readonly table: string;
+  readonly status: TrainingStatus;
+  readonly fingerprint: string | null;
+  /** The run that last touched it. */
+  readonly runId: string | null;
+  readonly valueCount: number;
+}
+
+export interface TrainedVersion {
+  /** Changes with everything that is put, described or removed. */
+  readonly version: string;
+  /** Kept values of all tables. */
+  readonly valueCount: number;
+}
+
+/** What training keeps, a row for each table. Go with their connection. */
+export interface TableSchemaRepository {
+  /** By schema and table; `search` looks at names and descriptions. */
+  list(
+    connectionId: ConnectionId,
+    wanted: { search: string | null; status: TrainingStatus | null; first: number; offset: number },
+  ): Promise<{ readonly items: readonly TableSchema[]; readonly totalCount: number }>;
+  find(connectionId: ConnectionId, name: { schema: string; name: string }): Promise<TableSchema | null>;
+  /** Those of them that are kept, in no order; for batches of some hundreds. */
+  findMany(connectionId: ConnectionId, names: readonly { schema: string; name: string }[]): Promise<readonly KeptTableSchema[]>;
+  /** Of all tables, without what is known of them. */
+  listStates(connectionId: ConnectionId): Promise<readonly TableState[]>;
+  countByStatus(connectionId: ConnectionId): Promise<ReadonlyMap<TrainingStatus, number>>;
+  /** Adds those that are new. */
+  mark(
+    connectionId: ConnectionId,
+    names: readonly { schema: string; name: string }[],
+    status: "UNTRAINED" | "QUEUED" | "TRAINING",
+    runId: string,
+  ): Promise<void>;
+  /** Tables that the run has left in line are again what they were before it. */
+  release(connectionId: ConnectionId, runId: string): Promise<void>;
+  /** Adds or replaces; a person's words stay. False, and nothing is written, when the sampling rules aren't of `rulesVersion` any more. */
+  put(connectionId: ConnectionId, tables: readonly TrainedTable[], options: { readonly rulesVersion: string }): Promise<boolean>;
+  /** A person's words; null goes back to Olympus's own. Columns that aren't named stay as they are. */
+  describe(
+    connectionId: ConnectionId,
+    name: { schema: string; name: string },
+    words: { readonly description: string | null; readonly columns: ReadonlyMap<string, string | null> },
+  ): Promise<void>;
+  remove(connectionId: ConnectionId, names: readonly { schema: string; name: string }[]): Promise<void>;
+  findVersion(connectionId: ConnectionId): Promise<TrainedVersion>;
+  /** Kept values, of all tables with null; by schema and table. */
+  listValues(connectionId: ConnectionId, names: readonly { schema: string; name: string }[] | null): Promise<readonly ColumnValues[]>;
+}
+
+export interface KeptRules {
+  readonly rules: readonly SamplingRule[];
+  /** Changes with every change of a rule. */
+  readonly version: string;
+}
+
+/** What people decided about sampling, at most one rule for each place. */
+export interface SamplingRuleRepository {
+  find(connectionId: ConnectionId): Promise<KeptRules>;
+  /** Null removes the rule. */
+  set(connectionId: ConnectionId, place: Omit<SamplingRule, "isSampled">, isSampled: boolean | null): Promise<KeptRules>;
+}
+
+/** What a run is to do. */
+export interface WantedTraining {
+  /** Null: all of the catalog. */
+  readonly tables: readonly { readonly schema: string; readonly name: string }[] | null;
+  /** Also what is unchanged. */
+  readonly isForced: boolean;
+  /** Nobody asked for it: a catalog as kept is new enough. */
+  readonly isAutomatic: boolean;
+}
+
+/** Runs of training; the last 50 of each connection. */
+export interface TrainingRunRepository {
+  /** In status QUEUED. */
+  create(connectionId: ConnectionId, wanted: WantedTraining): Promise<TrainingRun>;
+  find(id: string): Promise<(TrainingRun & WantedTraining & { readonly createdAt: Date }) | null>;
+  findLatest(connectionId: ConnectionId): Promise<TrainingRun | null>;
+  /** QUEUED or RUNNING; of all connections with null. */
+  listUnfinished(connectionId: ConnectionId | null): Promise<readonly (TrainingRun & WantedTraining)[]>;
+  /** False when the run has ended already: somebody cancelled it. */
+  update(id: string, change: Partial<Omit<TrainingRun, "id" | "connectionId">>): Promise<boolean>;
 }
 
 export interface DocumentRepository {

@@ -8,6 +8,7 @@ import { describeMigrations } from "./migrations.test-support.ts";
 import { describePassageIndex } from "./passage-index.test-support.ts";
 import { describePeople } from "./people.test-support.ts";
 import { describeRanking } from "./ranking.test-support.ts";
+import { describeSpaceModels } from "./space-models.test-support.ts";
 import { describeThreads } from "./threads.test-support.ts";
 
 /** What persistence promises, wherever the database is. The suite gets an empty one. */
@@ -39,6 +40,7 @@ export function describePersistence(location: () => DatabaseLocation): void {
   describe("after the first user", () => {
     describePeople(subject);
     describeConnections(subject);
+    describeSpaceModels(subject);
     describeDocuments(subject);
     describeThreads(subject);
     describePassageIndex(subject);

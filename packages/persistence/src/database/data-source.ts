@@ -17,7 +17,10 @@ import { QueryRunEntity } from "../entities/query-run.entity.ts";
 import { QueryRunRowsEntity } from "../entities/query-run-rows.entity.ts";
 import { SessionEntity } from "../entities/session.entity.ts";
 import { SpaceEntity } from "../entities/space.entity.ts";
+import { SpaceModelEntity } from "../entities/space-model.entity.ts";
+import { TableSchemaEntity } from "../entities/table-schema.entity.ts";
 import { ThreadEntity } from "../entities/thread.entity.ts";
+import { TrainingRunEntity } from "../entities/training-run.entity.ts";
 import { UserEntity } from "../entities/user.entity.ts";
 import { driverCode } from "./database-errors.ts";
 
@@ -36,7 +39,10 @@ const entities = [
   QueryRunRowsEntity,
   SessionEntity,
   SpaceEntity,
+  SpaceModelEntity,
+  TableSchemaEntity,
   ThreadEntity,
+  TrainingRunEntity,
   UserEntity,
 ];
 

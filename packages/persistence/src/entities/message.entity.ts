@@ -44,6 +44,13 @@ export class MessageEntity {
   @Column("json", { nullable: true })
   failure: AnswerFailure | null;
 
+  /** The answer's tokens once more: SQL can't look into a document that holds the escape of U+0000. */
+  @Column("integer", { name: "input_tokens", nullable: true, select: false })
+  inputTokens?: number | null;
+
+  @Column("integer", { name: "output_tokens", nullable: true, select: false })
+  outputTokens?: number | null;
+
   /** Of the answer's last stored event; 0 before the first. */
   @Column("integer", { name: "last_sequence" })
   lastSequence: number;

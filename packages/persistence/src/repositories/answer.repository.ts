@@ -58,6 +58,8 @@ export class TypeOrmAnswerRepository implements AnswerRepository {
         steps: [],
         answer: null,
         failure: null,
+        inputTokens: null,
+        outputTokens: null,
         lastSequence: 0,
         runnerId,
         startedAt: this.#clock.now(),
@@ -135,6 +137,8 @@ async function store(
       steps,
       answer,
       failure,
+      inputTokens: answer?.tokens?.input ?? null,
+      outputTokens: answer?.tokens?.output ?? null,
       lastSequence: message.lastSequence + events.length,
       text: text === null ? () => "text || :appendedText" : storableText(text),
     })
