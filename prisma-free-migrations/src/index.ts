@@ -1,5 +1,6 @@
 import { Connections1795219200002 } from "./2026-11-21-connections.ts";
 import { Documents1795219200003 } from "./2026-11-21-documents.ts";
+import { Memory1795219200009 } from "./2026-11-21-memory.ts";
 import { PeopleAndSpaces1795219200001 } from "./2026-11-21-people-and-spaces.ts";
 import { QueryRuns1795219200005 } from "./2026-11-21-query-runs.ts";
 import { SelectionsAndLimits1795219200006 } from "./2026-11-21-selections-and-limits.ts";
@@ -16,5 +17,6 @@ export const migrations = [
   QueryRuns1795219200005,
   SelectionsAndLimits1795219200006,
   Training1795219200008,
+  Memory1795219200009,
   SpaceModels1795219200010,
 ] as const;

@@ -6,6 +6,8 @@ import { TypeOrmApiTokenRepository } from "./repositories/api-token.repository.t
 import { TypeOrmCatalogRepository } from "./repositories/catalog.repository.ts";
 import { TypeOrmConnectionRepository } from "./repositories/connection.repository.ts";
 import { TypeOrmDocumentRepository } from "./repositories/document.repository.ts";
+import { TypeOrmEvaluationRepository } from "./repositories/evaluation.repository.ts";
+import { TypeOrmFeedbackRepository } from "./repositories/feedback.repository.ts";
 import { TypeOrmQueryRunRepository } from "./repositories/query-run.repository.ts";
 import { TypeOrmSamplingRuleRepository } from "./repositories/sampling-rule.repository.ts";
 import { TypeOrmSpaceRepository } from "./repositories/space.repository.ts";
@@ -14,6 +16,7 @@ import { TypeOrmTableSchemaRepository } from "./repositories/table-schema.reposi
 import { TypeOrmThreadRepository } from "./repositories/thread.repository.ts";
 import { TypeOrmTrainingRunRepository } from "./repositories/training-run.repository.ts";
 import { TypeOrmUserRepository } from "./repositories/user.repository.ts";
+import { TypeOrmVerifiedQueryRepository } from "./repositories/verified-query.repository.ts";
 import type { Store } from "./store.ts";
 
 /** The store in an initialised data source. Its methods fail with UNAVAILABLE while the database can't be reached. */
@@ -33,5 +36,8 @@ export function createStore(dataSource: DataSource, clock: Clock = systemClock):
     threads: new TypeOrmThreadRepository(transactions, clock),
     answers: new TypeOrmAnswerRepository(transactions, clock),
     queryRuns: new TypeOrmQueryRunRepository(transactions, clock),
+    feedback: new TypeOrmFeedbackRepository(transactions, clock),
+    verifiedQueries: new TypeOrmVerifiedQueryRepository(transactions, clock),
+    evaluations: new TypeOrmEvaluationRepository(transactions, clock),
   };
 }

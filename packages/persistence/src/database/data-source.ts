@@ -4,12 +4,15 @@ import { migrations } from "@olympus/migrations";
 import { DataSource, type DataSourceOptions } from "typeorm";
 import type { EmbeddedConnection } from "../embedded/embedded-database.ts";
 import { AnswerEventEntity } from "../entities/answer-event.entity.ts";
+import { AnswerFeedbackEntity } from "../entities/answer-feedback.entity.ts";
 import { AnswerRunnerEntity } from "../entities/answer-runner.entity.ts";
 import { ApiTokenEntity } from "../entities/api-token.entity.ts";
 import { AskedQuestionEntity } from "../entities/asked-question.entity.ts";
 import { CatalogEntity } from "../entities/catalog.entity.ts";
 import { ConnectionEntity } from "../entities/connection.entity.ts";
 import { DocumentEntity } from "../entities/document.entity.ts";
+import { EvaluationResultEntity } from "../entities/evaluation-result.entity.ts";
+import { EvaluationRunEntity } from "../entities/evaluation-run.entity.ts";
 import { MembershipEntity } from "../entities/membership.entity.ts";
 import { MessageEntity } from "../entities/message.entity.ts";
 import { PassageEntity } from "../entities/passage.entity.ts";
@@ -22,16 +25,20 @@ import { TableSchemaEntity } from "../entities/table-schema.entity.ts";
 import { ThreadEntity } from "../entities/thread.entity.ts";
 import { TrainingRunEntity } from "../entities/training-run.entity.ts";
 import { UserEntity } from "../entities/user.entity.ts";
+import { VerifiedQueryEntity } from "../entities/verified-query.entity.ts";
 import { driverCode } from "./database-errors.ts";
 
 const entities = [
   AnswerEventEntity,
+  AnswerFeedbackEntity,
   AnswerRunnerEntity,
   ApiTokenEntity,
   AskedQuestionEntity,
   CatalogEntity,
   ConnectionEntity,
   DocumentEntity,
+  EvaluationResultEntity,
+  EvaluationRunEntity,
   MembershipEntity,
   MessageEntity,
   PassageEntity,
@@ -44,6 +51,7 @@ const entities = [
   ThreadEntity,
   TrainingRunEntity,
   UserEntity,
+  VerifiedQueryEntity,
 ];
 
 /** Where our own database is. */
