@@ -18,6 +18,7 @@ import type {
   Principal,
   QueryRun,
   QueryRunId,
+  ReadingPin,
   ResultColumn,
   ResultSet,
   Role,
@@ -253,7 +254,14 @@ export interface QueryService {
   /** `maxRows`: at most what the connection allows, which is also the default for SQL; for questions the default is what an answer may read. */
   execute(
     ctx: RequestCtx,
-    input: { connectionId: string; query: string; queryType: "NATURAL_LANGUAGE" | "SQL"; context?: string | null; maxRows?: number | null },
+    input: {
+      connectionId: string;
+      query: string;
+      queryType: "NATURAL_LANGUAGE" | "SQL";
+      context?: string | null;
+      maxRows?: number | null;
+      pins?: readonly ReadingPin[] | null;
+    },
   ): Promise<ExecutedQuery>;
   find(ctx: RequestCtx, id: string): Promise<QueryRun | null>;
   /** A page of the stored rows. */
@@ -299,6 +307,7 @@ export interface ThreadService {
       question: string;
       connectionIds?: readonly string[] | null;
       documentIds?: readonly string[] | null;
+      pins?: readonly ReadingPin[] | null;
     },
   ): Promise<{ thread: Thread; question: Message; answer: Message }>;
   stop(ctx: RequestCtx, messageId: string): Promise<Message>;

@@ -8,6 +8,7 @@ export const MessageAuthor = enumOf("USER", "ASSISTANT");
 export const StepStatus = enumOf("RUNNING", "DONE", "FAILED");
 export const ChartKind = enumOf("NUMBER", "LINE", "BAR", "PIE");
 export const WarningKind = enumOf("UNSUPPORTED_VALUE", "TRUNCATED", "PARTIAL", "DEGRADED");
+export const ReadingRole = enumOf("MEASURE", "DIMENSION", "FILTER", "PERIOD", "ORDER", "LIMIT", "TABLE", "COLUMN");
 export const QueryType = enumOf("NATURAL_LANGUAGE", "SQL");
 export const QueryRunStatus = enumOf("RUNNING", "SUCCEEDED", "FAILED", "CANCELLED");
 export const TableKind = enumOf("TABLE", "VIEW", "MATERIALIZED_VIEW", "FOREIGN_TABLE");
@@ -51,6 +52,7 @@ registerEnumType(WarningKind, {
   name: "WarningKind",
   valuesConfig: { UNSUPPORTED_VALUE: { description: "A number or name in the text that is in no row or passage." } },
 });
+registerEnumType(ReadingRole, { name: "ReadingRole", description: "What a part of a question does in the statement." });
 registerEnumType(QueryType, { name: "QueryType" });
 registerEnumType(QueryRunStatus, { name: "QueryRunStatus" });
 registerEnumType(TableKind, { name: "TableKind" });

@@ -6,6 +6,7 @@ import { runDraft } from "../querying/run-draft.ts";
 import type { QuotedSentence } from "../quoting/quote-passages.ts";
 import { replyAboutOlympus } from "../routing/about-olympus.ts";
 import { standingAlone } from "../routing/follow-up.ts";
+import { rewrittenOffsets, sameOffsets } from "../routing/offsets.ts";
 import type { DraftReading } from "../routing/read-clause.ts";
 import { reachOf, readSources } from "../routing/read-sources.ts";
 import { clarificationOf, type Route, routeQuestion } from "../routing/route-question.ts";
@@ -38,7 +39,16 @@ export async function answerWithoutModel(run: AnswerRun, request: AgentRequest, 
   const known = read.databases.flatMap(({ values }) => values);
   const followUp = standingAlone(request.question, sources.history, known);
   const question = followUp ?? request.question;
-  const route = await routeQuestion(run, { question, sources, documentIds: request.only?.documents, read, writer, limits });
+  const route = await routeQuestion(run, {
+    question,
+    offsets: followUp === null ? sameOffsets : rewrittenOffsets(request.question, followUp),
+    pins: request.pins ?? [],
+    sources,
+    documentIds: request.only?.documents,
+    read,
+    writer,
+    limits,
+  });
   run.emit({ type: "routed", badge: route.badge, reason: route.reason });
   routing.done(route.reason, titleOf(route.badge));
   if (route.badge === SourceBadge.NONE) {
@@ -94,7 +104,7 @@ type RunOutcome = { readonly evidence: QueryEvidence } | { readonly error: AppEr
 
 /** One database's part. Its failure is an outcome, so that the others' parts are not lost; a cancelled answer ends them all. */
 async function runReading(run: AnswerRun, reading: DraftReading, { writer, limits }: BuiltInEngine): Promise<RunOutcome> {
-  const { database, draft, request } = reading;
+  const { database, draft, request, offsets } = reading;
   const writing = run.startStep("WRITING_SQL", `Writing SQL for ${database.source.name}`);
   writing.done(draft.explanation);
   try {
@@ -102,6 +112,7 @@ async function runReading(run: AnswerRun, reading: DraftReading, { writer, limit
       database,
       draft,
       request,
+      offsets,
       writer,
       limits,
       observer: observerFor(run, database),

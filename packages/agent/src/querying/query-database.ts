@@ -50,7 +50,7 @@ async function draftFor(ctx: Ctx, request: QueryDatabaseRequest, { writer, limit
   const { source, question, history = [], context = null } = request;
   const [catalog, values] = await Promise.all([source.catalog(ctx), source.values(ctx)]);
   const database = { source, catalog, values };
-  const writeRequest = requestFor(ctx, database, { question, history, hint: context });
+  const writeRequest = requestFor(ctx, database, { question, history, hint: context, pins: request.pins ?? [] });
   const draft = draftOf(await writer.write(ctx, writeRequest));
   return {
     database,

@@ -5,6 +5,7 @@ import type { OpenStep } from "../answering/answer-run.ts";
 import type { QueryEvidence } from "../answering/evidence.ts";
 import { StatementError } from "../answering/failure.ts";
 import { suggestChart } from "../results/suggest-chart.ts";
+import { type OffsetMap, readingAsAsked, sameOffsets } from "../routing/offsets.ts";
 import type { ReadDatabase } from "../routing/read-sources.ts";
 import type { SqlDraft, SqlWriter, WriteSqlRequest } from "../sql-writer.ts";
 import { assertNamesExist } from "./check-names.ts";
@@ -16,6 +17,9 @@ export interface StatementObserver {
   onDraft(draft: SqlDraft): void;
 }
 
+/** What one attempt needs; without `request` the tables that were offered aren't told. */
+type RunJob = Omit<DraftToRun, "request" | "writer"> & Partial<Pick<DraftToRun, "request">>;
+
 const silentStep: OpenStep = { done: () => {}, fail: () => {} };
 export const silentObserver: StatementObserver = { startStep: () => silentStep, onDraft: () => {} };
 
@@ -23,6 +27,8 @@ export interface DraftToRun {
   readonly database: ReadDatabase;
   readonly draft: SqlDraft;
   readonly request: WriteSqlRequest;
+  /** From the question as asked to the request's; left out where they are the same. */
+  readonly offsets?: OffsetMap;
   readonly writer: SqlWriter;
   readonly limits: Pick<AgentLimits, "maxRows" | "maxRepairs">;
   readonly observer: StatementObserver;
@@ -56,7 +62,8 @@ export async function runDraft(ctx: Ctx, job: DraftToRun): Promise<QueryEvidence
   let refusals = 0;
   for (let repairCount = 0; ; repairCount += 1) {
     try {
-      return { ...(await checkAndRun(ctx, { ...job, draft })), repairCount };
+      const evidence = await checkAndRun(ctx, { ...job, draft });
+      return { ...evidence, query: { ...evidence.query, repairCount }, repairCount };
     } catch (error) {
       throwIfAborted(ctx.signal);
       const failure = StatementError.of(error, draft.sql);
@@ -73,7 +80,7 @@ export function isRepairable(code: ErrorCode): boolean {
 }
 
 /** One attempt: guard, names, run. Fails with a `StatementError`; what the guard refuses never reaches the database. */
-export async function checkAndRun(ctx: Ctx, job: Omit<DraftToRun, "request" | "writer">): Promise<QueryEvidence> {
+export async function checkAndRun(ctx: Ctx, job: RunJob): Promise<QueryEvidence> {
   const { database, draft, limits, observer } = job;
   throwIfAborted(ctx.signal);
   observer.onDraft(draft);
@@ -90,7 +97,7 @@ export async function checkAndRun(ctx: Ctx, job: Omit<DraftToRun, "request" | "w
   }
 }
 
-async function check(ctx: Ctx, { database, draft, observer }: Omit<DraftToRun, "request" | "writer">): Promise<ReadOnlyStatement> {
+async function check(ctx: Ctx, { database, draft, observer }: RunJob): Promise<ReadOnlyStatement> {
   const step = observer.startStep("CHECKING_SQL", "Checking that the statement only reads");
   try {
     const statement = await database.source.check(ctx, draft.sql);
@@ -120,7 +127,7 @@ async function repair(ctx: Ctx, { observer, request, writer }: DraftToRun, draft
 
 function toEvidence(
   ctx: Ctx,
-  { database: { source }, draft }: Pick<DraftToRun, "database" | "draft">,
+  { database: { source }, draft, request, offsets }: RunJob,
   statement: ReadOnlyStatement,
   ran: QueryRunResult,
 ): QueryEvidence {
@@ -139,6 +146,9 @@ function toEvidence(
     durationMs: ran.result.durationMs,
     readAt: ctx.clock.now(),
     chart: suggestChart(ran.result, draft.title),
+    ...(draft.reading && { reading: readingAsAsked(draft.reading, offsets ?? sameOffsets) }),
+    ...(draft.verifiedQuery && { verifiedQuery: draft.verifiedQuery }),
+    ...(request?.contextTables && { contextTables: request.contextTables }),
   };
   return { query, result: ran.result, draft, repairCount: 0 };
 }

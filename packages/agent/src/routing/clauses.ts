@@ -20,16 +20,29 @@ const joiner = /(?:[,;:]|\s[-–—])?\s+(?:and|but|also|then|plus)\s+(?:also\s+
 const sentenceEnd = /(?<=[?!;])\s*|(?<=[.])\s+(?=\p{Lu})|\n+/gu;
 const listIntent = /\b(?:list|show|give|each|every|per|by|for all|with)\b/iu;
 
+/** A clause that stands in a question. */
+export interface PlacedClause extends Clause {
+  /** Where it begins, in characters. */
+  readonly start: number;
+}
+
 /** The things that a question asks, in order. A question that asks one thing comes back whole. */
-export function splitClauses(question: string, previousQuestion: string | null = null): readonly Clause[] {
+export function splitClauses(question: string, previousQuestion: string | null = null): readonly PlacedClause[] {
   const texts = question
     .split(sentenceEnd)
     .flatMap(splitSentence)
     .map((text) => text.replace(/^[\s,;:.–—-]+|[\s,;:–—-]+$/gu, ""))
     .filter((text) => /[\p{L}\p{N}]/u.test(text));
   const wordsBefore = previousQuestion !== null && leansOnBefore(question) ? contentWords(previousQuestion) : [];
+  let cursor = 0;
+  const starts = texts.map((text) => {
+    const start = Math.max(cursor, question.indexOf(text, cursor));
+    cursor = start + text.length;
+    return start;
+  });
   return texts.map((text, index) => ({
     text,
+    start: starts[index] ?? 0,
     contextWords: unique([...texts.filter((_, other) => other !== index).flatMap(contentWords), ...wordsBefore], contentWords(text)),
   }));
 }

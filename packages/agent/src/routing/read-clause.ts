@@ -1,14 +1,17 @@
-import type { Ctx } from "@olympus/domain";
+import type { Ctx, ReadingPin } from "@olympus/domain";
 import type { PreviousTurn } from "../sources.ts";
 import type { SqlDraft, SqlWriter, WriteSqlOutcome, WriteSqlRequest } from "../sql-writer.ts";
 import { contentStems } from "../words.ts";
-import type { Clause } from "./clauses.ts";
+import type { Clause, PlacedClause } from "./clauses.ts";
+import { chained, type OffsetMap, partOffsets, pinsIn } from "./offsets.ts";
 import type { ReadDatabase } from "./read-sources.ts";
 
 /** How a writer understood a clause over one database. */
 export interface Reading {
   readonly database: ReadDatabase;
   readonly request: WriteSqlRequest;
+  /** From the question as asked to the request's. */
+  readonly offsets: OffsetMap;
   readonly outcome: WriteSqlOutcome;
   readonly durationMs: number;
 }
@@ -20,20 +23,31 @@ export interface DraftReading extends Reading {
   readonly strength: number;
 }
 
+/** What is said to a writer beside the clause itself. */
+export interface ClauseContext {
+  readonly databases: readonly ReadDatabase[];
+  readonly history: readonly PreviousTurn[];
+  /** Of the question as asked. */
+  readonly pins: readonly ReadingPin[];
+  /** From the question as asked to the one that the clause is a part of. */
+  readonly offsets: OffsetMap;
+}
+
 /** Lets the writer try a clause over each of the databases. */
 export async function readClause(
   ctx: Ctx,
   writer: SqlWriter,
-  question: string,
-  databases: readonly ReadDatabase[],
-  history: readonly PreviousTurn[],
+  { text, start }: Pick<PlacedClause, "text" | "start">,
+  { databases, history, pins, offsets: outer }: ClauseContext,
 ): Promise<readonly Reading[]> {
+  const offsets = chained(outer, partOffsets(start, text.length));
+  const question = withoutMentions(text, databases);
   return Promise.all(
-    namedOrAll(question, databases).map(async (database) => {
-      const request = requestFor(ctx, database, { question: withoutMentions(question, databases), history, hint: null });
+    namedOrAll(text, databases).map(async (database) => {
+      const request = requestFor(ctx, database, { question, history, hint: null, pins: pinsIn(pins, offsets) });
       const startedAtMs = ctx.clock.now().getTime();
       const outcome = await writer.write(ctx, request);
-      return { database, request, outcome, durationMs: ctx.clock.now().getTime() - startedAtMs };
+      return { database, request, offsets, outcome, durationMs: ctx.clock.now().getTime() - startedAtMs };
     }),
   );
 }
@@ -41,7 +55,7 @@ export async function readClause(
 export function requestFor(
   ctx: Ctx,
   { source, catalog, values }: ReadDatabase,
-  rest: Pick<WriteSqlRequest, "question" | "history" | "hint">,
+  rest: Pick<WriteSqlRequest, "question" | "history" | "hint" | "pins">,
 ): WriteSqlRequest {
   return { ...rest, databaseName: source.name, dialect: source.dialect, catalog, values, now: ctx.clock.now() };
 }
@@ -78,8 +92,12 @@ function isNamed(question: string, { source }: ReadDatabase): boolean {
   return mentionOf(source.name).test(question);
 }
 
+/** Blanks take the place of a mention: all else stays where it is. */
 function withoutMentions(question: string, databases: readonly ReadDatabase[]): string {
-  return databases.reduce((text, { source }) => text.replace(new RegExp(`@${mentionOf(source.name).source}`, "giu"), " "), question);
+  return databases.reduce(
+    (text, { source }) => text.replace(new RegExp(`@${mentionOf(source.name).source}`, "giu"), (name) => " ".repeat(name.length)),
+    question,
+  );
 }
 
 function mentionOf(name: string): RegExp {

@@ -1,4 +1,4 @@
-import { badgeOf, type Clarification, type DocumentId, type SourceBadge } from "@olympus/domain";
+import { badgeOf, type Clarification, type DocumentId, type ReadingPin, type SourceBadge } from "@olympus/domain";
 import type { AgentLimits } from "../agent-limits.ts";
 import type { AnswerRun } from "../answering/answer-run.ts";
 import { joined } from "../composing/markdown.ts";
@@ -7,10 +7,11 @@ import type { Quotes } from "../quoting/quote-passages.ts";
 import type { AnswerSources } from "../sources.ts";
 import type { SqlWriter } from "../sql-writer.ts";
 import { contentStems, isGenericStem } from "../words.ts";
-import { type Clause, splitClauses } from "./clauses.ts";
+import { type Clause, type PlacedClause, splitClauses } from "./clauses.ts";
 import { decide, needsSearch, strongDraft } from "./decide.ts";
+import type { OffsetMap } from "./offsets.ts";
 import { occursInNames, type QuestionShape, shapeOf } from "./question-shape.ts";
-import { bestDrafts, type DraftReading, draftsOf, type Reading, readClause } from "./read-clause.ts";
+import { bestDrafts, type ClauseContext, type DraftReading, draftsOf, type Reading, readClause } from "./read-clause.ts";
 import type { ReadSources } from "./read-sources.ts";
 
 /** Where one clause is answered, with what is needed to do it. */
@@ -30,6 +31,10 @@ export interface Route {
 
 export interface RouteRequest {
   readonly question: string;
+  /** From the question as asked to `question`. */
+  readonly offsets: OffsetMap;
+  /** Of the question as asked. */
+  readonly pins: readonly ReadingPin[];
   readonly sources: AnswerSources;
   readonly documentIds: readonly DocumentId[] | undefined;
   readonly read: ReadSources;
@@ -54,18 +59,18 @@ export async function routeQuestion(run: AnswerRun, request: RouteRequest): Prom
 /** Clauses that don't stand alone are one question when one statement answers it in full: "show sales by month, and also by region". */
 async function readAsOne(run: AnswerRun, request: RouteRequest, clauses: readonly Clause[]): Promise<RoutedClause | null> {
   if (clauses.some(({ text }) => asksDocuments(shapeOf(text), text, request.read))) return null;
-  const clause = { text: request.question, contextWords: [] };
-  const readings = await readClause(run.ctx, request.writer, clause.text, request.read.databases, request.sources.history);
+  const clause = { text: request.question, start: 0, contextWords: [] };
+  const readings = await readClause(run.ctx, request.writer, clause, contextOf(request));
   const drafts = draftsOf(readings, clause);
   const [best] = drafts;
   if (best === undefined || best.strength < strongDraft || best.draft.notUnderstood.length > 0) return null;
   return { clause, drafts: bestDrafts(drafts, clause), quotes: null, readings };
 }
 
-async function routeClause(run: AnswerRun, request: RouteRequest, clause: Clause): Promise<RoutedClause> {
-  const { read, sources, writer } = request;
+async function routeClause(run: AnswerRun, request: RouteRequest, clause: PlacedClause): Promise<RoutedClause> {
+  const { read, writer } = request;
   const shape = shapeOf(clause.text);
-  const readings = await readClause(run.ctx, writer, clause.text, read.databases, sources.history);
+  const readings = await readClause(run.ctx, writer, clause, contextOf(request));
   const drafts = draftsOf(readings, clause);
   const known = { shape, namesTable: namesTable(shape, read), strength: drafts[0]?.strength ?? 0 };
   // "Why is that?" has nothing to search for; "what does the policy allow?" leans on what was said.
@@ -78,6 +83,10 @@ async function routeClause(run: AnswerRun, request: RouteRequest, clause: Clause
     quotes: decision.documents ? quotes : null,
     readings,
   };
+}
+
+function contextOf({ read, sources, pins, offsets }: RouteRequest): ClauseContext {
+  return { databases: read.databases, history: sources.history, pins, offsets };
 }
 
 async function search(run: AnswerRun, { sources, documentIds, limits, read }: RouteRequest, clause: Clause): Promise<Quotes> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { questionInput } from "../threads/thread.input.ts";
+import { pinsInput, questionInput } from "../threads/thread.input.ts";
 
 const maxSqlCharacters = 100_000;
 const maxContextCharacters = 4_000;
@@ -27,5 +27,6 @@ export const executeQueryInput = z.discriminatedUnion("queryType", [
       .max(maxContextCharacters, `The context has at most ${maxContextCharacters.toLocaleString("en")} characters.`)
       .nullish(),
     maxRows: maxRowsInput,
+    pins: pinsInput,
   }),
 ]);

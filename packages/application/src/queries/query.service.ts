@@ -9,6 +9,7 @@ import {
   notFound,
   type QueryRun,
   type QueryRunId,
+  type ReadingPin,
   toId,
 } from "@olympus/domain";
 import type { Store } from "@olympus/persistence";
@@ -112,13 +113,13 @@ export class QueryUseCases implements QueryService {
     ctx: Ctx,
     connection: DatabaseConnection,
     author: Author,
-    wanted: { query: string; maxRows?: number | null; context?: string | null },
+    wanted: { query: string; maxRows?: number | null; context?: string | null; pins?: readonly ReadingPin[] | null },
   ): Promise<ExecutedQuery> {
     const maxRows = atMost(limitsOf(connection, this.#sql.deploymentLimits, "chatRows").maxRows, wanted.maxRows);
     this.#limiter.countDirect(author);
     const source = new BoundSqlSource(this.#sql, connection, { author, messageId: null });
-    const { query: question, context } = wanted;
-    const answer = await this.#agent.queryDatabase(ctx, { question, source, context, maxRows });
+    const { query: question, context, pins } = wanted;
+    const answer = await this.#agent.queryDatabase(ctx, { question, source, context, maxRows, ...(pins && { pins }) });
     const queryRun = await this.#store.queryRuns.find(answer.queryRunId);
     if (queryRun === null) throw notFound("Query run");
     const { explanation, assumptions } = answer.draft;

@@ -75,7 +75,8 @@ export class AnswerRun {
     let events: AsyncIterator<AnswerEvent> | null = null;
     try {
       const sources = await untilAborted(this.#deps.sources.build(this.#ctx, this.#task), signal);
-      events = this.#deps.agent.answer(this.#ctx, { question: this.#task.request.question, sources })[Symbol.asyncIterator]();
+      const { question, pins } = this.#task.request;
+      events = this.#deps.agent.answer(this.#ctx, { question, sources, ...(pins && { pins }) })[Symbol.asyncIterator]();
       for (;;) {
         const next = await untilAborted(events.next(), signal);
         if (next.done) throw new AppError(ErrorCode.INTERNAL, "The agent ended without a final event");

@@ -24,7 +24,26 @@ export const questionInput = z
 
 const sourceIdsInput = z.array(z.string()).max(maxSources, `Choose at most ${maxSources} sources.`).nullish();
 
-export const askInput = z.object({ question: questionInput, connectionIds: sourceIdsInput, documentIds: sourceIdsInput });
+const maxPins = 50;
+const maxMeaningCharacters = 1_000;
+const offsetInput = z.int().min(0, "A pin begins in the question.").max(maxQuestionCharacters, "A pin ends in the question.");
+
+/** Pins of words: at most one can hold for the same words, and one that doesn't fit the question is passed over later. */
+export const pinsInput = z
+  .array(
+    z
+      .object({ start: offsetInput, end: offsetInput, meaning: z.string().min(1).max(maxMeaningCharacters) })
+      .refine(({ start, end }) => start < end, "A pin ends after it begins."),
+  )
+  .max(maxPins, `At most ${maxPins} words can be pinned.`)
+  .nullish();
+
+export const askInput = z.object({
+  question: questionInput,
+  connectionIds: sourceIdsInput,
+  documentIds: sourceIdsInput,
+  pins: pinsInput,
+});
 
 export const threadTitleInput = z
   .string()

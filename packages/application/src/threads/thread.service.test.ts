@@ -146,6 +146,36 @@ describeWith("postgres", "stop, retry, delete", () => {
     expect(await threads.listMessages(as.ANALYST, thread.id)).toHaveLength(2);
   });
 
+  it("keeps what the person decided about words of the question, and asks with it again", async () => {
+    const pins = [{ start: 9, end: 15, meaning: "table:shop.orders" }];
+    const asked: unknown[] = [];
+    const { threads } = makeThreads(use.store, async function* (_ctx, request) {
+      asked.push(request.pins);
+      yield { type: "failed", failure: { code: "TIMEOUT", message: "Slow", suggestion: null, sql: null } };
+    });
+    const { as, space } = await makeSpace(use.store, "ANALYST");
+    const { answer } = await threads.ask(as.ANALYST, { spaceId: space.id, question: "How many orders?", pins });
+    await collect(threads.events(as.ANALYST, answer.id, 0));
+    const again = await threads.retry(as.ANALYST, answer.id);
+    await collect(threads.events(as.ANALYST, answer.id, 0));
+    expect(again.answer?.request.pins).toEqual(pins);
+    expect(asked).toEqual([pins, pins]);
+  });
+
+  it.each([
+    [{ start: 4, end: 4, meaning: "ignore" }],
+    [{ start: -1, end: 4, meaning: "ignore" }],
+    [{ start: 0, end: 4, meaning: "" }],
+    [{ start: 0, end: 4, meaning: "x".repeat(5_000) }],
+    [{ start: 0, end: 1e9, meaning: "ignore" }],
+  ])("refuses a pin that can't be one: %#", async (pin) => {
+    const { threads } = makeThreads(use.store, scripted(completed("never")));
+    const { as, space } = await makeSpace(use.store, "ANALYST");
+    await expect(threads.ask(as.ANALYST, { spaceId: space.id, question: "How many?", pins: [pin] })).rejects.toMatchObject({
+      code: "BAD_INPUT",
+    });
+  });
+
   it("refuses to retry what still runs", async () => {
     const script = waiting([], completed("Done."));
     const { threads } = makeThreads(use.store, script.answer);

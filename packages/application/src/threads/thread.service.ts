@@ -94,13 +94,14 @@ export class ThreadUseCases implements ThreadService {
     const author = authorOf(requirePrincipal(ctx));
     const existing = input.threadId ? await this.#getOwn(ctx, input.threadId, "threads.ask") : null;
     const spaceId = existing?.spaceId ?? (await this.#spaceToAskIn(ctx, input.spaceId));
-    const { question, connectionIds, documentIds } = parseInput(askInput, input);
+    const { question, connectionIds, documentIds, pins } = parseInput(askInput, input);
     this.#runner.assertOpen();
     await this.#limiter.assertMayAsk(ctx, author);
     const request: AnswerRequest = {
       question,
       connectionIds: connectionIds ? await this.#connectionsOf(spaceId, connectionIds) : null,
       documentIds: documentIds ? await this.#documentsOf(spaceId, documentIds) : null,
+      ...(pins && pins.length > 0 ? { pins } : {}),
     };
     const thread = existing ?? (await this.#store.threads.create({ spaceId, author, title: titleOf(question) }));
     if (thread.title === untitled) await this.#store.threads.rename(thread.id, titleOf(question));

@@ -2,6 +2,7 @@ import { EngineKind, type QueryRun as QueryRunRecord } from "@olympus/domain";
 import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { QueryRunStatus, QueryType } from "../../graphql/enums.ts";
 import { DateTime, Json } from "../../graphql/scalars.ts";
+import { ReadingPinInput } from "../threads/reading.types.ts";
 
 @ObjectType()
 export class ResultColumn {
@@ -42,6 +43,8 @@ export class ExecuteDatabaseQueryInput {
   @Field(() => String, { nullable: true, description: "Anything that helps to understand a question in natural language." })
   context?: string | null;
   @Field(() => Int, { nullable: true, description: "At most the connection's limit, which is also the default." }) maxRows?: number | null;
+  @Field(() => [ReadingPinInput], { nullable: true, description: "What parts of a question mean; of no use for SQL." })
+  pins?: ReadingPinInput[] | null;
 }
 
 @ObjectType()

@@ -55,7 +55,18 @@ export function toCompletedAnswer(answer: AnswerRecord): Answer {
 }
 
 export function toAnswerQuery(query: AnswerQueryRecord): AnswerQuery {
-  return { ...query, durationMs: Math.round(query.durationMs), readAt: new Date(query.readAt), chart: query.chart && toChart(query.chart) };
+  const { reading = [], contextTables = [], estimate = null, verifiedQuery, repairCount = 0, ...rest } = query;
+  return {
+    ...rest,
+    durationMs: Math.round(query.durationMs),
+    readAt: new Date(query.readAt),
+    chart: query.chart && toChart(query.chart),
+    reading: reading.map(({ span, ...part }) => ({ ...part, start: span?.start ?? null, end: span?.end ?? null })),
+    contextTables,
+    estimate,
+    verifiedBy: verifiedQuery?.verifiedByName ?? null,
+    repairCount,
+  };
 }
 
 function toChart(chart: ChartSpecRecord): ChartSpec {

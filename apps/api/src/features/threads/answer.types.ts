@@ -2,6 +2,7 @@ import { AnswerStatus, EngineKind, SourceBadge, StepKind } from "@olympus/domain
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { ChartKind, StepStatus, WarningKind } from "../../graphql/enums.ts";
 import { DateTime } from "../../graphql/scalars.ts";
+import { ContextTable, ReadingPart, StatementEstimate } from "./reading.types.ts";
 
 @ObjectType({ description: "How to draw a result; columns by position from 0." })
 export class ChartSpec {
@@ -31,6 +32,18 @@ export class AnswerQuery {
   @Field(() => Int, { description: "Milliseconds." }) durationMs: number;
   @Field(() => DateTime, { description: "When the rows were read." }) readAt: Date;
   @Field(() => ChartSpec, { nullable: true, description: "Null when no chart suits the result." }) chart: ChartSpec | null;
+  @Field(() => [ReadingPart], { description: "How the built-in engine read the question; empty with a model." })
+  reading: readonly ReadingPart[];
+  @Field(() => [ContextTable], { description: "The tables that were offered to the writer; empty where the whole catalog was." })
+  contextTables: readonly ContextTable[];
+  @Field(() => StatementEstimate, {
+    nullable: true,
+    description: "From before it ran; null where it wasn't asked or the engine doesn't tell.",
+  })
+  estimate: StatementEstimate | null;
+  @Field(() => String, { nullable: true, description: "Who confirmed the statement; null unless a verified query answered." })
+  verifiedBy: string | null;
+  @Field(() => Int, { description: "Statements that were tried before this one." }) repairCount: number;
 }
 
 @ObjectType({ description: "Where in a document a passage stands." })

@@ -3,6 +3,7 @@ import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { MessageAuthor } from "../../graphql/enums.ts";
 import { PageInfo } from "../../graphql/relay.ts";
 import { DateTime } from "../../graphql/scalars.ts";
+import { ReadingPinInput } from "./reading.types.ts";
 
 @ObjectType({ description: "One turn in a thread." })
 export class Message {
@@ -73,6 +74,11 @@ export class AskQuestionInput {
   connectionIds?: string[] | null;
   @Field(() => [ID], { nullable: true, description: "Restrict to these documents; all of the Space when left out." })
   documentIds?: string[] | null;
+  @Field(() => [ReadingPinInput], {
+    nullable: true,
+    description: "What parts of the question mean. Pins that don't fit any more are passed over.",
+  })
+  pins?: ReadingPinInput[] | null;
 }
 @ObjectType()
 export class AskQuestionPayload {

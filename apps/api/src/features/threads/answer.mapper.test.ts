@@ -1,0 +1,47 @@
+import type { AnswerQuery, ConnectionId, QueryRunId } from "@olympus/domain";
+import { expect, test } from "vitest";
+import { toAnswerQuery } from "./answer.mapper.ts";
+
+const stored: AnswerQuery = {
+  queryRunId: "00000000-0000-4000-8000-000000000001" as QueryRunId,
+  connectionId: "00000000-0000-4000-8000-000000000002" as ConnectionId,
+  connectionName: "Shop",
+  dialect: "sqlite",
+  sql: "SELECT 1",
+  explanation: "One.",
+  assumptions: [],
+  tables: [],
+  rowCount: 1,
+  isTruncated: false,
+  durationMs: 1.4,
+  readAt: new Date(0),
+  chart: null,
+};
+
+test("an answer from before readings were kept has none", () => {
+  expect(toAnswerQuery(stored)).toMatchObject({ reading: [], contextTables: [], estimate: null, verifiedBy: null, repairCount: 0 });
+});
+
+test("what was read, offered and expected is told", () => {
+  const pin = { start: 0, end: 5, meaning: "ignore" };
+  const alternatives = [{ label: "Pass it over", pin }];
+  const query = toAnswerQuery({
+    ...stored,
+    reading: [
+      { role: "MEASURE", label: "Number of orders", span: { start: 0, end: 5 }, alternatives },
+      { role: "LIMIT", label: "First 10", span: null, alternatives: [] },
+    ],
+    contextTables: [{ schema: "main", table: "orders", reasons: ["its name has “orders”"] }],
+    estimate: { rows: 5, bytes: null },
+    repairCount: 1,
+  });
+  expect(query).toMatchObject({
+    reading: [
+      { role: "MEASURE", label: "Number of orders", start: 0, end: 5, alternatives },
+      { role: "LIMIT", label: "First 10", start: null, end: null, alternatives: [] },
+    ],
+    contextTables: [{ schema: "main", table: "orders", reasons: ["its name has “orders”"] }],
+    estimate: { rows: 5, bytes: null },
+    repairCount: 1,
+  });
+});
