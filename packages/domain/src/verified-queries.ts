@@ -25,6 +25,8 @@ export interface AnswerFeedback {
   readonly author: Author;
   readonly verdict: "RIGHT" | "WRONG";
   readonly comment: string | null;
+  /** What the author would have run instead; only with WRONG. */
+  readonly correctedSql?: string | null;
   readonly createdAt: Date;
 }
 

@@ -420,10 +420,7 @@ export interface VerifiedQueryRepository {
   ): Promise<VerifiedQuery | null>;
   find(id: VerifiedQueryId): Promise<VerifiedQuery | null>;
   /** The one of the same question, where there is one, and those of these ids; of this connection only. */
-  findLike(
-    connectionId: ConnectionId,
-    wanted: { question: string; ids: readonly VerifiedQueryId[] },
-  ): Promise<readonly VerifiedQuery[]>;
+  findLike(connectionId: ConnectionId, wanted: { question: string; ids: readonly VerifiedQueryId[] }): Promise<readonly VerifiedQuery[]>;
   /** By last change: a cursor's `createdAt` is the `updatedAt`. `search`: a part of the question or the SQL. */
   list(spaceId: SpaceId, page: PageRequest & { readonly search: string | null }): Promise<Page<VerifiedQuery>>;
   /** Oldest first. */

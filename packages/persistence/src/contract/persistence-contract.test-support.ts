@@ -4,12 +4,14 @@ import type { DatabaseLocation } from "../index.ts";
 import { type OpenedDatabase, openDatabase } from "../open-database.ts";
 import { describeConnections } from "./connections.test-support.ts";
 import { describeDocuments } from "./documents.test-support.ts";
+import { describeMemory } from "./memory.test-support.ts";
 import { describeMigrations } from "./migrations.test-support.ts";
 import { describePassageIndex } from "./passage-index.test-support.ts";
 import { describePeople } from "./people.test-support.ts";
 import { describeRanking } from "./ranking.test-support.ts";
 import { describeSpaceModels } from "./space-models.test-support.ts";
 import { describeThreads } from "./threads.test-support.ts";
+import { describeTraining } from "./training.test-support.ts";
 
 /** What persistence promises, wherever the database is. The suite gets an empty one. */
 export function describePersistence(location: () => DatabaseLocation): void {
@@ -43,6 +45,8 @@ export function describePersistence(location: () => DatabaseLocation): void {
     describeSpaceModels(subject);
     describeDocuments(subject);
     describeThreads(subject);
+    describeMemory(subject);
+    describeTraining(subject);
     describePassageIndex(subject);
     describeRanking(subject);
   });
