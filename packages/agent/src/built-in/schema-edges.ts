@@ -1,4 +1,5 @@
 import type { Catalog } from "@olympus/domain";
+import { keyColumns } from "./guessed-keys.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** A way from a referencing table to the one it refers to. */
@@ -43,20 +44,18 @@ function isUnique(
 }
 
 function guessedEdges(catalog: Catalog, tables: readonly SchemaTable[], declared: readonly SchemaEdge[]): readonly SchemaEdge[] {
+  const keyOf = keyColumns(catalog, tables);
   const keys = new Map<string, SchemaTable[]>();
-  for (const table of tables) {
-    const [key] = table.primaryKey;
-    if (!key || table.primaryKey.length !== 1) continue;
-    for (const name of keyNames(table, key)) keys.set(name, [...(keys.get(name) ?? []), table]);
-  }
+  for (const [table, key] of keyOf) for (const name of keyNames(table, key)) keys.set(name, [...(keys.get(name) ?? []), table]);
   const taken = new Set(declared.flatMap((edge) => edge.pairs.map((pair) => pair.from)));
   return tables.flatMap((from) =>
     from.columns.flatMap((column) => {
       if (taken.has(column)) return [];
       const targets = (keys.get(column.name.toLowerCase()) ?? []).filter((table) => table !== from && table.schema === from.schema);
       const [to] = targets;
-      const key = to?.primaryKey[0];
+      const key = to && keyOf.get(to);
       if (!to || !key || targets.length > 1 || key.kind !== column.kind) return [];
+      if (from.primaryKey.length === 0 && keyOf.get(from) === column) return [];
       const pairs = [{ from: column, to: key }];
       return [{ from, to, pairs, isUnique: isUnique(catalog.tables[from.id]?.indexes ?? [], from, pairs), isDeclared: false }];
     }),

@@ -1,6 +1,7 @@
 import { type Catalog, type CatalogColumn, type CatalogTable, isNumeric, isTemporal, type SqlDialect } from "@olympus/domain";
 import { moneyKindOf, nameColumnsOf } from "./column-roles.ts";
 import { formulasOf } from "./formulas.ts";
+import { isIdentifier } from "./guessed-keys.ts";
 import { type NameWord, nameWords, withoutTableWords } from "./names.ts";
 import { type SchemaEdge, schemaEdges } from "./schema-edges.ts";
 
@@ -69,7 +70,8 @@ export function schemaModel(catalog: Catalog, dialect: SqlDialect): SchemaModel 
   for (const edge of [...edges].sort((a, b) => nameFit(b) - nameFit(a))) {
     edgesOf.get(edge.from.id)?.push(edge);
     if (edge.to.id !== edge.from.id) edgesOf.get(edge.to.id)?.push(edge);
-    for (const pair of edge.pairs) pair.from.isForeignKey = true;
+    // A name that is a key elsewhere is still what people ask for: only identifiers point and say nothing.
+    for (const pair of edge.pairs) if (edge.isDeclared || isIdentifier(pair.from)) pair.from.isForeignKey = true;
   }
   for (const table of tables) {
     table.isLink = isLink(table);
