@@ -22,7 +22,14 @@ import { ConnectorError } from "./connector-error.ts";
 import type { Cursor, CursorRequest, QueryParameter } from "./cursor.ts";
 import { Deadline } from "./deadline.ts";
 import { isSelected } from "./table-selection.ts";
-import { type SampleOptions, sampleCatalog } from "./value-sampling.ts";
+import {
+  type ColumnSample,
+  type SampledColumn,
+  type SampleOptions,
+  type SampleSource,
+  sampleCatalog,
+  sampleTable,
+} from "./value-sampling.ts";
 
 export interface ExecuteOptions {
   readonly parameters?: readonly QueryParameter[];
@@ -113,18 +120,19 @@ export abstract class DatabaseConnector {
     return await this.#collect(ctx, request, { maxRows: rows, maxBytes: sampleRowsMaxBytes });
   }
 
-  /** Distinct values of text columns that have few, from a bounded sample; columns that look secret or personal are left out. */
-  async sampleValues(ctx: Ctx, catalog: Catalog, options?: SampleOptions): Promise<readonly ColumnValues[]> {
-    return await sampleCatalog(ctx, catalog, options ?? {}, {
-      dialect: this.dialect,
-      source: (table, rows) => this.sampleSource(table, rows),
-      read: (sql, timeoutMs, maxBytes) =>
-        this.#collect(
-          ctx,
-          { sql, parameters: [], timeoutMs, maxBilledBytes: sampleMaxBilledBytes },
-          { maxRows: Number.POSITIVE_INFINITY, maxBytes },
-        ),
-    });
+  /** What a bounded sample shows of these columns' values, and of no others. Fails with the connector's codes. */
+  async sampleColumns(
+    ctx: Ctx,
+    table: CatalogTable,
+    columns: readonly SampledColumn[],
+    options: SampleOptions = {},
+  ): Promise<readonly ColumnSample[]> {
+    return await sampleTable(table, columns, options, this.#sampling(ctx));
+  }
+
+  /** Distinct values of the text columns of a whole catalog that have few; columns that look secret or personal are left out, and tables that can't be read. */
+  async sampleValues(ctx: Ctx, catalog: Catalog, options: SampleOptions = {}): Promise<readonly ColumnValues[]> {
+    return await sampleCatalog(ctx, catalog, options, this.#sampling(ctx));
   }
 
   /** Runs a statement and collects its rows up to the limits. */
@@ -179,6 +187,19 @@ export abstract class DatabaseConnector {
   /** Likewise for the rows that a person looks at, where reading the first ones of a table costs as much as reading all. */
   protected previewSource(_table: CatalogTable): string | null {
     return null;
+  }
+
+  #sampling(ctx: Ctx): SampleSource {
+    return {
+      dialect: this.dialect,
+      source: (table, rows) => this.sampleSource(table, rows),
+      read: (sql, timeoutMs, maxBytes) =>
+        this.#collect(
+          ctx,
+          { sql, parameters: [], timeoutMs, maxBilledBytes: sampleMaxBilledBytes },
+          { maxRows: Number.POSITIVE_INFINITY, maxBytes },
+        ),
+    };
   }
 
   #textOf(statement: ReadOnlyStatement): string {

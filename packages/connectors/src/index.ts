@@ -37,4 +37,5 @@ export { checkWithoutSecrets, openConnector, resolveCredentials } from "./open-c
 export { SecretReferenceError } from "./references/reference-error.ts";
 export { type ReferenceUse, SecretReferences, type SecretReferencesOptions } from "./references/secret-references.ts";
 export { Semaphore } from "./semaphore.ts";
-export type { SampleOptions } from "./value-sampling.ts";
+export { looksSensitiveName } from "./sensitive-columns.ts";
+export type { ColumnSample, SampledColumn } from "./value-sampling.ts";

@@ -3,13 +3,13 @@ const sensitiveWords: ReadonlySet<string> = new Set([
   ..."email mail phone telephone mobile fax password passwd pwd passcode pin secret token apikey salt hash credential credentials".split(
     " ",
   ),
-  ..."ssn iban bic swift birth birthday birthdate dob passport licence license nationalid taxid vat street address addr postcode zip zipcode".split(
+  ..."ssn sin nin iban bic swift birth birthday birthdate dob passport licence license nationalid taxid vat street address addr postcode zip zipcode".split(
     " ",
   ),
   ..."firstname lastname fullname surname forename givenname middlename username login nickname initials gender sex religion ethnicity".split(
     " ",
   ),
-  ..."card cardnumber cvv cvc pan account ip ipaddress useragent session cookie signature fingerprint latitude longitude note notes comment comments body message".split(
+  ..."apikeys passphrase pwdhash otp mfa card cardnumber creditcard cvv cvc pan account ip ipaddress useragent session cookie signature fingerprint latitude longitude note notes comment comments body message".split(
     " ",
   ),
 ]);
@@ -40,13 +40,19 @@ export function looksSensitiveName(name: string): boolean {
 }
 
 const sensitiveValues: readonly RegExp[] = [
-  /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i, // email addresses
+  /[^\s@]+@[^\s@]+\.[a-z]{2,}/i, // email addresses
   /^\+?[\d\s().-]{9,20}$/, // phone and card numbers
-  /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/, // IBAN
-  /^(sk|pk|ghp|xox[bap]|AKIA|eyJ)[\w.-]{12,}$/, // API keys and tokens
-  /^(\$2[aby]\$|\$argon2|[0-9a-f]{32,}$)/i, // password hashes and digests
+  /^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{1,4}){3,8}$/, // IBAN
+  /^(\d{1,3}\.){3}\d{1,3}$/, // network addresses
+  /^(sk|pk|gh[pousr]|github_pat|glpat|xox[bap]|AKIA|AIza|eyJ)[\w.-]{12,}$/, // API keys and tokens
+  /^(bearer|basic) \S{8,}$/i,
+  /-----BEGIN [A-Z ]+-----/,
+  /^(\$2[aby]\$|\$argon2|\$[156]\$|[0-9a-f]{32,}$)/i, // password hashes and digests
+  /^(?=\D*\d\D*\d\D*\d)(?=.*[a-z])(?=.*[A-Z])[\w+/=-]{24,}$/, // made by chance: letters of both cases among digits, no blanks
 ];
 
+/** Whether a value looks like a secret or like something of one person's. */
 export function looksSensitiveValue(value: string): boolean {
-  return sensitiveValues.some((pattern) => pattern.test(value) && !/^\d{4}-\d{2}-\d{2}/.test(value));
+  const trimmed = value.trim();
+  return sensitiveValues.some((pattern) => pattern.test(trimmed)) && !/^\d{4}-\d{2}-\d{2}/.test(trimmed);
 }

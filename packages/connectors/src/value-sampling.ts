@@ -1,22 +1,37 @@
 import {
-  AppError,
   type Catalog,
-  type CatalogColumn,
   type CatalogTable,
   type ColumnValues,
   type Ctx,
-  ErrorCode,
   type ResultSet,
+  SamplingReason,
   type SqlDialect,
+  throwIfAborted,
+  toAppError,
 } from "@olympus/domain";
 import { quoteIdentifier } from "@olympus/sql";
 import { looksSensitiveName, looksSensitiveValue } from "./sensitive-columns.ts";
 
 export interface SampleOptions {
-  /** Rows looked at per table. Default 5,000. */
+  /** Rows looked at. Default 5,000. */
   readonly sampleRows?: number;
-  /** For the whole catalog; what was found by then is returned. Default 30,000. */
+  /** For each statement. Default 5,000. */
   readonly timeoutMs?: number;
+}
+
+/** A column whose values may be read. */
+export interface SampledColumn {
+  readonly name: string;
+  /** Somebody said that these values may be kept, whatever they look like. */
+  readonly isTrusted: boolean;
+}
+
+/** What a sample showed of one column. */
+export interface ColumnSample {
+  readonly name: string;
+  readonly reason: Extract<SamplingReason, "FEW_VALUES" | "MANY_VALUES" | "SENSITIVE_VALUES" | "NO_VALUES">;
+  /** Distinct, sorted, at most 200 of at most 100 characters; empty unless FEW_VALUES. */
+  readonly values: readonly string[];
 }
 
 /** How one engine is asked for a sample. */
@@ -28,68 +43,72 @@ export interface SampleSource {
 
 const maxDistinctValues = 200;
 const maxValueLength = 100;
-const maxBytesPerTable = 8 * 1024 * 1024;
-const maxColumnsPerTable = 100;
-const perTableTimeoutMs = 5_000;
+const maxBytesPerStatement = 8 * 1024 * 1024;
+const maxColumnsPerStatement = 100;
 
-/**
- * Distinct values of the text columns that have few of them. One statement per table. A table that can't be read, or not in time, is left
- * out: samples help, but nothing depends on them. Fails with CANCELLED.
- */
+/** What a bounded sample shows of these columns of a table, in their order; no other column is read. One statement for each hundred. Fails with the connector's codes. */
+export async function sampleTable(
+  table: CatalogTable,
+  columns: readonly SampledColumn[],
+  { sampleRows = 5_000, timeoutMs = 5_000 }: SampleOptions,
+  source: SampleSource,
+): Promise<readonly ColumnSample[]> {
+  const samples: ColumnSample[] = [];
+  for (let start = 0; start < columns.length; start += maxColumnsPerStatement) {
+    const batch = columns.slice(start, start + maxColumnsPerStatement);
+    const { rows } = await source.read(sampleSql(table, batch, sampleRows, source), timeoutMs, maxBytesPerStatement);
+    samples.push(...batch.map((column, index) => sampleOf(column, rows, index)));
+  }
+  return samples;
+}
+
+/** Values of all columns of a catalog that may be sampled and have few. Tables that can't be read are left out. Fails with CANCELLED. */
 export async function sampleCatalog(
   ctx: Ctx,
-  catalog: Catalog,
+  { tables }: Catalog,
   options: SampleOptions,
   source: SampleSource,
 ): Promise<readonly ColumnValues[]> {
-  const { sampleRows = 5_000, timeoutMs = 30_000 } = options;
-  const endsAt = performance.now() + timeoutMs;
   const found: ColumnValues[] = [];
-  for (const table of catalog.tables) {
-    const columns = table.columns.filter(isCandidate).slice(0, maxColumnsPerTable);
-    const remainingMs = endsAt - performance.now();
-    if (remainingMs <= 0) break;
-    if (columns.length === 0) continue;
+  for (const table of tables) {
+    const columns = table.columns.filter(({ name, type }) => type.name === "text" && !looksSensitiveName(name));
     try {
-      const sample = await source.read(
-        sampleSql(table, columns, sampleRows, source),
-        Math.min(perTableTimeoutMs, remainingMs),
-        maxBytesPerTable,
+      const samples = await sampleTable(
+        table,
+        columns.map(({ name }) => ({ name, isTrusted: false })),
+        options,
+        source,
       );
-      found.push(...distinctValues(table, columns, sample));
+      for (const { name, values } of samples) {
+        if (values.length > 0) found.push({ schema: table.schema, table: table.name, column: name, values });
+      }
     } catch (error) {
-      if (error instanceof AppError && error.code === ErrorCode.CANCELLED) throw error;
-      ctx.logger.warn(
-        { table: `${table.schema}.${table.name}`, code: error instanceof AppError ? error.code : null },
-        "A table could not be sampled",
-      );
+      throwIfAborted(ctx.signal);
+      ctx.logger.warn({ table: `${table.schema}.${table.name}`, code: toAppError(error).code }, "A table could not be sampled");
     }
   }
   return found;
 }
 
-function isCandidate(column: CatalogColumn): boolean {
-  return column.type.name === "text" && !looksSensitiveName(column.name);
-}
-
-function sampleSql(table: CatalogTable, columns: readonly CatalogColumn[], rows: number, { dialect, source }: SampleSource): string {
+function sampleSql(table: CatalogTable, columns: readonly SampledColumn[], rows: number, { dialect, source }: SampleSource): string {
   const quoted = columns.map(({ name }) => quoteIdentifier(dialect, name)).join(", ");
   const from = source(table, rows) ?? `${quoteIdentifier(dialect, table.schema)}.${quoteIdentifier(dialect, table.name)}`;
   return `SELECT ${quoted} FROM ${from} LIMIT ${rows}`;
 }
 
-function distinctValues(table: CatalogTable, columns: readonly CatalogColumn[], { rows }: ResultSet): ColumnValues[] {
-  return columns.flatMap((column, index) => {
-    const values = new Set<string>();
-    for (const row of rows) {
-      const cell = row[index];
-      if (typeof cell !== "string" || cell === "") continue;
-      // One value too long, too secret or too many, and the column isn't one whose values people name.
-      if (cell.length > maxValueLength || looksSensitiveValue(cell)) return [];
-      values.add(cell);
-      if (values.size > maxDistinctValues) return [];
-    }
-    if (values.size === 0) return [];
-    return [{ schema: table.schema, table: table.name, column: column.name, values: [...values].sort() }];
-  });
+function sampleOf({ name, isTrusted }: SampledColumn, rows: ResultSet["rows"], index: number): ColumnSample {
+  const values = new Set<string>();
+  let hasMany = false;
+  for (const row of rows) {
+    const cell = row[index];
+    if (typeof cell !== "string" || cell === "") continue;
+    // One value too secret, too long or one too many, and the column isn't one whose values people name.
+    if (!isTrusted && looksSensitiveValue(cell)) return { name, reason: SamplingReason.SENSITIVE_VALUES, values: [] };
+    if (hasMany) continue;
+    values.add(cell);
+    hasMany = cell.length > maxValueLength || values.size > maxDistinctValues;
+  }
+  if (hasMany) return { name, reason: SamplingReason.MANY_VALUES, values: [] };
+  if (values.size === 0) return { name, reason: SamplingReason.NO_VALUES, values: [] };
+  return { name, reason: SamplingReason.FEW_VALUES, values: [...values].sort() };
 }
