@@ -1,7 +1,10 @@
 export * from "./agent.ts";
 export * from "./agent-limits.ts";
 export type { AgentRequest } from "./answering/agent-request.ts";
-export { defaultModelTimeoutMs, type ModelSettings } from "./model/model-settings.ts";
+export { checkModel } from "./model/check-model.ts";
+export { costOf, defaultModelTimeoutMs, type ModelSettings } from "./model/model-settings.ts";
 export type { QueriedDatabase, QueryDatabaseRequest } from "./querying/query-database.ts";
 export * from "./sources.ts";
 export * from "./sql-writer.ts";
+export type { DescribableTable, ModelDescription } from "./training/describable-table.ts";
+export { createTableDescriber, type DescribingRun, type TableDescriber } from "./training/describe-tables.ts";

@@ -4,6 +4,7 @@ import {
   type Clock,
   type Ctx,
   type DeploymentLimits,
+  EngineKind,
   type EventBus,
   type FileStore,
   type Logger,
@@ -12,7 +13,7 @@ import {
 } from "@olympus/domain";
 import type { Jobs } from "@olympus/jobs";
 import type { Store } from "@olympus/persistence";
-import type { Embedder, PassageIndex } from "@olympus/search";
+import type { Embedder, PassageIndex, SchemaIndex } from "@olympus/search";
 import type { SqlGuard } from "@olympus/sql";
 import { ApiTokenUseCases } from "./api-tokens/api-token.service.ts";
 import { AuthUseCases } from "./auth/auth.service.ts";
@@ -28,6 +29,8 @@ import { DocumentUseCases } from "./documents/document.service.ts";
 import { DocumentIngestion } from "./documents/document-ingestion.ts";
 import { DocumentQueue } from "./documents/document-queue.ts";
 import { registerJobHandlers } from "./job-handlers.ts";
+import { ModelUseCases } from "./models/model.service.ts";
+import { SpaceModels } from "./models/space-models.ts";
 import { Policy } from "./policy.ts";
 import { QueryUseCases } from "./queries/query.service.ts";
 import { QueryRecorder } from "./queries/query-recorder.ts";
@@ -45,9 +48,11 @@ import { ThreadUseCases } from "./threads/thread.service.ts";
 export interface ServiceDeps {
   readonly store: Store;
   readonly passageIndex: PassageIndex;
+  readonly schemaIndex: SchemaIndex;
   /** Null: passages are found by their words alone. */
   readonly embedder: Embedder | null;
-  readonly agent: Pick<Agent, "answer" | "queryDatabase">;
+  /** `engine` and `modelName`: who answers in Spaces that have chosen nothing; the built-in engine when left out. */
+  readonly agent: Pick<Agent, "answer" | "queryDatabase"> & Partial<Pick<Agent, "engine" | "modelName">>;
   readonly guard: Pick<SqlGuard, "check">;
   readonly connectorPool: ConnectorPool;
   /** The same as the pool's: for testing credentials before they are stored. */
@@ -98,7 +103,8 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
   const databases = createDatabases(deps, options.limits ?? defaultDeploymentLimits);
   const queue = new DocumentQueue(jobs, store.documents);
   const ingestion = new DocumentIngestion({ documents: store.documents, files: deps.files, embedder: deps.embedder });
-  const runner = createRunner(deps, databases, options.answers ?? {});
+  const spaceModels = new SpaceModels(store.spaceModels, deps.secretBox, deps.connectorOptions.hostPolicy);
+  const runner = createRunner(deps, databases, spaceModels, options.answers ?? {});
   const limiter = new QuestionLimiter(store.threads, { questionsPerHour: options.questionsPerHour ?? defaultQuestionsPerHour }, clock);
   const keeping = { files: deps.files, queue, maxUploadBytes: options.maxUploadBytes ?? defaultMaxUploadBytes };
   return {
@@ -108,9 +114,10 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
     connections: new ConnectionUseCases(store, policy, databases),
     catalogs: new CatalogUseCases(store, policy, databases.catalogs),
     databases: new DatabaseUseCases(store, policy, { ...databases, maxUploadBytes: keeping.maxUploadBytes }),
-    queries: new QueryUseCases(store, policy, databases, { agent: deps.agent, limiter }),
+    queries: new QueryUseCases(store, policy, databases, { agent: deps.agent, limiter, models: spaceModels }),
     documents: new DocumentUseCases(store, policy, keeping),
     threads: new ThreadUseCases(store, policy, { runner, follower: new AnswerFollower(store, deps.bus), limiter }),
+    models: new ModelUseCases(store.spaceModels, policy, { spaceModels, deployment: deploymentOf(deps) }),
     start: () => runner.open(),
     registerJobHandlers: (handlingJobs, { concurrency = defaultJobConcurrency } = {}) =>
       registerJobHandlers(handlingJobs, { store, ingestion, catalogs: databases.catalogs, access: databases.access }, { concurrency }),
@@ -124,6 +131,10 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
   };
 }
 
+function deploymentOf({ agent }: ServiceDeps): Pick<Agent, "engine" | "modelName"> {
+  return { engine: agent.engine ?? EngineKind.BUILT_IN, modelName: agent.modelName ?? null };
+}
+
 type Databases = ReturnType<typeof createDatabases>;
 
 function createDatabases(deps: ServiceDeps, deploymentLimits: DeploymentLimits) {
@@ -133,11 +144,12 @@ function createDatabases(deps: ServiceDeps, deploymentLimits: DeploymentLimits) 
   const catalogs = new CatalogKeeper(store.catalogs, access);
   const statements = new StatementCheck(guard, catalogs);
   const recorder = new QueryRecorder(store.queryRuns);
-  return { vault, access, catalogs, statements, recorder, managed, queue: new CatalogQueue(jobs), deploymentLimits };
+  const { schemaIndex, embedder } = deps;
+  return { vault, access, catalogs, statements, recorder, managed, queue: new CatalogQueue(jobs), deploymentLimits, schemaIndex, embedder };
 }
 
-function createRunner(deps: ServiceDeps, databases: Databases, options: Partial<AnswerRunnerOptions>): AnswerRunner {
+function createRunner(deps: ServiceDeps, databases: Databases, models: SpaceModels, options: Partial<AnswerRunnerOptions>): AnswerRunner {
   const { store, passageIndex: index, embedder, agent, bus, logger, clock = systemClock } = deps;
   const sources = new SpaceSources(store, databases, { documents: store.documents, index, embedder });
-  return new AnswerRunner({ answers: store.answers, agent, sources, bus, logger, clock }, options);
+  return new AnswerRunner({ answers: store.answers, agent, sources, models, bus, logger, clock }, options);
 }

@@ -25,10 +25,17 @@ const actions = {
   "connections.manage": { role: Role.ADMIN, does: "manage connections" },
   "queries.view": { role: Role.VIEWER, does: "see query runs" },
   "queries.run": { role: Role.ANALYST, does: "run queries" },
+  "models.view": { role: Role.VIEWER, does: "see the model of this Space" },
+  "models.manage": { role: Role.ADMIN, does: "choose the model of this Space" },
   "documents.view": { role: Role.VIEWER, does: "see the documents" },
   "documents.upload": { role: Role.ANALYST, does: "upload documents" },
   "documents.manage": { role: Role.ADMIN, does: "delete documents" },
   "threads.view": { role: Role.VIEWER, does: "see threads" },
+  "feedback.give": { role: Role.VIEWER, does: "say whether an answer is right" },
+  "verifiedQueries.view": { role: Role.ANALYST, does: "see verified queries" },
+  "verifiedQueries.manage": { role: Role.ANALYST, does: "verify queries" },
+  "evaluations.view": { role: Role.ANALYST, does: "see evaluations" },
+  "evaluations.run": { role: Role.ANALYST, does: "run evaluations" },
   "threads.ask": { role: Role.ANALYST, does: "ask questions" },
 } as const satisfies Record<string, { readonly role: Role; readonly does: string }>;
 export type Action = keyof typeof actions;

@@ -1,5 +1,6 @@
 import type { ConnectorDescription } from "@olympus/connectors";
 import type {
+  AnswerFeedback,
   ApiToken,
   Catalog,
   CatalogTable,
@@ -11,8 +12,14 @@ import type {
   DatabaseConnection,
   DocumentRecord,
   EngineKind,
+  EvaluationResult,
+  EvaluationRun,
+  EvaluationRunId,
   Membership,
   Message,
+  MessageId,
+  ModelCheck,
+  ModelUsage,
   Page,
   PageRequest,
   Principal,
@@ -25,11 +32,13 @@ import type {
   Row,
   Space,
   SpaceId,
+  SpaceModel,
   StoredAnswerEvent,
   StoredPassage,
   Thread,
   ThreadId,
   User,
+  VerifiedQuery,
 } from "@olympus/domain";
 
 /** The context of a use case: also who asks. Null: nobody is signed in. */
@@ -51,6 +60,10 @@ export interface Services {
   readonly queries: QueryService;
   readonly documents: DocumentService;
   readonly threads: ThreadService;
+  readonly feedback: FeedbackService;
+  readonly verifiedQueries: VerifiedQueryService;
+  readonly evaluations: EvaluationService;
+  readonly models: ModelService;
 }
 
 export interface OpenedSession {
@@ -314,4 +327,90 @@ export interface ThreadService {
   retry(ctx: RequestCtx, messageId: string): Promise<Message>;
   /** Stored events after `afterSequence`, then those to come; ends after the last. Ends early when `ctx.signal` is aborted. */
   events(ctx: RequestCtx, messageId: string, afterSequence: number): AsyncIterable<StoredAnswerEvent>;
+}
+
+/** What a Space is to use. Of a MODEL, what is left out or null is the deployment's. */
+export interface SpaceModelInput {
+  readonly spaceId: string;
+  readonly kind: "MODEL" | "BUILT_IN";
+  readonly baseUrl?: string | null;
+  readonly model?: string | null;
+  readonly fallbackModel?: string | null;
+  /** Left out or null: the one that is set stays. Empty: none. */
+  readonly apiKey?: string | null;
+  readonly maxModelCalls?: number | null;
+  readonly maxModelTokens?: number | null;
+  readonly timeoutSeconds?: number | null;
+  /** For a million tokens. */
+  readonly inputPrice?: number | null;
+  readonly outputPrice?: number | null;
+  readonly currency?: string | null;
+}
+
+export interface SpaceModelView {
+  /** Null: the Space has chosen nothing, and the deployment's answers. */
+  readonly model: SpaceModel | null;
+  readonly effectiveEngine: EngineKind;
+  /** Null for the built-in engine. */
+  readonly effectiveModel: string | null;
+}
+
+export interface ModelService {
+  get(ctx: RequestCtx, spaceId: string): Promise<SpaceModelView>;
+  /** Fails with BAD_INPUT and `fields`, also when a key that is set would go to another endpoint. */
+  set(ctx: RequestCtx, input: SpaceModelInput): Promise<SpaceModelView>;
+  reset(ctx: RequestCtx, spaceId: string): Promise<SpaceModelView>;
+  /** Nothing is stored. Never throws for what the endpoint says: the check tells. Fails with BAD_INPUT and `fields`. */
+  test(ctx: RequestCtx, input: SpaceModelInput): Promise<ModelCheck>;
+  /** Since the first of this month, UTC. */
+  usage(ctx: RequestCtx, spaceId: string): Promise<ModelUsage>;
+}
+
+/** What people say about answers, each for themselves. */
+export interface FeedbackService {
+  /** On a completed answer of one's own threads; null as the verdict withdraws. Gives null then. Fails with CONFLICT while there is no answer, and BAD_INPUT. */
+  give(
+    ctx: RequestCtx,
+    input: { messageId: string; verdict: AnswerFeedback["verdict"] | null; comment?: string | null },
+  ): Promise<AnswerFeedback | null>;
+  /** The caller's own on these answers; answers without any are left out. */
+  list(ctx: RequestCtx, messageIds: readonly MessageId[]): Promise<readonly AnswerFeedback[]>;
+  /**
+   * Runs what a person would have run instead of a statement of the answer, under the same guard and limits as any statement of theirs. Once it has run, the
+   * answer is WRONG and the statement is kept with that.
+   */
+  correctSql(ctx: RequestCtx, input: { messageId: string; queryRunId: string; sql: string }): Promise<ExecutedQuery>;
+}
+
+export interface VerifiedQueryView extends VerifiedQuery {
+  readonly connectionName: string;
+}
+
+/** Questions with SQL that people of a Space confirmed. */
+export interface VerifiedQueryService {
+  /** By last change. `search`: a part of the question or the SQL. */
+  list(ctx: RequestCtx, spaceId: string, page: PageRequest & { readonly search?: string | null }): Promise<Page<VerifiedQueryView>>;
+  /** Runs the statement first: one that doesn't run isn't verified. The same question of the same connection is replaced. */
+  verify(
+    ctx: RequestCtx,
+    input: { connectionId: string; question: string; sql: string; messageId?: string | null },
+  ): Promise<VerifiedQueryView>;
+  /** Runs changed SQL first. Fails with CONFLICT when the connection has another one of this question. */
+  update(ctx: RequestCtx, input: { id: string; question?: string | null; sql?: string | null }): Promise<VerifiedQueryView>;
+  delete(ctx: RequestCtx, id: string): Promise<void>;
+}
+
+/** The verified queries of a Space asked anew, to see what a change of model, prompt or schema has done. */
+export interface EvaluationService {
+  list(ctx: RequestCtx, spaceId: string, page: PageRequest): Promise<Page<EvaluationRun>>;
+  find(ctx: RequestCtx, id: string): Promise<EvaluationRun | null>;
+  /** In the order in which they came. */
+  results(ctx: RequestCtx, id: EvaluationRunId, range: { offset: number; limit: number }): Promise<readonly EvaluationResult[]>;
+  /**
+   * Returns at once; a job does it, with the rights of whoever started it. `engine` null: the Space's. Fails with CONFLICT while another of the Space is
+   * unfinished, BAD_INPUT when nothing is verified or there is no model.
+   */
+  start(ctx: RequestCtx, input: { spaceId: string; engine?: EngineKind | null }): Promise<EvaluationRun>;
+  /** One that has ended stays as it is. */
+  cancel(ctx: RequestCtx, id: string): Promise<EvaluationRun>;
 }

@@ -33,17 +33,17 @@ export async function rotateCredentialsByCommand(
   closables: Closables,
 ): Promise<RotationReport> {
   const { dropsOldKeys } = readArguments(args);
-  const { connections } = await openStoreForScripts(settings, logger, closables);
+  const stores = await openStoreForScripts(settings, logger, closables);
   const ring = await prepareRing(settings, logger, !dropsOldKeys);
   const box = createSecretBox(ring);
-  const outcome = await rotateCredentials(connections, box);
+  const outcome = await rotateCredentials(stores, box);
   const isComplete = [...outcome.keysInUse.keys()].every((id) => id === box.currentKeyId);
   const old = ring.slice(1).map(({ id }) => id);
   const lines = [...summarize(outcome, box), ...followUp(settings, { old, isComplete, dropsOldKeys })];
   if (!dropsOldKeys || !isComplete || settings.credentialKeys.source !== "home" || old.length === 0) return { lines, isComplete };
   await dropOldEmbeddedCredentialKeys(settings.home, logger);
   // What was sealed with an old key in the moment before: the box still has that key.
-  const { resealed } = await rotateCredentials(connections, box);
+  const { resealed } = await rotateCredentials(stores, box);
   return { lines: [...lines, ...(resealed === 0 ? [] : [`${resealed} more were sealed anew.`])], isComplete };
 }
 
@@ -55,7 +55,10 @@ async function prepareRing({ credentialKeys, home }: Settings, logger: Logger, m
   return mayAdd && keys.length === 1 ? await addEmbeddedCredentialKey(home, logger) : keys;
 }
 
-function summarize({ total, resealed, unreadable, keysInUse }: RotationOutcome, { currentKeyId }: SecretBox): readonly string[] {
+function summarize(
+  { total, resealed, unreadable, unreadableModels, keysInUse }: RotationOutcome,
+  { currentKeyId }: SecretBox,
+): readonly string[] {
   const lines = [
     `The newest key is "${currentKeyId}".`,
     `${count(total, "credential")}: ${resealed} sealed anew, ${keysInUse.get(currentKeyId) ?? 0} sealed with it now.`,
@@ -65,6 +68,10 @@ function summarize({ total, resealed, unreadable, keysInUse }: RotationOutcome, 
   if (unreadable.length > 0)
     lines.push(
       `${count(unreadable.length, "credential")} can't be opened: put the key back that sealed them, or enter them again. Connections: ${unreadable.join(", ")}.`,
+    );
+  if (unreadableModels.length > 0)
+    lines.push(
+      `The keys of ${count(unreadableModels.length, "model")} can't be opened: put the key back that sealed them, or enter them again. Spaces: ${unreadableModels.join(", ")}.`,
     );
   return lines;
 }

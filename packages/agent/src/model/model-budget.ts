@@ -69,7 +69,8 @@ export async function withinTime<T>(ctx: Ctx, settings: ModelSettings, work: (ct
   }
 }
 
-function tooSlow(settings: ModelSettings, timeoutMs: number): AppError {
+/** The failure of a model whose time is up. */
+export function tooSlow(settings: ModelSettings, timeoutMs: number): AppError {
   return modelFailed(
     `The model “${settings.model}” did not answer within ${formatSeconds(timeoutMs)}.`,
     `Check that ${endpointName(settings)} is up and has the model loaded, or ask a narrower question.`,

@@ -4,7 +4,8 @@ import { endpointName, type ModelSettings } from "./model-settings.ts";
 interface Rule {
   readonly when: (status: number | null, message: string) => boolean;
   readonly say: (model: string, endpoint: string, status: number | null) => string;
-  readonly suggestion: string;
+  /** For the Space's admins, and for whoever runs the server. */
+  readonly suggestion: string | { readonly space: string; readonly server: string };
   readonly isRetryable: boolean;
 }
 
@@ -12,13 +13,16 @@ const rules: readonly Rule[] = [
   {
     when: (status) => status === 401 || status === 403,
     say: (_, endpoint) => `The model's endpoint ${endpoint} refused the API key.`,
-    suggestion: "Check OPENAI_API_KEY.",
+    suggestion: { server: "Check OPENAI_API_KEY.", space: "An admin can enter another key in the Space's model settings." },
     isRetryable: false,
   },
   {
     when: (status) => status === 404,
     say: (model, endpoint) => `The endpoint ${endpoint} doesn't know the model “${model}”, or its address is wrong.`,
-    suggestion: "Check OPENAI_MODEL and OPENAI_BASE_URL (it usually ends in /v1).",
+    suggestion: {
+      server: "Check OPENAI_MODEL and OPENAI_BASE_URL (it usually ends in /v1).",
+      space: "An admin can correct address (it usually ends in /v1) and name in the Space's model settings.",
+    },
     isRetryable: false,
   },
   {
@@ -51,21 +55,43 @@ const rules: readonly Rule[] = [
     when: (_, message) =>
       /connection error|econnrefused|econnreset|enotfound|ehostunreach|etimedout|fetch failed|socket|terminated/iu.test(message),
     say: (model, endpoint) => `The endpoint ${endpoint} of the model “${model}” could not be reached, or it broke off.`,
-    suggestion: "Check OPENAI_BASE_URL and that the server runs.",
+    suggestion: {
+      server: "Check OPENAI_BASE_URL and that the server runs.",
+      space: "Check that the server runs, and the address in the Space's model settings.",
+    },
     isRetryable: true,
   },
 ];
 
+const unreadable = {
+  server: "Check that OPENAI_BASE_URL is an OpenAI-compatible endpoint.",
+  space: "Check that the address in the Space's model settings is an OpenAI-compatible endpoint.",
+};
+
+function adviceOf(suggestion: Rule["suggestion"], { setBy = "server" }: ModelSettings): string {
+  return typeof suggestion === "string" ? suggestion : suggestion[setBy];
+}
+
 /** What an endpoint's client threw, as MODEL_FAILED with a sentence for a person. Our own errors stay as they are. */
 export function toModelError(error: unknown, settings: ModelSettings): AppError {
-  if (error instanceof AppError) return error;
+  const own = ownErrorIn(error);
+  if (own !== null) return own;
   const message = error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}` : String(error);
   if (error instanceof Error && error.name === "AbortError") return toAppError(error);
+  if (error instanceof Error && error.name === "TimeoutError")
+    return modelFailed(
+      `The model “${settings.model}” did not answer in time.`,
+      `Check that ${endpointName(settings)} has the model loaded.`,
+      {
+        cause: error,
+        isRetryable: true,
+      },
+    );
   const status = statusOf(error);
   const rule = rules.find(({ when }) => when(status, message));
   return modelFailed(
     rule?.say(settings.model, endpointName(settings), status) ?? `The model “${settings.model}” answered in a way that can't be read.`,
-    rule?.suggestion ?? "Check that OPENAI_BASE_URL is an OpenAI-compatible endpoint.",
+    adviceOf(rule?.suggestion ?? unreadable, settings),
     { cause: error, isRetryable: rule?.isRetryable ?? false, detail: message },
   );
 }
@@ -94,6 +120,12 @@ export function refusesTools(error: unknown): boolean {
   );
 }
 
-function statusOf(error: unknown): number | null {
+/** Our own error, also where a client has wrapped it: a refused host, for one. */
+function ownErrorIn(error: unknown): AppError | null {
+  for (let each = error; each instanceof Error; each = each.cause) if (each instanceof AppError) return each;
+  return null;
+}
+
+export function statusOf(error: unknown): number | null {
   return typeof error === "object" && error !== null && "status" in error && typeof error.status === "number" ? error.status : null;
 }

@@ -1,7 +1,7 @@
 import { AppError, type ConnectionId, ErrorCode, newId, type SecretBox, type SpaceId } from "@olympus/domain";
-import type { ConnectionRepository, SealedConnection } from "@olympus/persistence";
+import type { SealedConnection, SealedModelKey } from "@olympus/persistence";
 import { expect, it } from "vitest";
-import { countKeys, rotateCredentials } from "./credential-rotation.ts";
+import { countKeys, rotateCredentials, type SealedStores } from "./credential-rotation.ts";
 
 /** `key|context|text`: what matters here is which key, and that the context is kept. */
 function boxOf(...ring: readonly string[]): SecretBox {
@@ -17,11 +17,16 @@ function boxOf(...ring: readonly string[]): SecretBox {
   };
 }
 
-/** Connections in memory; `meanwhile` happens once, between the reading of a batch and its writing. */
-function storing(rows: readonly SealedConnection[], meanwhile: (stored: Map<ConnectionId, SealedConnection>) => void = () => {}) {
+/** Connections, and keys of models, in memory; `meanwhile` happens once, between the reading of a batch and its writing. */
+function storing(
+  rows: readonly SealedConnection[],
+  meanwhile: (stored: Map<ConnectionId, SealedConnection>) => void = () => {},
+  keys: readonly SealedModelKey[] = [],
+) {
+  const storedKeys = new Map(keys.toSorted((a, b) => (a.spaceId < b.spaceId ? -1 : 1)).map((key) => [key.spaceId, key]));
   const stored = new Map(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((row) => [row.id, row]));
   let once: typeof meanwhile | null = meanwhile;
-  const repository: Pick<ConnectionRepository, "listSealed" | "replaceSealed"> = {
+  const connections: SealedStores["connections"] = {
     listSealed: async (after, limit) => [...stored.values()].filter(({ id }) => after === null || id > after).slice(0, limit),
     replaceSealed: async (changes) => {
       once?.(stored);
@@ -34,7 +39,16 @@ function storing(rows: readonly SealedConnection[], meanwhile: (stored: Map<Conn
       });
     },
   };
-  return { stored, repository };
+  const spaceModels: SealedStores["spaceModels"] = {
+    listSealed: async (after, limit) => [...storedKeys.values()].filter(({ spaceId: id }) => after === null || id > after).slice(0, limit),
+    replaceSealed: async (changes) =>
+      changes.flatMap(({ spaceId: id, from, to }) => {
+        if (storedKeys.get(id)?.sealedKey !== from) return [];
+        storedKeys.set(id, { spaceId: id, sealedKey: to });
+        return [id];
+      }),
+  };
+  return { stored, storedKeys, repository: { connections, spaceModels } };
 }
 
 const spaceId = newId<SpaceId>();
@@ -75,4 +89,26 @@ it("leaves what it can't open as it is, and says which and of which key", async 
   expect(outcome.unreadable.toSorted()).toEqual([lost.id, moved.id].toSorted());
   expect(outcome).toMatchObject({ resealed: 1, keysInUse: new Map(Object.entries({ lost: 1, old: 1, new: 1 })) });
   expect(stored.get(lost.id)).toEqual(lost);
+});
+
+it("seals the keys of models anew too, and says whose it can't open", async () => {
+  const keyOf = (key: string, context: (id: SpaceId) => string): SealedModelKey => {
+    const id = newId<SpaceId>();
+    return { spaceId: id, sealedKey: `${key}|${context(id)}|sk-1` };
+  };
+  const many = Array.from({ length: 120 }, () => keyOf("old", (id) => `${id}/model`));
+  const moved = keyOf("old", () => `${newId()}/model`);
+  const { storedKeys, repository } = storing([sealedBy("old")], undefined, [...many, moved]);
+  expect(await rotateCredentials(repository, boxOf("new", "old"))).toEqual({
+    total: 122,
+    resealed: 121,
+    unreadable: [],
+    unreadableModels: [moved.spaceId],
+    keysInUse: new Map([
+      ["new", 121],
+      ["old", 1],
+    ]),
+  });
+  for (const { spaceId: id } of many) expect(storedKeys.get(id)?.sealedKey).toBe(`new|${id}/model|sk-1`);
+  expect(storedKeys.get(moved.spaceId)).toEqual(moved);
 });

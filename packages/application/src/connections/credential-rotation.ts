@@ -1,6 +1,13 @@
-import type { ConnectionId, SecretBox } from "@olympus/domain";
-import type { ConnectionRepository, SealedConnection } from "@olympus/persistence";
+import type { ConnectionId, SecretBox, SpaceId } from "@olympus/domain";
+import type { ConnectionRepository, SpaceModelRepository } from "@olympus/persistence";
+import { modelSealingContext } from "../models/space-models.ts";
 import { sealingContext } from "./credential-vault.ts";
+
+/** Where sealed credentials are kept: those of connections, and the keys of models. */
+export interface SealedStores {
+  readonly connections: Pick<ConnectionRepository, "listSealed" | "replaceSealed">;
+  readonly spaceModels: Pick<SpaceModelRepository, "listSealed" | "replaceSealed">;
+}
 
 /** What a rotation did and what it found. */
 export interface RotationOutcome {
@@ -10,8 +17,22 @@ export interface RotationOutcome {
   readonly resealed: number;
   /** Can't be opened: their key is gone, or they were changed by hand. They stay as they are. */
   readonly unreadable: readonly ConnectionId[];
+  /** Spaces whose model's key can't be opened. */
+  readonly unreadableModels: readonly SpaceId[];
   /** Key ids that still seal something, with how much. */
   readonly keysInUse: ReadonlyMap<string, number>;
+}
+
+interface Sealed<Id> {
+  readonly id: Id;
+  readonly sealed: string;
+  readonly context: string;
+}
+
+interface SealedSource<Id> {
+  list(after: Id | null): Promise<readonly Sealed<Id>[]>;
+  /** Gives the ids of those that were replaced. */
+  replace(changes: readonly { readonly id: Id; readonly from: string; readonly to: string }[]): Promise<readonly Id[]>;
 }
 
 const batchSize = 100;
@@ -22,55 +43,74 @@ const maxPasses = 10;
  * Seals every stored credential with the box's newest key, in batches, beside whoever uses and changes them: one that was changed meanwhile is left as it was
  * changed. Can be stopped at any time and done again.
  */
-export async function rotateCredentials(
-  connections: Pick<ConnectionRepository, "listSealed" | "replaceSealed">,
-  box: SecretBox,
-): Promise<RotationOutcome> {
+export async function rotateCredentials(stores: SealedStores, box: SecretBox): Promise<RotationOutcome> {
   let resealed = 0;
   for (let pass = 1; ; pass++) {
-    const found = await passOver(connections, box);
-    resealed += found.resealed;
-    if (found.changedMeanwhile === 0 && found.resealed === 0) return { ...found, resealed };
-    if (pass === maxPasses) return { ...(await countKeys(connections, box)), unreadable: found.unreadable, resealed };
+    const [connections, models] = [await passOver(ofConnections(stores), box), await passOver(ofModels(stores), box)];
+    const resealedNow = connections.resealed + models.resealed;
+    resealed += resealedNow;
+    const unreadable = { unreadable: connections.unreadable, unreadableModels: models.unreadable };
+    if (connections.changedMeanwhile + models.changedMeanwhile + resealedNow === 0)
+      return { total: connections.total + models.total, resealed, ...unreadable, keysInUse: sum(connections.keysInUse, models.keysInUse) };
+    if (pass === maxPasses) return { ...(await countKeys(stores, box)), ...unreadable, resealed };
   }
 }
 
 /** How many credentials each key has sealed. */
-export async function countKeys(
-  connections: Pick<ConnectionRepository, "listSealed">,
-  box: SecretBox,
-): Promise<Pick<RotationOutcome, "total" | "keysInUse">> {
+export async function countKeys(stores: SealedStores, box: SecretBox): Promise<Pick<RotationOutcome, "total" | "keysInUse">> {
+  const [connections, models] = [await countKeysOf(ofConnections(stores), box), await countKeysOf(ofModels(stores), box)];
+  return { total: connections.total + models.total, keysInUse: sum(connections.keysInUse, models.keysInUse) };
+}
+
+function ofConnections({ connections }: SealedStores): SealedSource<ConnectionId> {
+  return {
+    list: async (after) =>
+      (await connections.listSealed(after, batchSize)).map(({ id, spaceId, sealedCredentials }) => ({
+        id,
+        sealed: sealedCredentials,
+        context: sealingContext({ id, spaceId }),
+      })),
+    replace: (changes) => connections.replaceSealed(changes),
+  };
+}
+
+function ofModels({ spaceModels }: SealedStores): SealedSource<SpaceId> {
+  return {
+    list: async (after) =>
+      (await spaceModels.listSealed(after, batchSize)).map(({ spaceId, sealedKey }) => ({
+        id: spaceId,
+        sealed: sealedKey,
+        context: modelSealingContext(spaceId),
+      })),
+    replace: (changes) => spaceModels.replaceSealed(changes.map(({ id, from, to }) => ({ spaceId: id, from, to }))),
+  };
+}
+
+async function countKeysOf<Id>(source: SealedSource<Id>, box: SecretBox): Promise<Pick<RotationOutcome, "total" | "keysInUse">> {
   const keysInUse = new Map<string, number>();
   let total = 0;
-  for await (const batch of batchesOf(connections)) {
+  for await (const batch of batchesOf(source)) {
     total += batch.length;
-    for (const { sealedCredentials } of batch) {
-      const keyId = box.keyIdOf(sealedCredentials) ?? "unknown";
-      keysInUse.set(keyId, (keysInUse.get(keyId) ?? 0) + 1);
-    }
+    for (const { sealed } of batch) addTo(keysInUse, box.keyIdOf(sealed) ?? "unknown", 1);
   }
   return { total, keysInUse };
 }
 
-async function passOver(
-  connections: Pick<ConnectionRepository, "listSealed" | "replaceSealed">,
-  box: SecretBox,
-): Promise<RotationOutcome & { readonly changedMeanwhile: number }> {
-  const unreadable: ConnectionId[] = [];
+async function passOver<Id>(source: SealedSource<Id>, box: SecretBox) {
+  const unreadable: Id[] = [];
   const keysInUse = new Map<string, number>();
   let [total, resealed, changedMeanwhile] = [0, 0, 0];
-  for await (const batch of batchesOf(connections)) {
-    const changes: { id: ConnectionId; from: string; to: string }[] = [];
+  for await (const batch of batchesOf(source)) {
+    const changes: { id: Id; from: string; to: string }[] = [];
     total += batch.length;
-    for (const { id, spaceId, sealedCredentials: from } of batch) {
+    for (const { id, sealed: from, context } of batch) {
       const keyId = box.keyIdOf(from) ?? "unknown";
-      const to = keyId === box.currentKeyId ? from : reseal(box, from, sealingContext({ id, spaceId }));
+      const to = keyId === box.currentKeyId ? from : reseal(box, from, context);
       if (to === null) unreadable.push(id);
       else if (to !== from) changes.push({ id, from, to });
-      const key = to === null ? keyId : box.currentKeyId;
-      keysInUse.set(key, (keysInUse.get(key) ?? 0) + 1);
+      addTo(keysInUse, to === null ? keyId : box.currentKeyId, 1);
     }
-    const replaced = changes.length === 0 ? [] : await connections.replaceSealed(changes);
+    const replaced = changes.length === 0 ? [] : await source.replace(changes);
     resealed += replaced.length;
     changedMeanwhile += changes.length - replaced.length;
   }
@@ -88,12 +128,22 @@ function reseal(box: SecretBox, sealed: string, context: string): string | null 
   return box.seal(plain, context);
 }
 
-async function* batchesOf(connections: Pick<ConnectionRepository, "listSealed">): AsyncGenerator<readonly SealedConnection[]> {
-  let after: ConnectionId | null = null;
+async function* batchesOf<Id>(source: SealedSource<Id>): AsyncGenerator<readonly Sealed<Id>[]> {
+  let after: Id | null = null;
   while (true) {
-    const batch: readonly SealedConnection[] = await connections.listSealed(after, batchSize);
+    const batch: readonly Sealed<Id>[] = await source.list(after);
     if (batch.length > 0) yield batch;
     after = batch.at(-1)?.id ?? null;
     if (batch.length < batchSize) return;
   }
+}
+
+function sum(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const both = new Map(a);
+  for (const [key, count] of b) addTo(both, key, count);
+  return both;
+}
+
+function addTo(counts: Map<string, number>, key: string, count: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + count);
 }

@@ -15,12 +15,14 @@ import {
 import type { Store } from "@olympus/persistence";
 import { quoteIdentifier } from "@olympus/sql";
 import { limitsOf } from "../connections/connection-limits.ts";
+import type { SpaceModels } from "../models/space-models.ts";
 import { parseInput } from "../parse-input.ts";
 import { authorOf, type Policy, requirePrincipal } from "../policy.ts";
 import type { ExecutedQuery, QueryService, RequestCtx, ResultRows } from "../services.ts";
 import type { QuestionLimiter } from "../threads/question-limiter.ts";
 import { BoundSqlSource, type SqlSourceDeps } from "./bound-sql-source.ts";
 import { executeQueryInput, sampleRowsInput } from "./query.input.ts";
+import { runStatement } from "./run-statement.ts";
 
 type ExecuteInput = Parameters<QueryService["execute"]>[1];
 
@@ -33,18 +35,24 @@ export class QueryUseCases implements QueryService {
   readonly #sql: SqlSourceDeps;
   readonly #agent: Pick<Agent, "queryDatabase">;
   readonly #limiter: Pick<QuestionLimiter, "countDirect">;
+  readonly #models: Pick<SpaceModels, "settingsFor">;
 
   constructor(
     store: Store,
     policy: Policy,
     sql: SqlSourceDeps,
-    asking: { agent: Pick<Agent, "queryDatabase">; limiter: Pick<QuestionLimiter, "countDirect"> },
+    asking: {
+      agent: Pick<Agent, "queryDatabase">;
+      limiter: Pick<QuestionLimiter, "countDirect">;
+      models: Pick<SpaceModels, "settingsFor">;
+    },
   ) {
     this.#store = store;
     this.#policy = policy;
     this.#sql = sql;
     this.#agent = asking.agent;
     this.#limiter = asking.limiter;
+    this.#models = asking.models;
   }
 
   async execute(ctx: RequestCtx, input: ExecuteInput): Promise<ExecutedQuery> {
@@ -91,21 +99,14 @@ export class QueryUseCases implements QueryService {
     return this.#policy.get(ctx, found, "queries.run", "Connection");
   }
 
-  /** The guard's refusal is recorded like a failure of the database: history shows what was tried. */
   async #runSql(
     ctx: Ctx,
     connection: DatabaseConnection,
     author: Author,
     wanted: { query: string; maxRows?: number | null },
   ): Promise<ExecutedQuery> {
-    const { access, statements, recorder } = this.#sql;
-    const limits = limitsOf(connection, this.#sql.deploymentLimits, "editorRows");
-    const maxRows = atMost(limits.maxRows, wanted.maxRows);
-    const recorded = await recorder.record(ctx, { connection, author, messageId: null, sql: wanted.query }, async () => {
-      const dialect = access.dialectOf(connection.kind);
-      const statement = await statements.check(ctx, { connection, author, sql: wanted.query, dialect });
-      return access.execute(ctx, connection, statement, { ...limits, maxRows });
-    });
+    const maxRows = atMost(limitsOf(connection, this.#sql.deploymentLimits, "editorRows").maxRows, wanted.maxRows);
+    const recorded = await runStatement(this.#sql, ctx, { connection, author, messageId: null, sql: wanted.query, maxRows });
     return { ...recorded, sql: wanted.query, explanation: null, assumptions: [], confidence: null, engine: null };
   }
 
@@ -119,7 +120,8 @@ export class QueryUseCases implements QueryService {
     this.#limiter.countDirect(author);
     const source = new BoundSqlSource(this.#sql, connection, { author, messageId: null });
     const { query: question, context, pins } = wanted;
-    const answer = await this.#agent.queryDatabase(ctx, { question, source, context, maxRows, ...(pins && { pins }) });
+    const model = await this.#models.settingsFor(connection.spaceId);
+    const answer = await this.#agent.queryDatabase(ctx, { question, source, context, maxRows, model, ...(pins && { pins }) });
     const queryRun = await this.#store.queryRuns.find(answer.queryRunId);
     if (queryRun === null) throw notFound("Query run");
     const { explanation, assumptions } = answer.draft;

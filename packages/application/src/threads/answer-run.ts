@@ -12,6 +12,7 @@ import {
   type Thread,
   toAppError,
 } from "@olympus/domain";
+import type { SpaceModels } from "../models/space-models.ts";
 import { untilAborted } from "../until-aborted.ts";
 import { AnswerEventWriter, type AnswerEventWriterDeps } from "./answer-event-writer.ts";
 
@@ -33,6 +34,8 @@ export type StopReason = "stopped" | "shutdown" | "deadline" | "lost";
 export interface AnswerRunDeps extends AnswerEventWriterDeps {
   readonly agent: Pick<Agent, "answer">;
   readonly sources: AnswerSourceBuilder;
+  /** What answers in which Space; the agent's own model everywhere when left out. */
+  readonly models?: Pick<SpaceModels, "settingsFor">;
   readonly deadlineMs: number;
 }
 
@@ -75,8 +78,10 @@ export class AnswerRun {
     let events: AsyncIterator<AnswerEvent> | null = null;
     try {
       const sources = await untilAborted(this.#deps.sources.build(this.#ctx, this.#task), signal);
-      const { question, pins } = this.#task.request;
-      events = this.#deps.agent.answer(this.#ctx, { question, sources, ...(pins && { pins }) })[Symbol.asyncIterator]();
+      const { request, thread } = this.#task;
+      const { question, pins } = request;
+      const model = await untilAborted(Promise.resolve(this.#deps.models?.settingsFor(thread.spaceId)), signal);
+      events = this.#deps.agent.answer(this.#ctx, { question, sources, model, ...(pins && { pins }) })[Symbol.asyncIterator]();
       for (;;) {
         const next = await untilAborted(events.next(), signal);
         if (next.done) throw new AppError(ErrorCode.INTERNAL, "The agent ended without a final event");
