@@ -16,6 +16,8 @@ export const DeploymentMode = enumOf("EMBEDDED", "PRODUCTION");
 export const CheckStatus = enumOf("PENDING", "RUNNING", "PASSED", "WARNED", "FAILED", "SKIPPED");
 export const SqlScriptDialect = enumOf("SQLITE", "POSTGRESQL", "MYSQL");
 export const CredentialFieldType = enumOf("TEXT", "SECRET", "NUMBER", "BOOLEAN", "CHOICE", "FILE_PATH");
+export const SpaceModelKind = enumOf("DEPLOYMENT", "MODEL", "BUILT_IN");
+export const ModelCheckStepStatus = enumOf("PASSED", "WARNED", "FAILED", "SKIPPED");
 
 registerEnumType(Role, {
   name: "Role",
@@ -65,4 +67,13 @@ registerEnumType(CheckStatus, {
   },
 });
 registerEnumType(SqlScriptDialect, { name: "SqlScriptDialect", description: "How a script that makes a database is spelt." });
+registerEnumType(SpaceModelKind, {
+  name: "SpaceModelKind",
+  description: "What a Space has chosen to answer.",
+  valuesConfig: {
+    DEPLOYMENT: { description: "Nothing: the server's own." },
+    BUILT_IN: { description: "The built-in engine, whatever the server has." },
+  },
+});
+registerEnumType(ModelCheckStepStatus, { name: "ModelCheckStepStatus" });
 registerEnumType(CredentialFieldType, { name: "CredentialFieldType" });

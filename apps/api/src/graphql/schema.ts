@@ -8,6 +8,7 @@ import { CatalogResolver } from "../features/connections/catalog.resolver.ts";
 import { ConnectionsResolver } from "../features/connections/connections.resolver.ts";
 import { CreatedDatabasesResolver } from "../features/connections/created-databases.resolver.ts";
 import { DocumentsResolver } from "../features/documents/documents.resolver.ts";
+import { ModelsResolver } from "../features/models/models.resolver.ts";
 import { QueriesResolver } from "../features/queries/queries.resolver.ts";
 import { SystemResolver } from "../features/system/system.resolver.ts";
 import { MessagesResolver, ThreadsResolver } from "../features/threads/threads.resolver.ts";
@@ -27,6 +28,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       ThreadsResolver,
       MessagesResolver,
       DocumentsResolver,
+      ModelsResolver,
     ],
     // Only what is reachable: base classes of decorated types stay out of the contract.
     orphanedTypes: [],

@@ -39,6 +39,7 @@ export function toAnswer(message: MessageRecord, state: MessageAnswer, system: S
     confidence: null,
     durationMs: null,
     tokens: null,
+    cost: null,
     failure,
   };
 }
@@ -46,6 +47,7 @@ export function toAnswer(message: MessageRecord, state: MessageAnswer, system: S
 export function toCompletedAnswer(answer: AnswerRecord): Answer {
   return {
     ...answer,
+    cost: answer.cost ?? null,
     durationMs: Math.round(answer.durationMs),
     queries: answer.queries.map(toAnswerQuery),
     status: AnswerStatus.COMPLETED,

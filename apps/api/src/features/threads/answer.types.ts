@@ -107,6 +107,12 @@ export class Tokens {
   @Field(() => Int) output: number;
 }
 
+@ObjectType({ description: "An amount in a currency." })
+export class Money {
+  @Field(() => Float) amount: number;
+  @Field(() => String, { description: "Three letters." }) currency: string;
+}
+
 @ObjectType({ description: "An answer with all that is needed to check it." })
 export class Answer {
   @Field(() => AnswerStatus) status: AnswerStatus;
@@ -123,6 +129,7 @@ export class Answer {
   @Field(() => Float, { nullable: true, description: "0 to 1; null until the answer is complete." }) confidence: number | null;
   @Field(() => Int, { nullable: true, description: "Milliseconds; null until the answer is complete." }) durationMs: number | null;
   @Field(() => Tokens, { nullable: true, description: "Null with the built-in engine." }) tokens: Tokens | null;
+  @Field(() => Money, { nullable: true, description: "Of the tokens, by the Space's prices; null without prices." }) cost: Money | null;
   @Field(() => AnswerFailure, { nullable: true, description: "Null unless the status is FAILED or INTERRUPTED." })
   failure: AnswerFailure | null;
 }
