@@ -48,7 +48,14 @@ export function explainedWeight(token: Token): number {
 /** The best readings of a question, best first: a beam search from left to right over everything that each word may begin. */
 export function assignments(
   tokens: readonly Token[],
-  found: { readonly cues: readonly Cue[]; readonly mentions: readonly Mention[]; readonly distances: Distances },
+  found: {
+    readonly cues: readonly Cue[];
+    readonly mentions: readonly Mention[];
+    readonly distances: Distances;
+    /** Tokens that a person has given a meaning, and such that are to be passed over. */
+    readonly fixed?: ReadonlySet<number>;
+    readonly ignored?: ReadonlySet<number>;
+  },
 ): readonly Assignment[] {
   const starting = new Map<number, (Mention | Cue)[]>();
   for (const item of [...found.cues, ...found.mentions]) {
@@ -60,7 +67,7 @@ export function assignments(
   beams[0]?.push({ items: [], tables: [], unexplained: [], score: 0 });
   for (const token of tokens) {
     for (const state of pruned(beams[token.index] ?? [])) {
-      beams[token.index + 1]?.push(skipping(state, token));
+      if (!found.fixed?.has(token.index)) beams[token.index + 1]?.push(found.ignored?.has(token.index) ? state : skipping(state, token));
       for (const item of starting.get(token.index) ?? []) beams[item.to]?.push(taking(state, item, tokens, found.distances));
     }
     beams[token.index] = [];

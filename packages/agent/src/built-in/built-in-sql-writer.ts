@@ -7,6 +7,7 @@ import { confidenceOf } from "./confidence.ts";
 import { distancesOf } from "./distances.ts";
 import { explain } from "./explain.ts";
 import { isIdleVerb, isUnused } from "./ranking.ts";
+import { readingOf } from "./reading.ts";
 import { refusalOf } from "./refusals.ts";
 import { schemaModel } from "./schema-model.ts";
 import { usedColumns, usedTables } from "./usage.ts";
@@ -79,7 +80,8 @@ function nextBest(request: WriteSqlRequest, knowledge: Knowledge, failedSql: str
 }
 
 function read(request: WriteSqlRequest, knowledge: Knowledge): Reading {
-  return readQuestion(request.question.slice(0, maxQuestionLength), knowledge, { now: request.now, dialect: request.dialect });
+  const { now, dialect, pins = [] } = request;
+  return readQuestion(request.question.slice(0, maxQuestionLength), knowledge, { now, dialect, pins });
 }
 
 /** A question about data names a table or column, or a value that nothing else stands beside. */
@@ -109,6 +111,7 @@ function draftOf(candidate: Candidate, confidence: number, { reading, request, k
     assumptions,
     notUnderstood: notUnderstoodBy(candidate, reading),
     tokens: null,
+    reading: readingOf(candidate, reading.mentions, reading.tokens),
   };
 }
 

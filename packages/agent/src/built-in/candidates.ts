@@ -1,8 +1,9 @@
-import type { SqlDialect } from "@olympus/domain";
+import type { ReadingPin, SqlDialect } from "@olympus/domain";
 import { assignments } from "./assignments.ts";
 import { findCues } from "./cues.ts";
 import type { Distances } from "./distances.ts";
 import { type Interpretation, interpret } from "./interpret.ts";
+import { withPins } from "./meanings.ts";
 import { type Mention, nameMentions } from "./mentions.ts";
 import { printSql } from "./printer.ts";
 import { type QueryShape, queryShape } from "./query-shape.ts";
@@ -54,6 +55,8 @@ function lessStrange(mention: Mention, values: readonly Mention[]): Mention {
 
 export interface Reading {
   readonly tokens: readonly Token[];
+  /** All that words may mean, whether it was chosen or not. */
+  readonly mentions: readonly Mention[];
   /** Best first, each statement once. */
   readonly candidates: readonly Candidate[];
 }
@@ -64,15 +67,16 @@ const maxCandidates = 12;
 export function readQuestion(
   question: string,
   knowledge: Knowledge,
-  options: { readonly now: Date; readonly dialect: SqlDialect },
+  options: { readonly now: Date; readonly dialect: SqlDialect; readonly pins?: readonly ReadingPin[] },
 ): Reading {
   const tokens = tokenize(question);
   const cues = findCues(lineOf(tokens), options.now);
   const names = nameMentions(tokens, knowledge.words);
   const values = valueMentions(tokens, knowledge.values);
   const mentions = [...names, ...values.map((mention) => lessStrange(doubted(mention, names, tokens), values))];
+  const pinned = withPins({ mentions, cues }, options.pins ?? [], tokens);
   const context = { model: knowledge.model, distances: knowledge.distances, tokens };
-  const found = assignments(tokens, { cues, mentions, distances: knowledge.distances }).flatMap((assignment): Candidate[] => {
+  const found = assignments(tokens, { ...pinned, distances: knowledge.distances }).flatMap((assignment): Candidate[] => {
     const interpretation = interpret(assignment, context);
     const shape = interpretation && queryShape(interpretation.plan, knowledge.distances);
     if (!interpretation || !shape) return [];
@@ -84,5 +88,5 @@ export function readQuestion(
     const before = best.get(candidate.sql);
     if (!before || before.score < candidate.score) best.set(candidate.sql, candidate);
   }
-  return { tokens, candidates: [...best.values()].sort((a, b) => b.score - a.score).slice(0, maxCandidates) };
+  return { tokens, mentions, candidates: [...best.values()].sort((a, b) => b.score - a.score).slice(0, maxCandidates) };
 }

@@ -112,7 +112,8 @@ function groups({ plan }: Candidate): string {
   return words.length > 0 ? ` by ${list(words)}` : "";
 }
 
-function measureWords(measure: Measure): string {
+/** A measure in full: "total of orders.amount". */
+export function measureWords(measure: Measure): string {
   if (measure.kind === "share") return shareWords(measure);
   const name = measure.column ? columnPath(measure.column) : spokenPlural(measure.table.name);
   switch (measure.fn) {
@@ -164,7 +165,8 @@ function groupWords(outputs: readonly Output[]): readonly string[] {
 
 const operatorWords = { "=": "equal to", "<>": "other than", ">": "over", ">=": "of at least", "<": "under", "<=": "of at most" } as const;
 
-function conditionWords(condition: Condition): string {
+/** A condition in words: "status = shipped". */
+export function conditionWords(condition: Condition): string {
   if (condition.kind === "several") return condition.of.map(conditionWords).join(condition.join === "or" ? " or " : " and ");
   const name = spoken(condition.column.name);
   switch (condition.kind) {
