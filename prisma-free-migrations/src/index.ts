@@ -3,6 +3,7 @@ import { Documents1795219200003 } from "./2026-11-21-documents.ts";
 import { Memory1795219200009 } from "./2026-11-21-memory.ts";
 import { PeopleAndSpaces1795219200001 } from "./2026-11-21-people-and-spaces.ts";
 import { QueryRuns1795219200005 } from "./2026-11-21-query-runs.ts";
+import { SchemaIndex1795219200007 } from "./2026-11-21-schema-index.ts";
 import { SelectionsAndLimits1795219200006 } from "./2026-11-21-selections-and-limits.ts";
 import { SpaceModels1795219200010 } from "./2026-11-21-space-models.ts";
 import { ThreadsAndAnswers1795219200004 } from "./2026-11-21-threads-and-answers.ts";
@@ -16,6 +17,7 @@ export const migrations = [
   ThreadsAndAnswers1795219200004,
   QueryRuns1795219200005,
   SelectionsAndLimits1795219200006,
+  SchemaIndex1795219200007,
   Training1795219200008,
   Memory1795219200009,
   SpaceModels1795219200010,

@@ -18,6 +18,7 @@ export function makeServices(
     {
       store: use.store,
       passageIndex: use.database.passageIndex,
+      schemaIndex: use.database.schemaIndex,
       embedder: null,
       agent: createAgent({ model: null }),
       guard: databases.guard,

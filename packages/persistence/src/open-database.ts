@@ -1,5 +1,5 @@
 import type { Clock, Logger } from "@olympus/domain";
-import type { PassageIndex } from "@olympus/search";
+import type { PassageIndex, SchemaIndex } from "@olympus/search";
 import type { DataSource } from "typeorm";
 import { createStore } from "./create-store.ts";
 import { connect, type DatabaseLocation } from "./database/data-source.ts";
@@ -7,6 +7,7 @@ import { toDatabaseError } from "./database/database-errors.ts";
 import { migrate } from "./database/migrate.ts";
 import { runExclusively } from "./database/run-exclusively.ts";
 import { PgPassageIndex } from "./search/pg-passage-index.ts";
+import { PgSchemaIndex } from "./search/pg-schema-index.ts";
 import type { Store } from "./store.ts";
 
 /** Our own database, connected. */
@@ -15,6 +16,8 @@ export interface OpenedDatabase {
   readonly store: Store;
   /** To be used after `migrate`. */
   readonly passageIndex: PassageIndex;
+  /** To be used after `migrate`. */
+  readonly schemaIndex: SchemaIndex;
   /** Brings the schema up to the code and makes the search indexes. Safe in several processes at once. Fails with UNSUPPORTED when the database is newer than the code. */
   migrate(): Promise<void>;
   /** Does what only one process may do at a time; the others wait for it. In the embedded database there are no others. */
@@ -36,6 +39,7 @@ export async function openDatabase(
     dataSource,
     store: createStore(dataSource, options.clock),
     passageIndex,
+    schemaIndex: new PgSchemaIndex(dataSource, () => passageIndex.capabilities.vector === "pgvector"),
     migrate: async () => {
       await migrate(dataSource, options.logger);
       await passageIndex.prepare();

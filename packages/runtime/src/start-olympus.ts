@@ -101,6 +101,7 @@ export async function startOlympus<Opened>(
     {
       store: database.store,
       passageIndex: database.passageIndex,
+      schemaIndex: database.schemaIndex,
       embedder: createEmbedder(settings),
       agent,
       guard,

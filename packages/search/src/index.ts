@@ -1,6 +1,12 @@
 export * from "./openai-embedder.ts";
 export * from "./passage-index.ts";
-export * from "./question-key.ts";
 export * from "./query-terms.ts";
+export * from "./question-key.ts";
 export * from "./reciprocal-rank.ts";
+export { type FoundValue, findValues } from "./schema/found-values.ts";
+export { likenessOf, questionWords } from "./schema/question-likeness.ts";
+export { type RankedTable, rankTables, type SearchedModel } from "./schema/rank-tables.ts";
+export { type ReadQuestion, readQuestion } from "./schema/read-question.ts";
+export { SchemaModel, type SearchableTable } from "./schema/schema-model.ts";
+export { valueWords } from "./schema/value-words.ts";
 export * from "./schema-index.ts";

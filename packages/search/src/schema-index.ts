@@ -4,7 +4,7 @@ import type { ConnectionId, SpaceId } from "@olympus/domain";
 export const SchemaEntryKind = { TABLE: "TABLE", COLUMN: "COLUMN", VALUE: "VALUE", VERIFIED_QUERY: "VERIFIED_QUERY" } as const;
 export type SchemaEntryKind = (typeof SchemaEntryKind)[keyof typeof SchemaEntryKind];
 
-/** All that is indexed of one table, replaced as one. Ids: `db_<connection>_table_<schema>.<table>`. */
+/** All that is indexed of one table, replaced as one. */
 export interface TableEntry {
   readonly schema: string;
   readonly table: string;
@@ -24,6 +24,11 @@ export interface TableEntry {
   readonly rowEstimate: number | null;
   /** Of the whole table, where an embedder is configured. */
   readonly embedding: readonly number[] | null;
+}
+
+/** The id of a table in the index: `db_<connection>_table_<schema>.<table>`. */
+export function schemaTableId(connectionId: ConnectionId, { schema, table }: { readonly schema: string; readonly table: string }): string {
+  return `db_${connectionId}_table_${schema}.${table}`;
 }
 
 /** A verified query as it is found again. */
@@ -74,6 +79,8 @@ export interface VerifiedHit {
 
 /** Tables, columns, values and verified queries of connections, found by the words of a question. Deleted with their connection. */
 export interface SchemaIndex {
+  /** Whether vectors are compared: where not, nobody has to make them. */
+  readonly hasVectors: boolean;
   /** Adds or replaces tables. Any number; one short transaction for each batch of at most some hundreds. */
   putTables(owner: SchemaOwner, tables: readonly TableEntry[], embeddingModel?: string | null): Promise<void>;
   removeTables(owner: SchemaOwner, tables: readonly { readonly schema: string; readonly table: string }[]): Promise<void>;
@@ -81,6 +88,8 @@ export interface SchemaIndex {
   clear(owner: SchemaOwner): Promise<void>;
   putVerifiedQueries(owner: SchemaOwner, queries: readonly VerifiedQueryEntry[], embeddingModel?: string | null): Promise<void>;
   removeVerifiedQueries(owner: SchemaOwner, ids: readonly string[]): Promise<void>;
+  /** How many tables of a connection are in; 0 when nothing is trained. */
+  countTables(owner: SchemaOwner): Promise<number>;
   /** Best first; empty when nothing fits. */
   findTables(query: SchemaQuery, signal: AbortSignal): Promise<readonly TableHit[]>;
   findVerifiedQueries(query: SchemaQuery, signal: AbortSignal): Promise<readonly VerifiedHit[]>;

@@ -12,11 +12,12 @@ import type {
   SqlDialect,
   VerifiedExample,
 } from "@olympus/domain";
-import type { TableHit } from "@olympus/search";
+import type { Embedder, SchemaIndex, TableHit } from "@olympus/search";
 import type { ReadOnlyStatement } from "@olympus/sql";
 import type { CatalogKeeper } from "../connections/catalog-keeper.ts";
 import type { ConnectionAccess } from "../connections/connection-access.ts";
 import { limitsOf } from "../connections/connection-limits.ts";
+import { embedQuestion } from "./embed-question.ts";
 import type { QueryRecorder } from "./query-recorder.ts";
 import type { StatementCheck } from "./statement-check.ts";
 
@@ -26,6 +27,8 @@ export interface SqlSourceDeps {
   readonly statements: StatementCheck;
   readonly recorder: QueryRecorder;
   readonly deploymentLimits: DeploymentLimits;
+  readonly schemaIndex: SchemaIndex;
+  readonly embedder: Embedder | null;
 }
 
 /** One connection for one asker. Whether they may has been checked before this is made. */
@@ -61,8 +64,13 @@ export class BoundSqlSource implements SqlSource {
     return values.filter(({ schema, table }) => wanted.has(`${schema}.${table}`));
   }
 
-  async findTables(_ctx: Ctx, _question: string, _limit: number): Promise<readonly TableHit[] | null> {
-    return null;
+  async findTables(ctx: Ctx, question: string, limit: number): Promise<readonly TableHit[] | null> {
+    const { schemaIndex: index, embedder } = this.#deps;
+    const { id: connectionId, spaceId } = this.#connection;
+    if ((await index.countTables({ spaceId, connectionId })) === 0) return null;
+    const { embedding, embeddingModel } = await embedQuestion(ctx, index.hasVectors ? embedder : null, question);
+    const query = { spaceId, connectionIds: [connectionId], text: question, limit, embedding, embeddingModel };
+    return await index.findTables(query, ctx.signal);
   }
 
   async descriptions(_ctx: Ctx, _tables: readonly TableName[]): Promise<ReadonlyMap<string, TableDescription>> {

@@ -10,6 +10,7 @@ import { describePassageIndex } from "./passage-index.test-support.ts";
 import { describePeople } from "./people.test-support.ts";
 import { describeRanking } from "./ranking.test-support.ts";
 import { describeSpaceModels } from "./space-models.test-support.ts";
+import { describeSchemaIndex } from "./schema-index.test-support.ts";
 import { describeThreads } from "./threads.test-support.ts";
 import { describeTraining } from "./training.test-support.ts";
 
@@ -49,5 +50,6 @@ export function describePersistence(location: () => DatabaseLocation): void {
     describeTraining(subject);
     describePassageIndex(subject);
     describeRanking(subject);
+    describeSchemaIndex(subject);
   });
 }
