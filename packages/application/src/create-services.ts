@@ -28,7 +28,14 @@ import { DatabaseUseCases } from "./databases/database.service.ts";
 import { DocumentUseCases } from "./documents/document.service.ts";
 import { DocumentIngestion } from "./documents/document-ingestion.ts";
 import { DocumentQueue } from "./documents/document-queue.ts";
+import { EvaluationUseCases } from "./evaluation/evaluation.service.ts";
+import { EvaluationQueue } from "./evaluation/evaluation-queue.ts";
+import { EvaluationRunner } from "./evaluation/evaluation-runner.ts";
 import { registerJobHandlers } from "./job-handlers.ts";
+import { FeedbackUseCases } from "./memory/feedback.service.ts";
+import { VerifiedExamples } from "./memory/verified-examples.ts";
+import { VerifiedIndex } from "./memory/verified-index.ts";
+import { VerifiedQueryUseCases } from "./memory/verified-query.service.ts";
 import { ModelUseCases } from "./models/model.service.ts";
 import { SpaceModels } from "./models/space-models.ts";
 import { Policy } from "./policy.ts";
@@ -87,6 +94,8 @@ export interface RunningServices extends Services {
   registerJobHandlers(jobs: Pick<Jobs, "handle">, options?: { readonly concurrency?: number }): void;
   /** Queues documents whose reading a crash ended. Once at the start, in processes that run jobs. Answers how many. */
   recoverDocuments(ctx: Ctx): Promise<number>;
+  /** Puts evaluations in line again that a crash ended. Once at the start, in processes that run jobs. Answers how many. */
+  recoverEvaluations(ctx: Ctx): Promise<number>;
   /** Removes database files that no connection has, as a crash leaves them. Once at the start; `isOnlyProcess` when no other can be making any. */
   sweepDatabaseFiles(options: { readonly isOnlyProcess: boolean }): Promise<number>;
   /** Ends running answers as interrupted, waiting for that up to `graceMs`. */
@@ -106,6 +115,9 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
   const spaceModels = new SpaceModels(store.spaceModels, deps.secretBox, deps.connectorOptions.hostPolicy);
   const runner = createRunner(deps, databases, spaceModels, options.answers ?? {});
   const limiter = new QuestionLimiter(store.threads, { questionsPerHour: options.questionsPerHour ?? defaultQuestionsPerHour }, clock);
+  const engines = { spaceModels, deployment: deploymentOf(deps) };
+  const evaluationQueue = new EvaluationQueue(jobs, store.evaluations);
+  const evaluationRunner = new EvaluationRunner({ store, policy, sql: databases, agent: deps.agent, engines });
   const keeping = { files: deps.files, queue, maxUploadBytes: options.maxUploadBytes ?? defaultMaxUploadBytes };
   return {
     auth: new AuthUseCases(store, clock),
@@ -117,11 +129,19 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
     queries: new QueryUseCases(store, policy, databases, { agent: deps.agent, limiter, models: spaceModels }),
     documents: new DocumentUseCases(store, policy, keeping),
     threads: new ThreadUseCases(store, policy, { runner, follower: new AnswerFollower(store, deps.bus), limiter }),
-    models: new ModelUseCases(store.spaceModels, policy, { spaceModels, deployment: deploymentOf(deps) }),
+    models: new ModelUseCases(store.spaceModels, policy, engines),
+    feedback: new FeedbackUseCases(store, policy, databases),
+    verifiedQueries: new VerifiedQueryUseCases(store, policy, { sql: databases, index: databases.verifiedIndex }),
+    evaluations: new EvaluationUseCases(store, policy, { queue: evaluationQueue, engines }),
     start: () => runner.open(),
     registerJobHandlers: (handlingJobs, { concurrency = defaultJobConcurrency } = {}) =>
-      registerJobHandlers(handlingJobs, { store, ingestion, catalogs: databases.catalogs, access: databases.access }, { concurrency }),
+      registerJobHandlers(
+        handlingJobs,
+        { store, ingestion, catalogs: databases.catalogs, access: databases.access, evaluations: evaluationRunner },
+        { concurrency },
+      ),
     recoverDocuments: (ctx) => queue.recover(ctx),
+    recoverEvaluations: (ctx) => evaluationQueue.recover(ctx),
     sweepDatabaseFiles: async ({ isOnlyProcess }) =>
       databases.managed.sweep(await store.connections.listManaged(), isOnlyProcess ? 0 : undefined),
     close: async (graceMs) => {
@@ -145,7 +165,22 @@ function createDatabases(deps: ServiceDeps, deploymentLimits: DeploymentLimits) 
   const statements = new StatementCheck(guard, catalogs);
   const recorder = new QueryRecorder(store.queryRuns);
   const { schemaIndex, embedder } = deps;
-  return { vault, access, catalogs, statements, recorder, managed, queue: new CatalogQueue(jobs), deploymentLimits, schemaIndex, embedder };
+  const verifiedIndex = new VerifiedIndex({ index: schemaIndex, embedder });
+  const examples = new VerifiedExamples(store.verifiedQueries, verifiedIndex);
+  return {
+    vault,
+    access,
+    catalogs,
+    statements,
+    recorder,
+    managed,
+    queue: new CatalogQueue(jobs),
+    deploymentLimits,
+    schemaIndex,
+    embedder,
+    verifiedIndex,
+    examples,
+  };
 }
 
 function createRunner(deps: ServiceDeps, databases: Databases, models: SpaceModels, options: Partial<AnswerRunnerOptions>): AnswerRunner {

@@ -5,21 +5,33 @@ import type { ConnectionAccess } from "./connections/connection-access.ts";
 import { readCatalogJob } from "./connections/read-catalog.job.ts";
 import type { DocumentIngestion } from "./documents/document-ingestion.ts";
 import { ingestDocumentJob } from "./documents/ingest-document.job.ts";
+import { evaluateJob } from "./evaluation/evaluate.job.ts";
+import type { EvaluationRunner } from "./evaluation/evaluation-runner.ts";
 
 export interface JobHandlerDeps {
   readonly store: Store;
   readonly ingestion: DocumentIngestion;
   readonly catalogs: CatalogKeeper;
   readonly access: Pick<ConnectionAccess, "check">;
+  readonly evaluations: EvaluationRunner;
 }
 
-/** Says who reads documents and catalogs in this process; before `jobs.start`. `concurrency`: of each of the two. */
+/** Says who does which jobs in this process; before `jobs.start`. `concurrency`: of each kind. */
 export function registerJobHandlers(jobs: Pick<Jobs, "handle">, deps: JobHandlerDeps, options: { readonly concurrency: number }): void {
   jobs.handle(
     ingestDocumentJob,
     (ctx, { documentId }) =>
       deps.ingestion.ingest(ctx, documentId, {
         isLast: ctx.attempt >= ingestDocumentJob.attempts,
+        report: (progress) => ctx.reportProgress(progress),
+      }),
+    options,
+  );
+  jobs.handle(
+    evaluateJob,
+    (ctx, { evaluationRunId }) =>
+      deps.evaluations.run(ctx, evaluationRunId, {
+        isLast: ctx.attempt >= evaluateJob.attempts,
         report: (progress) => ctx.reportProgress(progress),
       }),
     options,

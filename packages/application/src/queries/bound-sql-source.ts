@@ -17,6 +17,7 @@ import type { ReadOnlyStatement } from "@olympus/sql";
 import type { CatalogKeeper } from "../connections/catalog-keeper.ts";
 import type { ConnectionAccess } from "../connections/connection-access.ts";
 import { limitsOf } from "../connections/connection-limits.ts";
+import type { ExampleSource } from "../memory/verified-examples.ts";
 import { embedQuestion } from "./embed-question.ts";
 import type { QueryRecorder } from "./query-recorder.ts";
 import type { StatementCheck } from "./statement-check.ts";
@@ -29,6 +30,7 @@ export interface SqlSourceDeps {
   readonly deploymentLimits: DeploymentLimits;
   readonly schemaIndex: SchemaIndex;
   readonly embedder: Embedder | null;
+  readonly examples: ExampleSource;
 }
 
 /** One connection for one asker. Whether they may has been checked before this is made. */
@@ -77,8 +79,8 @@ export class BoundSqlSource implements SqlSource {
     return new Map();
   }
 
-  async examples(_ctx: Ctx, _question: string, _limit: number): Promise<readonly VerifiedExample[]> {
-    return [];
+  async examples(ctx: Ctx, question: string, limit: number): Promise<readonly VerifiedExample[]> {
+    return this.#deps.examples.find(ctx, this.#connection, question, limit);
   }
 
   async estimate(_ctx: Ctx, _statement: ReadOnlyStatement): Promise<StatementEstimate | null> {

@@ -4,6 +4,12 @@ import { pinsInput, questionInput } from "../threads/thread.input.ts";
 const maxSqlCharacters = 100_000;
 const maxContextCharacters = 4_000;
 
+export const sqlInput = z
+  .string()
+  .trim()
+  .min(1, "Write a statement first, for example SELECT 1.")
+  .max(maxSqlCharacters, `A statement has at most ${maxSqlCharacters.toLocaleString("en")} characters.`);
+
 /** How high it may be depends on the connection. */
 const maxRowsInput = z.int("Give a whole number of rows.").min(1, "Ask for at least one row.").nullish();
 
@@ -12,11 +18,7 @@ export const sampleRowsInput = z.object({ first: z.int().min(1).max(100, "At mos
 export const executeQueryInput = z.discriminatedUnion("queryType", [
   z.object({
     queryType: z.literal("SQL"),
-    query: z
-      .string()
-      .trim()
-      .min(1, "Write a statement first, for example SELECT 1.")
-      .max(maxSqlCharacters, `A statement has at most ${maxSqlCharacters.toLocaleString("en")} characters.`),
+    query: sqlInput,
     maxRows: maxRowsInput,
   }),
   z.object({
