@@ -156,6 +156,7 @@ export async function startOlympus<Opened>(
       services.registerJobHandlers(jobs);
       await jobs.start();
       await services.recoverDocuments(ctx);
+      await services.recoverEvaluations(ctx);
     },
     announce: async (url) => lock?.update({ url, ...(socket && { databaseSocket: socket }) }),
   };

@@ -1,4 +1,14 @@
-import { AnswerStatus, ConnectorKind, DocumentFormat, DocumentStatus, EngineKind, Role, SourceBadge, StepKind } from "@olympus/domain";
+import {
+  AnswerStatus,
+  ConnectorKind,
+  DocumentFormat,
+  DocumentStatus,
+  EngineKind,
+  EvaluationOutcome,
+  Role,
+  SourceBadge,
+  StepKind,
+} from "@olympus/domain";
 import { registerEnumType } from "type-graphql";
 
 const enumOf = <const Values extends readonly string[]>(...values: Values) =>
@@ -16,6 +26,8 @@ export const DeploymentMode = enumOf("EMBEDDED", "PRODUCTION");
 export const CheckStatus = enumOf("PENDING", "RUNNING", "PASSED", "WARNED", "FAILED", "SKIPPED");
 export const SqlScriptDialect = enumOf("SQLITE", "POSTGRESQL", "MYSQL");
 export const CredentialFieldType = enumOf("TEXT", "SECRET", "NUMBER", "BOOLEAN", "CHOICE", "FILE_PATH");
+export const FeedbackVerdict = enumOf("RIGHT", "WRONG");
+export const EvaluationStatus = enumOf("QUEUED", "RUNNING", "SUCCEEDED", "FAILED", "CANCELLED");
 export const SpaceModelKind = enumOf("DEPLOYMENT", "MODEL", "BUILT_IN");
 export const ModelCheckStepStatus = enumOf("PASSED", "WARNED", "FAILED", "SKIPPED");
 
@@ -77,3 +89,14 @@ registerEnumType(SpaceModelKind, {
 });
 registerEnumType(ModelCheckStepStatus, { name: "ModelCheckStepStatus" });
 registerEnumType(CredentialFieldType, { name: "CredentialFieldType" });
+registerEnumType(FeedbackVerdict, { name: "FeedbackVerdict" });
+registerEnumType(EvaluationStatus, { name: "EvaluationStatus" });
+registerEnumType(EvaluationOutcome, {
+  name: "EvaluationOutcome",
+  valuesConfig: {
+    CORRECT: { description: "The same rows as the verified SQL." },
+    WRONG: { description: "Other rows." },
+    DECLINED: { description: "The engine gave no SQL, or asked back." },
+    ERROR: { description: "Something didn't run." },
+  },
+});

@@ -8,6 +8,8 @@ import { CatalogResolver } from "../features/connections/catalog.resolver.ts";
 import { ConnectionsResolver } from "../features/connections/connections.resolver.ts";
 import { CreatedDatabasesResolver } from "../features/connections/created-databases.resolver.ts";
 import { DocumentsResolver } from "../features/documents/documents.resolver.ts";
+import { EvaluationsResolver } from "../features/memory/evaluations.resolver.ts";
+import { FeedbackResolver, VerifiedQueriesResolver } from "../features/memory/memory.resolver.ts";
 import { ModelsResolver } from "../features/models/models.resolver.ts";
 import { QueriesResolver } from "../features/queries/queries.resolver.ts";
 import { SystemResolver } from "../features/system/system.resolver.ts";
@@ -29,6 +31,9 @@ export function createSchema(): Promise<GraphQLSchema> {
       MessagesResolver,
       DocumentsResolver,
       ModelsResolver,
+      FeedbackResolver,
+      VerifiedQueriesResolver,
+      EvaluationsResolver,
     ],
     // Only what is reachable: base classes of decorated types stay out of the contract.
     orphanedTypes: [],
