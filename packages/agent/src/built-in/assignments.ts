@@ -98,16 +98,38 @@ function taking(state: State, item: Mention | Cue, tokens: readonly Token[], dis
     state.items.some(
       (other) => !("meaning" in other) && other.kind === "column" && other.column === item.column && item.from - other.to < 2,
     );
-  const gain = item.score * item.score * weight * (isRepeat ? 0.25 : 1) + whole - price - strangePrice(item, state.items.at(-1), tokens);
+  const gain = item.score * item.score * weight * (isRepeat ? 0.25 : 1) + whole - price - strangePrice(item, state.items, tokens);
   const tables = table && !state.tables.includes(table) ? [...state.tables, table] : state.tables;
   return { ...state, items: [...state.items, item], tables, score: state.score + gain };
 }
 
 /** "refund amount" speaks of the refund: an amount of something else costs extra. */
-function strangePrice(item: Mention, before: Mention | Cue | undefined, tokens: readonly Token[]): number {
+function strangePrice(item: Mention, items: readonly (Mention | Cue)[], tokens: readonly Token[]): number {
+  const before = items.at(-1);
+  if (item.kind === "table" && !item.isVerb) return foreignColumns(item, items, tokens) * 0.35;
   if (isSecondName(item, before, tokens)) return 0.8;
   if (!before || "meaning" in before || before.kind !== "table" || before.to !== item.from || item.kind !== "column") return 0;
   return before.isVerb || item.isVerb || item.column.table === before.table ? 0 : 0.4;
+}
+
+const possessive = new Set("of the all each every any a an these those our for different distinct".split(" "));
+const listing = new Set(["and", ",", "the", "their", "its"]);
+
+/** "name and age of the students" are columns of students: how many of those just before belong to another thing. */
+function foreignColumns(item: Mention & { readonly kind: "table" }, items: readonly (Mention | Cue)[], tokens: readonly Token[]): number {
+  let foreign = 0;
+  let allowed = possessive;
+  let from = item.from;
+  for (let at = items.length - 1; at >= 0; at--) {
+    const before = items[at];
+    if (!before || "meaning" in before || before.kind !== "column" || before.isVerb) break;
+    const between = tokens.slice(before.to, from);
+    if (!between.every((token) => allowed.has(token.lower)) || (allowed === possessive && between[0]?.lower !== "of")) break;
+    if (before.column.table !== item.table && !before.column.isForeignKey) foreign++;
+    allowed = listing;
+    from = before.from;
+  }
+  return foreign;
 }
 
 /** "the Garden department": right after a name, a word says what the name is, and not another column with names of its own. */

@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidates.ts";
 import { spoken, spokenPlural } from "./names.ts";
-import type { Condition, Measure } from "./plan.ts";
+import { type Condition, computed, type Measure } from "./plan.ts";
 import type { SchemaTable } from "./schema-model.ts";
 import type { ValuesIndex } from "./values-index.ts";
 import { capital, columnPath, list } from "./wording.ts";
@@ -10,14 +10,15 @@ export function assumptionsOf(candidate: Candidate, values: ValuesIndex): readon
   const { plan, items, shape } = candidate;
   const isLoose = (measure: Measure) =>
     items.some((item) => item.node.kind === "measure" && item.node.measure === measure && item.score < 0.8);
-  const status = plan.measures[0] && openStatus(plan.measures[0], plan.conditions, values);
+  const [first] = computed(plan);
+  const status = first && openStatus(first, plan.conditions, values);
   const assumed = items.some((item) => item.node.kind === "when" && item.node.anyOf.some((meaning) => meaning.assumedYear));
   const said = [
-    ...plan.measures.flatMap((measure) => measureAssumption(measure, isLoose(measure))),
+    ...computed(plan).flatMap((measure) => measureAssumption(measure, isLoose(measure))),
     ...plan.conditions.flatMap((condition) => conditionAssumption(condition)),
     ...(assumed ? ["No year was named: the latest one is taken."] : []),
     ...(status ? [status] : []),
-    ...(shape.isDeduplicated ? [`Each row of ${plan.measures[0]?.table.name} is counted once per group.`] : []),
+    ...(shape.isDeduplicated ? [`Each row of ${first?.table.name} is counted once per group.`] : []),
     ...shape.joins
       .filter((join) => !join.edge.isDeclared)
       .map((join) => `${join.from.name} and ${join.to.name} are joined by columns of matching names; no foreign key says so.`),

@@ -107,3 +107,17 @@ export const comparisons: readonly (readonly [words: string, op: Comparison, qua
   ["(?:later|newer) than|after", ">", "date"],
   ["(?:earlier|before) than|before|prior to", "<", "date"],
 ];
+
+/** Adjectives that compare with an average: "older than average". */
+export const comparedAdjectives: readonly (readonly [words: string, op: Comparison, quality: QualityName])[] = [
+  ["older", ">", "age"],
+  ["younger", "<", "age"],
+  ["longer", ">", "length"],
+  ["shorter", "<", "length"],
+  ["taller|higher", ">", "height"],
+  ["lower", "<", "height"],
+  ["heavier", ">", "weight"],
+  ["lighter", "<", "weight"],
+  ["more expensive|costlier|dearer", ">", "price"],
+  ["cheaper|less expensive", "<", "price"],
+];

@@ -1,5 +1,5 @@
 import type { Grain, Period } from "./calendar.ts";
-import { amount, comparisons, count, small, superlatives } from "./cue-words.ts";
+import { amount, comparedAdjectives, comparisons, count, small, superlatives } from "./cue-words.ts";
 import { bucketMentions, dateMentions } from "./dates.ts";
 import type { QualityName } from "./lexicon.ts";
 import { type Line, matchesOf, type Span, type SpanMatch } from "./spans.ts";
@@ -31,7 +31,9 @@ export type CueMeaning =
       /** "More than 10 times": how often something happened. */
       readonly isFrequency?: boolean;
     }
-  | { readonly kind: "compareAverage"; readonly op: Comparison }
+  | { readonly kind: "compareAverage"; readonly op: Comparison; readonly quality?: QualityName }
+  /** All columns of a thing. */
+  | { readonly kind: "everything" }
   | { readonly kind: "not" }
   | { readonly kind: "without" }
   | { readonly kind: "sortBy" }
@@ -59,7 +61,7 @@ const always =
 
 const rules: readonly (readonly [pattern: string, read: Read])[] = [
   [
-    "(?:and )?how many|(?:the )?(?:total )?(?:number|numbers|count) of|count of|count|counts|how often|how many times|quantity of|# of",
+    "(?:and )?how many(?: total)?|count (?:up )?(?:the )?(?:total )?number of|count (?:up )?(?:all )?the|(?:the )?(?:total )?(?:number|numbers|count) of|count of|count|counts|how often|how many times|quantity of|# of",
     always({ kind: "count" }),
   ],
   ["how much", always({ kind: "howMuch" })],
@@ -87,11 +89,11 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
     always({ kind: "sortBy" }),
   ],
   [
-    "(?:sorted |ordered |order |sort |ranked |listed )?(?:in |by |the |a |an |with )*(?:descending|decreasing|desc)(?: (?:order|alphabetical order|lexicographical order|manner))?(?: of| by)?|from (?:high|highest|largest|most|oldest|greatest|big|biggest) to (?:low|lowest|smallest|least|youngest|small)|descendingly|(?:largest|highest|newest|most recent|biggest|most) first|reverse order",
+    "(?:sorted |ordered |order |sort |ranked |listed )?(?:in |by |the |a |an |with )*(?:descending|decreasing|desc)(?: (?:order|alphabetical order|lexicographical order|manner))?(?: of| by)?|from (?:the )?(?:high|highest|largest|large|most|oldest|old|greatest|big|biggest|z|latest|newest|longest) to (?:the )?(?:low|lowest|smallest|least|youngest|young|small|a|earliest|oldest|shortest)|descendingly|(?:largest|highest|newest|most recent|biggest|most) first|reverse order",
     always({ kind: "direction", direction: "desc" }),
   ],
   [
-    "(?:sorted |ordered |order |sort |ranked |listed )?(?:in |by |the |a |an |with )*(?:ascending|increasing|asc)(?: (?:order|alphabetical order|manner))?(?: of| by)?|from (?:low|lowest|smallest|least|youngest|small|cheapest) to (?:high|highest|largest|most|oldest|greatest|big|most expensive)|ascendingly|(?:smallest|lowest|oldest|earliest|fewest) first",
+    "(?:sorted |ordered |order |sort |ranked |listed )?(?:in |by |the |a |an |with )*(?:ascending|increasing|asc)(?: (?:order|alphabetical order|manner))?(?: of| by)?|from (?:the )?(?:low|lowest|smallest|least|youngest|young|small|cheapest|a|earliest|shortest) to (?:the )?(?:high|highest|largest|large|most|oldest|old|greatest|big|most expensive|z|latest|longest)|ascendingly|(?:smallest|lowest|oldest|earliest|fewest) first",
     always({ kind: "direction", direction: "asc" }),
   ],
   [
@@ -136,6 +138,14 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
   [
     "(?:is |are |was |were )?(?:no less than|at least|not less than|greater than or equal to) (?:the )?(?:overall )?(?:average|mean)(?: of)?",
     always({ kind: "compareAverage", op: ">=" }),
+  ],
+  ...comparedAdjectives.map(([words, op, quality]): readonly [string, Read] => [
+    `(?:${words}) than (?:the )?(?:overall )?(?:average|mean)(?: of)?`,
+    always({ kind: "compareAverage", op, quality }),
+  ]),
+  [
+    "(?:all|full|complete|detailed|the) (?:the |of the )?(?:available |different |relevant |possible )?(?:information|info|details|detail|data|attributes|columns|fields|contents?)(?: about| of| on| for| regarding| related to)?|everything(?: about)?|(?:information|info|details)(?: about| of| on| for| regarding)",
+    always({ kind: "everything" }),
   ],
   ...superlatives.map(([words, direction, quality, isCountable]): readonly [string, Read] => [
     `(?:the )?(?:${words})`,

@@ -48,7 +48,7 @@ function titleOf(candidate: Candidate): string {
   const restrictions = plan.conditions.flatMap((condition) => (isAboutTime(condition) ? [] : [shortCondition(condition)]));
   const time = [...restrictions, ...periods.map(lowered)].map((part) => `, ${part}`).join("");
   if (plan.limit === 1 && order) {
-    const thing = plan.measures.length > 0 ? list(groupWords(plan.outputs)) : spokenSingular(plan.head.name);
+    const thing = plan.measures.length + plan.hidden.length > 0 ? list(groupWords(plan.outputs)) : spokenSingular(plan.head.name);
     const by = order.kind === "measure" ? lowered(shortMeasure(order.measure)) : outputWords(order.output);
     const isDate = order.kind === "output" && order.output.column.kind === "date";
     const end = order.direction === "desc" ? (isDate ? "latest" : "highest") : isDate ? "earliest" : "lowest";

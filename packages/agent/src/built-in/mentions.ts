@@ -1,4 +1,5 @@
-import { stopWords } from "./lexicon.ts";
+import { abbreviations, stopWords } from "./lexicon.ts";
+import { calledByName } from "./name-mentions.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 import type { Span } from "./spans.ts";
 import type { Token } from "./tokens.ts";
@@ -7,7 +8,14 @@ import { isRevenueWord, readingsOf, type WordIndex, type WordReading, wordQualit
 /** Words of the question that may mean something of the database, with how well they do from 0 to 1. */
 export type Mention = Span & { readonly score: number } & (
     | { readonly kind: "table"; readonly table: SchemaTable; readonly isVerb: boolean }
-    | { readonly kind: "column"; readonly column: SchemaColumn; readonly isVerb: boolean; readonly revenueWord: string | null }
+    | {
+        readonly kind: "column";
+        readonly column: SchemaColumn;
+        readonly isVerb: boolean;
+        readonly revenueWord: string | null;
+        /** Columns that the same words ask for: first and last name of "names". */
+        readonly more?: readonly SchemaColumn[];
+      }
     | { readonly kind: "value"; readonly column: SchemaColumn; readonly values: readonly string[]; readonly isPartial: boolean }
     | { readonly kind: "literal"; readonly text: string; readonly number: number | null }
   );
@@ -33,10 +41,11 @@ export function nameMentions(tokens: readonly Token[], index: WordIndex): readon
   const relevant = (mention: Mention) =>
     mention.score + 0.25 * (mention.kind === "column" ? (relevance.get(mention.column.table.id) ?? 0) : 0);
   const columns = spans.flatMap((span) => {
-    const found = [...columnMentions(span, tokens, readings, index), ...revenueMentions(span, tokens, index)];
+    const found: Mention[] = [...columnMentions(span, tokens, readings, index), ...revenueMentions(span, tokens, index)];
     return found.sort((a, b) => relevant(b) - relevant(a)).slice(0, maxPerSpan);
   });
-  return [...tables, ...columns];
+  const named = calledByName(tokens, tables).sort((a, b) => relevant(b) - relevant(a));
+  return [...tables, ...columns, ...named];
 }
 
 function spansOf(tokens: readonly Token[], readings: readonly (readonly WordReading[])[]): readonly Span[] {
@@ -111,8 +120,22 @@ function columnMentions(
       (isVerb && column.kind !== "date" ? score * 0.8 : score) -
       (column.table.nameColumns.length > 0 ? 0 : 0.01) -
       (column.isForeignKey ? 0.02 : 0);
-    return fair < minScore ? [] : [{ ...span, kind: "column", column, isVerb, revenueWord: null, score: fair }];
+    if (fair < minScore) return [];
+    // "branches" of a table with a branch_id are the things themselves.
+    if (isPlainKey(column) && !saysKey(tokens[span.to - 1])) return [{ ...span, kind: "table", table: column.table, isVerb, score: fair * 0.95 }];
+    return [{ ...span, kind: "column", column, isVerb, revenueWord: null, score: fair }];
   });
+}
+
+const keyWords = new Set(["id", "code", "number", "key"]);
+
+function isPlainKey(column: SchemaColumn): boolean {
+  const { primaryKey } = column.table;
+  return primaryKey.length === 1 && primaryKey[0] === column && !column.isForeignKey && keyWords.has(column.words.at(-1)?.text ?? "");
+}
+
+function saysKey(token: Token | undefined): boolean {
+  return token !== undefined && (keyWords.has(token.lemma) || keyWords.has(abbreviations[token.lower]?.at(-1) ?? ""));
 }
 
 function revenueMentions(span: Span, tokens: readonly Token[], index: WordIndex): readonly Mention[] {

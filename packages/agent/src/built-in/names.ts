@@ -65,6 +65,8 @@ const tails = ["name", "date", "number", "code", "type", "time", "year", "id"];
 
 /** "productname" → product, name; "stuid" → student, id. */
 function gluedParts(part: string): readonly string[] {
+  // "dname" of departments: the letter only repeats the table.
+  if (/^\p{L}{1,2}name$/u.test(part) && part !== "rename") return ["name"];
   const tail = tails.find((end) => part.endsWith(end) && part.length - end.length >= 3);
   if (
     tail === undefined ||

@@ -1,6 +1,6 @@
 import { closingDate } from "./column-roles.ts";
 import { comparison, copula, mergeAlternatives, negation, periodCondition, within } from "./condition-lists.ts";
-import { type ParseStep, type Replacement, rewrite, tableOf, tablesAround } from "./parse-context.ts";
+import { type ParseStep, qualityAround, type Replacement, rewrite, tableOf, tablesAround } from "./parse-context.ts";
 import { cueOf, type Item, joined, leadIs } from "./parse-items.ts";
 import { likeText, literalAlone, literalOfColumn, looseComparison } from "./parse-literals.ts";
 import type { SchemaColumn } from "./schema-model.ts";
@@ -27,7 +27,7 @@ export const readConditions: ParseStep = (items, context) => {
     plainValue,
     literalOfColumn,
   ]);
-  return mergeAlternatives(rewrite(compared, [negatedCondition, looseComparison, (all, at) => literalAlone(all, at, context)]));
+  return mergeAlternatives(rewrite(compared, [negatedCondition, looseComparison, averageQuality, (all, at) => literalAlone(all, at, context)]));
 };
 
 /** "product price" is one thing: the price. */
@@ -191,4 +191,17 @@ function averageColumn(items: readonly Item[], at: number): Replacement | null {
   const repeats = before && third?.node.kind === "column" && third.node.column === column ? [third] : [];
   const used = [first, second, ...repeats];
   return { count: used.length, by: [joined(used, { kind: "condition", condition: { kind: "average", column, op } })] };
+}
+
+/** "older than average": the adjective says which column. */
+function averageQuality(items: readonly Item[], at: number): Replacement | null {
+  const item = items[at];
+  const cue = cueOf(item, "compareAverage");
+  if (!item || !cue?.quality) return null;
+  const found = qualityAround(tablesAround(items, at), cue.quality);
+  if (!found || found.isInverse) return null;
+  const next = items[at + 1];
+  const repeats = next?.node.kind === "column" && next.node.column === found.column ? [next] : [];
+  const condition = { kind: "average", column: found.column, op: cue.op } as const;
+  return { count: 1 + repeats.length, by: [joined([item, ...repeats], { kind: "condition", condition })] };
 }

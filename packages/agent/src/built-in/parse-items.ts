@@ -27,6 +27,8 @@ export type Node =
       readonly by: RankBy;
       readonly limit: number | null;
       readonly isByAdjective?: boolean;
+      /** The measure was named, "by revenue", and belongs beside what it ranks. */
+      readonly isShown?: boolean;
     }
   | { readonly kind: "when"; readonly anyOf: readonly Extract<CueMeaning, { kind: "period" }>[]; readonly isEach?: boolean }
   | { readonly kind: "limit"; readonly count: number }
@@ -49,12 +51,20 @@ export type GroupBy =
 /** An assignment as pieces with the words between them. */
 export function itemsOf(assignment: Assignment, tokens: readonly Token[]): readonly Item[] {
   let at = 0;
-  return assignment.items.map((item) => {
+  return assignment.items.flatMap((item): readonly Item[] => {
     const lead = tokens.slice(at, item.from).map((token) => token.lower);
     at = item.to;
-    if ("meaning" in item) return { from: item.from, to: item.to, lead, score: 1, node: { kind: "cue", meaning: item.meaning } };
+    if ("meaning" in item) return [{ from: item.from, to: item.to, lead, score: 1, node: { kind: "cue", meaning: item.meaning } }];
     const { from, to, score, ...node } = item;
-    return { from, to, lead, score, node };
+    const more = node.kind === "column" ? (node.more ?? []) : [];
+    const others = more.map((column): Item => ({
+      from,
+      to,
+      lead: ["and"],
+      score,
+      node: { kind: "column", column, isVerb: false, revenueWord: null },
+    }));
+    return [{ from, to, lead, score, node }, ...others];
   });
 }
 

@@ -39,7 +39,7 @@ function topList(items: readonly Item[], at: number): Replacement | null {
   const by = items.findIndex((item, index) => index > at && (cueOf(item, "group") !== null || cueOf(item, "sortBy") !== null));
   const measured = by < 0 ? null : rankable(items[by + 1]);
   if (by >= 0 && measured) {
-    const rank = joined([first], { kind: "rank", direction: top.direction, by: measured, limit: top.count });
+    const rank = joined([first], { kind: "rank", direction: top.direction, by: measured, limit: top.count, isShown: true });
     return { count: by + 2 - at, by: [...items.slice(at + 1, by), rank] };
   }
   const next = cueOf(items[at + 1], "superlative");

@@ -7,12 +7,11 @@ export function unique<T>(values: readonly T[], same: (a: T, b: T) => boolean): 
   return values.filter((value, index) => values.findIndex((other) => same(other, value)) === index);
 }
 
-/** How a thing is shown: its key and what people call it; a thing without a name by the columns that say most. */
+/** How a thing is shown: by what people call it; a thing without a name by the columns that say most. */
 export function entityOutputs(table: SchemaTable): readonly Output[] {
-  const key = table.primaryKey.length === 1 ? table.primaryKey : [];
   const isTelling = (column: SchemaColumn) => !column.isForeignKey && !column.isKey && column.formula === null && column.kind !== "other";
   const columns =
-    table.nameColumns.length > 0 ? [...key, ...table.nameColumns] : [...table.primaryKey, ...table.columns.filter(isTelling).slice(0, 6)];
+    table.nameColumns.length > 0 ? table.nameColumns : [...table.primaryKey, ...table.columns.filter(isTelling).slice(0, 6)];
   return unique(
     columns.map((column): Output => ({ kind: "column", column })),
     sameOutput,

@@ -29,6 +29,8 @@ export interface Parts {
   readonly absences: readonly MissingPartner[];
   readonly periods: readonly When[];
   readonly isDistinct: boolean;
+  /** "all information about …". */
+  readonly isEverything: boolean;
   readonly limit: number | null;
   /** The table of the first thing or column asked for. */
   readonly subject: SchemaTable | null;
@@ -67,6 +69,7 @@ export function partsOf(items: readonly Item[]): Parts {
     having: of("having"),
     absences,
     periods: of("when").filter((node) => !inside.has(node)),
+    isEverything: items.some((item) => cueOf(item, "everything") !== null),
     isDistinct: items.some((item) => cueOf(item, "distinct") !== null),
     limit: of("limit")[0]?.count ?? null,
     subject: tableOf(items[firstThing]),

@@ -9,6 +9,8 @@ export interface Plan {
   readonly outputs: readonly Output[];
   /** With measures, rows are grouped by all outputs. */
   readonly measures: readonly Measure[];
+  /** Computed for the order only: "which country has the most customers" asks for the country. */
+  readonly hidden: readonly Measure[];
   readonly conditions: readonly Condition[];
   readonly absences: readonly Absence[];
   readonly having: readonly Having[];
@@ -81,6 +83,11 @@ export type Ordering = { readonly direction: "asc" | "desc" } & (
   | { readonly kind: "measure"; readonly measure: Measure }
   | { readonly kind: "output"; readonly output: Output }
 );
+
+/** All measures that the rows are grouped for, shown or not. */
+export function computed(plan: Pick<Plan, "measures" | "hidden">): readonly Measure[] {
+  return [...plan.measures, ...plan.hidden];
+}
 
 /** Every column that a condition looks at. */
 export function conditionColumns(condition: Condition): readonly SchemaColumn[] {

@@ -17,7 +17,9 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   const head = entity ?? firstTable(parts);
   if (!head) return null;
   const ranking = rankingOf(parts, { entity, head }, context);
-  const measures = measuresOf(parts, ranking, entity);
+  const shown = measuresOf(parts, ranking, entity);
+  const hidden = hiddenMeasures(parts, ranking, shown);
+  const measures = [...shown, ...hidden];
   const dateColumn = chooseDateColumn(items, measures[0]?.table ?? head, context);
   const compared = comparedPeriods(parts);
   const asked = outputsOf(parts, { entity, head, ranking, measures, dateColumn, model: context.model });
@@ -41,7 +43,8 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
           parts.having.map((having) => having.measure),
           sameMeasure,
         )
-      : measures,
+      : shown,
+    hidden,
     conditions: [...parts.conditions, ...periods, ...happenedConditions(parts, dateColumn), ...ranking.conditions],
     absences,
     having: parts.having,
@@ -128,9 +131,15 @@ function isJustExtreme(parts: Parts, rank: Ranking, column: SchemaColumn, entity
 function measuresOf(parts: Parts, ranking: RankingPlan, entity: SchemaTable | null): readonly Measure[] {
   const isBareGroup = parts.measures.length + parts.columns.length + parts.ranks.length === 0 && parts.groups.length > 0;
   const counted = isBareGroup && parts.nouns.length > 0 && entity ? [countRows(entity)] : [];
+  const ranked = ranking.ranks.flatMap((rank) => (rank.by.kind === "measure" && rank.isShown ? [rank.by.measure] : []));
+  return unique([...ranking.extremes, ...parts.measures, ...counted, ...ranked], sameMeasure);
+}
+
+/** "Which country has the most customers?" asks for the country: the count is there for the order only. */
+function hiddenMeasures(parts: Parts, ranking: RankingPlan, shown: readonly Measure[]): readonly Measure[] {
   const ranked = ranking.ranks.flatMap((rank) => (rank.by.kind === "measure" ? [rank.by.measure] : []));
   const sorted = parts.sorts.flatMap((sort) => sort.by.flatMap((by) => (by.kind === "measure" ? [by.measure] : [])));
-  return unique([...ranking.extremes, ...parts.measures, ...counted, ...ranked, ...sorted], sameMeasure);
+  return unique([...ranked, ...sorted], sameMeasure).filter((measure) => !shown.some((other) => sameMeasure(other, measure)));
 }
 
 interface OutputChoice extends Things {
@@ -141,18 +150,25 @@ interface OutputChoice extends Things {
 }
 
 function outputsOf(parts: Parts, { entity, head, ranking, measures, dateColumn, model }: OutputChoice): readonly Output[] {
-  const groups = parts.groups.flatMap((group) => group.outputs.flatMap((output) => groupOutputs(output, dateColumn, model)));
+  const isAggregate = measures.length + parts.having.length > 0;
+  const isAsked = (table: SchemaTable) => parts.columns.some((column) => column.table === table);
+  // "the theme of each party" is a list; "for each party, show its name and …" says itself what to show.
+  const groups = parts.groups.flatMap((group) =>
+    group.outputs.flatMap((output) =>
+      output.kind === "table" && (isAsked(output.table) || (!isAggregate && parts.columns.length > 0))
+        ? []
+        : groupOutputs(output, dateColumn, model),
+    ),
+  );
   const asked = parts.columns.flatMap((column): readonly Output[] =>
     measures.length > 0 ? groupOutputs({ kind: "column", column }, dateColumn, model) : [{ kind: "column", column }],
   );
   const isAboutThings = measures.length === 0 || ranking.ranks.length > 0 || parts.having.length > 0;
   const thing = entity ?? (measures.length === 0 ? head : null);
+  if (parts.isEverything && thing && parts.measures.length === 0 && asked.every((output) => output.column.table !== thing))
+    return thing.columns.filter((column) => column.formula === null).map((column) => ({ kind: "column", column }));
   const shown = isAboutThings && thing && asked.length + groups.length === 0 ? entityOutputs(thing) : [];
-  const isPlainList = measures.length + parts.having.length + asked.length === 0;
-  const ranked = ranking.ranks.flatMap((rank): Output[] =>
-    rank.by.kind === "column" && isPlainList ? [{ kind: "column", column: rank.by.column }] : [],
-  );
-  return unique([...groups, ...asked, ...shown, ...ranked], sameOutput);
+  return unique([...groups, ...asked, ...shown], sameOutput);
 }
 
 /** "were shipped", without saying when: those that have the date. */

@@ -2,7 +2,7 @@ import type { SqlDialect } from "@olympus/domain";
 import type { Existence } from "./existence.ts";
 import { columnSql, conditionSql, outputSql, rangeSql } from "./expressions.ts";
 import type { Join } from "./join-tree.ts";
-import { type Condition, type Measure, type Ordering, type Output, sameMeasure, sameOutput } from "./plan.ts";
+import { type Condition, computed, type Measure, type Ordering, type Output, sameMeasure, sameOutput } from "./plan.ts";
 import type { QueryShape } from "./query-shape.ts";
 import { measureName, measureNames, outputName, outputNames } from "./result-names.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
@@ -42,7 +42,7 @@ class Printer {
       (measure) => `${this.#measure(measure)} AS ${this.#identifier(this.#names.get(measure) ?? measureName(measure))}`,
     );
     const select = [...plan.outputs.map((output) => this.#namedOutput(output)), ...measures];
-    const isGrouped = plan.measures.length + having.length > 0;
+    const isGrouped = computed(plan).length + having.length > 0;
     const keys = isGrouped
       ? [...plan.outputs.map((output) => this.#groupKey(output)), ...extraKeys.map((column) => this.#column(column))]
       : [];
@@ -60,7 +60,7 @@ class Printer {
   /** Each row of the measured table once per group, then the sum of those. */
   deduplicated(): string {
     const { plan } = this.#shape;
-    const [measure] = plan.measures;
+    const [measure] = computed(plan);
     if (measure?.kind !== "aggregate") return this.statement();
     const names = plan.outputs.map((output) => this.#identifier(this.#nameOf(output)));
     const keys = measure.table.primaryKey.map((column, index) => `${this.#column(column)} AS row_key_${index + 1}`);
@@ -71,9 +71,10 @@ class Printer {
       ...this.#where(),
     ];
     const total = measure.column ? `${measure.fn.toUpperCase()}(measured)` : "COUNT(*)";
-    const alias = this.#identifier(measureName(measure));
+    const isShown = plan.measures.includes(measure);
+    const alias = isShown ? this.#identifier(measureName(measure)) : total;
     return [
-      `SELECT ${[...names, `${total} AS ${alias}`].join(", ")}`,
+      `SELECT ${[...names, ...(isShown ? [`${total} AS ${alias}`] : [])].join(", ")}`,
       "FROM (",
       ...inner.map((line) => `  ${line}`),
       ") AS counted_once",

@@ -1,7 +1,7 @@
 import type { Distances } from "./distances.ts";
 import { absenceOf, countedOf, type Existence, isEach, tablesOf, withExistence } from "./existence.ts";
 import { type Join, joinTree, multiplied } from "./join-tree.ts";
-import type { Condition, Having, Measure, Plan } from "./plan.ts";
+import { type Condition, computed, type Having, type Measure, type Plan } from "./plan.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** A plan with its tables put in place: what is joined, what is only tested for existence, and what must not be counted twice. */
@@ -26,11 +26,12 @@ export interface QueryShape {
 
 /** Lays out the joins of a plan. Null when its tables can't be connected, or when a sum would count rows twice and there is no key to prevent it. */
 export function queryShape(plan: Plan, distances: Distances): QueryShape | null {
-  const isWhole = plan.measures.length > 0 && plan.outputs.length === 0;
-  const countedHaving = plan.having.filter((having) => isWhole && having.measure.table !== plan.measures[0]?.table);
+  const sums = computed(plan);
+  const isWhole = sums.length > 0 && plan.outputs.length === 0;
+  const countedHaving = plan.having.filter((having) => isWhole && having.measure.table !== sums[0]?.table);
   const having = plan.having.filter((each) => !countedHaving.includes(each));
   const hard = hardTables(plan, having, countedHaving.length > 0);
-  const root = plan.measures[0]?.table ?? plan.outputs[0]?.column.table ?? plan.head;
+  const root = sums[0]?.table ?? plan.outputs[0]?.column.table ?? plan.head;
   const soft = [...plan.conditions.flatMap(tablesOf), ...plan.context];
   const tree = joinTree(root, [...hard, ...soft], { distances, via: plan.via });
   if (!tree) return null;
@@ -38,14 +39,14 @@ export function queryShape(plan: Plan, distances: Distances): QueryShape | null 
   const joins = withoutIdle(
     kept,
     new Set([root, ...hard, ...plan.conditions.flatMap(tablesOf), ...exists.flatMap((each) => each.joins.map((join) => join.from))]),
-    plan.measures.length > 0,
+    sums.length > 0,
   );
   const partners = [
     ...plan.absences.map((absence) => absenceOf(plan.head, absence, distances, plan.via)),
     ...countedHaving.map((each) => countedOf(root, each, distances, plan.via)),
   ];
   if (partners.includes(null)) return null;
-  const measured = [...plan.measures, ...having.map((each) => each.measure)];
+  const measured = [...sums, ...having.map((each) => each.measure)];
   const repeated = new Set(measured.map((measure) => measure.table).filter((table) => repeats(table, root, joins, distances)));
   const isDeduplicated = measured.some((measure) => repeated.has(measure.table) && isSummed(measure));
   if (isDeduplicated && !mayDeduplicate(plan)) return null;
@@ -69,7 +70,7 @@ export function queryShape(plan: Plan, distances: Distances): QueryShape | null 
 /** Tables whose rows the result is made of. */
 function hardTables(plan: Plan, having: readonly Having[], isCounted: boolean): readonly SchemaTable[] {
   return [
-    ...plan.measures.flatMap(tablesOfMeasure),
+    ...computed(plan).flatMap(tablesOfMeasure),
     ...having.flatMap((each) => tablesOfMeasure(each.measure)),
     ...plan.outputs.map((output) => output.column.table),
     ...plan.order.flatMap((order) => (order.kind === "measure" ? tablesOfMeasure(order.measure) : [order.output.column.table])),
@@ -115,12 +116,13 @@ function isSummed(measure: Measure): boolean {
 }
 
 function mayDeduplicate(plan: Plan): boolean {
-  const [measure] = plan.measures;
-  return plan.measures.length === 1 && plan.having.length === 0 && measure?.kind === "aggregate" && measure.table.primaryKey.length > 0;
+  const sums = computed(plan);
+  const [measure] = sums;
+  return sums.length === 1 && plan.having.length === 0 && measure?.kind === "aggregate" && measure.table.primaryKey.length > 0;
 }
 
 function extraKeys(plan: Plan): readonly SchemaColumn[] {
-  if (plan.measures.length + plan.having.length === 0) return [];
+  if (computed(plan).length + plan.having.length === 0) return [];
   const shown = new Set(plan.outputs.map((output) => output.column));
   const named = new Set(
     plan.outputs.flatMap((output) =>

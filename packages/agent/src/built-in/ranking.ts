@@ -3,6 +3,7 @@ import type { CueMeaning } from "./cues.ts";
 import type { Interpretation } from "./interpret.ts";
 import type { Mention } from "./mentions.ts";
 import { cueOf, type Item } from "./parse-items.ts";
+import { computed } from "./plan.ts";
 import type { QueryShape } from "./query-shape.ts";
 import type { SchemaTable } from "./schema-model.ts";
 import type { Token } from "./tokens.ts";
@@ -85,7 +86,7 @@ export function featuresOf(interpretation: Interpretation, shape: QueryShape, to
     unusedLiterals: leftovers.filter((item) => item.node.kind === "literal").length,
     verbHints: items.filter((item) => (item.node.kind === "column" || item.node.kind === "table") && item.node.isVerb).length,
     numericGroups:
-      plan.measures.length === 0
+      computed(plan).length === 0
         ? 0
         : plan.outputs.filter(
             (output) => output.kind === "column" && output.column.kind === "number" && !output.column.isKey && !output.column.isForeignKey,
@@ -129,7 +130,7 @@ const essential: ReadonlySet<CueMeaning["kind"]> = new Set([
   "without",
 ]);
 
-const harmless: ReadonlySet<CueMeaning["kind"]> = new Set(["distinct", "unit", "bucket"]);
+const harmless: ReadonlySet<CueMeaning["kind"]> = new Set(["distinct", "unit", "bucket", "everything"]);
 
 /** "reordered" for a column of reorder levels: a verb that a number or text can't stand for. */
 export function isIdleVerb({ node }: Item): boolean {

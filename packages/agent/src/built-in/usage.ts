@@ -1,4 +1,4 @@
-import { type Condition, conditionColumns, type Measure } from "./plan.ts";
+import { type Condition, computed, conditionColumns, type Measure } from "./plan.ts";
 import type { QueryShape } from "./query-shape.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
@@ -19,7 +19,7 @@ export function usedColumns(shape: QueryShape): readonly string[] {
   const conditions = [...plan.conditions, ...plan.absences.flatMap((absence) => absence.conditions)];
   const columns = [
     ...plan.outputs.map((output) => output.column),
-    ...[...plan.measures, ...plan.having.map((having) => having.measure)].flatMap(columnsOfMeasure),
+    ...[...computed(plan), ...plan.having.map((having) => having.measure)].flatMap(columnsOfMeasure),
     ...conditions.flatMap((condition: Condition) => conditionColumns(condition)),
     ...plan.order.flatMap((order) => (order.kind === "output" ? [order.output.column] : columnsOfMeasure(order.measure))),
     ...joins.flatMap((join) => join.edge.pairs.flatMap((pair) => [pair.from, pair.to])),

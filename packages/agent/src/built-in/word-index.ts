@@ -1,4 +1,4 @@
-import { revenueWords, synonymSets } from "./lexicon.ts";
+import { abbreviations, revenueWords, synonymSets } from "./lexicon.ts";
 import type { NameWord } from "./names.ts";
 import type { SchemaColumn, SchemaModel, SchemaTable } from "./schema-model.ts";
 import { stem } from "./stem.ts";
@@ -44,7 +44,9 @@ export function readingsOf(token: Token, index: WordIndex): readonly WordReading
   const known = (key: string) => index.tables.has(key) || index.columns.has(key);
   const readings: WordReading[] = [{ stem: token.stem, quality: 1 }];
   for (const other of synonyms.get(token.stem) ?? []) readings.push({ stem: other, quality: 0.72 });
-  if (token.lower.length >= 5 && !readings.some((reading) => known(reading.stem))) {
+  const written = abbreviations[token.lower];
+  if (written?.length === 1 && written[0] !== undefined) readings.push({ stem: stem(written[0]), quality: 0.97 });
+  if (token.lower.length >= 5 && !isWordOfCounting(token.lower) && !readings.some((reading) => known(reading.stem))) {
     for (const key of [...index.tables.keys(), ...index.columns.keys()]) {
       if (isNear(token.stem, key) || isShortFor(key, token.lower)) readings.push({ stem: key, quality: 0.62 });
     }
@@ -127,6 +129,11 @@ function synonymMap(): ReadonlyMap<string, ReadonlySet<string>> {
     }
   }
   return map;
+}
+
+/** "Count the …" isn't a county. */
+function isWordOfCounting(word: string): boolean {
+  return /^(?:counts?|count(?:ed|ing)|number|total|average|order(?:ed)?|sort(?:ed)?)$/.test(word);
 }
 
 /** "inst" for "institution". */
