@@ -9,7 +9,7 @@ export type Comparison = "=" | "<>" | ">" | ">=" | "<" | "<=";
 
 /** What the words of a question that aren't about the data ask to do with it. */
 export type CueMeaning =
-  | { readonly kind: "count" }
+  | { readonly kind: "count"; readonly isTotal?: boolean }
   | { readonly kind: "howMuch" }
   | { readonly kind: "aggregate"; readonly fn: Exclude<AggregateName, "count"> }
   | { readonly kind: "group" }
@@ -62,7 +62,7 @@ const always =
 const rules: readonly (readonly [pattern: string, read: Read])[] = [
   [
     "(?:and )?how many(?: total)?|count (?:up )?(?:the )?(?:total )?number of|count (?:up )?(?:all )?the|(?:the )?(?:total )?(?:number|numbers|count) of|count of|count|counts|how often|how many times|quantity of|# of",
-    always({ kind: "count" }),
+    (match) => ({ kind: "count", isTotal: /\btotal\b/.test(match.text) }),
   ],
   ["how much", always({ kind: "howMuch" })],
   ["(?:the )?(?:average|avg|mean|averaged)(?: of)?|on average", always({ kind: "aggregate", fn: "avg" })],
@@ -71,7 +71,7 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
     always({ kind: "aggregate", fn: "sum" }),
   ],
   [
-    "(?:grouped |group |split |broken down |broken out |aggregated |segmented |breakdown )?(?:by|per)|for each|for every|in each|in every|of each|at each|on each|from each|to each|each|every|across|breakdown of|broken down by|according to|with each|for different|for all the different|in different",
+    "(?:grouped |group |split |broken down |broken out |aggregated |segmented |breakdown )?(?:by|per)|for each|for every|in each|in every|of each|at each|on each|from each|to each|each|every|breakdown of|broken down by|according to|with each|for different|for all the different|in different",
     always({ kind: "group" }),
   ],
   [`(?:the )?(?:top|first|best|leading|highest|largest|biggest) ${count}|${count} (?:best|highest|largest|biggest|top|most)`, topN("desc")],
@@ -144,7 +144,7 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
     always({ kind: "compareAverage", op, quality }),
   ]),
   [
-    "(?:all|full|complete|detailed|the) (?:the |of the )?(?:available |different |relevant |possible )?(?:information|info|details|detail|data|attributes|columns|fields|contents?)(?: about| of| on| for| regarding| related to)?|everything(?: about)?|(?:information|info|details)(?: about| of| on| for| regarding)",
+    "(?:all|full|complete|detailed) (?:the |of the )?(?:available |different |relevant |possible )?(?:information|info|details|detail|data|attributes|columns|fields|contents?)(?: about| of| on| for| regarding| related to)?|everything(?: about)?|(?:information|info)(?: about| of| on| for| regarding)",
     always({ kind: "everything" }),
   ],
   ...superlatives.map(([words, direction, quality, isCountable]): readonly [string, Read] => [
@@ -188,7 +188,21 @@ export function findCues(line: Line, now: Date): readonly Cue[] {
       return meaning ? [{ from: match.from, to: match.to, meaning }] : [];
     }),
   );
-  return [...dates, ...buckets, ...others];
+  const across = matchesOf(line, "across (?!all|the|our)").map((match): Cue => ({ from: match.from, to: match.to, meaning: { kind: "group" } }));
+  return [...dates, ...buckets, ...others, ...across].filter((cue) => !isPassive(cue, line));
+}
+
+const grouping = /^(?:grouped|split|broken|aggregated|segmented|sorted|ordered|ranked|arranged|listed|divided|categorized|followed|separated|counted)$/;
+
+/** "written by authors": says who did it, and groups nothing. "shipped by carrier" may. */
+function isPassive({ from, to, meaning }: Cue, { text, starts }: Line): boolean {
+  if (meaning.kind !== "group" || to - from !== 1) return false;
+  const words = text.split(" ");
+  const at = text.slice(0, starts[from]).split(" ").length - 1;
+  if (words[at] !== "by") return false;
+  const [before = "", after = ""] = [words[at - 1], words[at + 1]];
+  if (!/(?:ed|en|wn|ght|ld|de|ung|uilt|un)$/.test(before) || grouping.test(before)) return false;
+  return /^(?:the|a|an|any|some|all|both|either|someone|\u0001)$/.test(after) || /[^s]s$/.test(after);
 }
 
 function topN(direction: "asc" | "desc"): Read {

@@ -122,7 +122,7 @@ function columnMentions(
       (column.isForeignKey ? 0.02 : 0);
     if (fair < minScore) return [];
     // "branches" of a table with a branch_id are the things themselves.
-    if (isPlainKey(column) && !saysKey(tokens[span.to - 1])) return [{ ...span, kind: "table", table: column.table, isVerb, score: fair * 0.95 }];
+    if (isPlainKey(column) && !content.some((at) => saysKey(tokens[at]))) return [{ ...span, kind: "table", table: column.table, isVerb, score: fair * 0.95 }];
     return [{ ...span, kind: "column", column, isVerb, revenueWord: null, score: fair }];
   });
 }
@@ -188,7 +188,9 @@ function matchWords(
   const said = new Set<number>();
   let sum = 0;
   let own = 0;
-  for (const at of content) {
+  // Own words first, so that "name of the country" may be called country.
+  const isOwn = (at: number) => name.some((word) => wordQuality(tokens[at] as Token, readings[at] ?? [], word) > 0);
+  for (const at of [...content.filter(isOwn), ...content.filter((each) => !isOwn(each))]) {
     const token = tokens[at] as Token;
     let best = 0;
     let bestWord = -1;

@@ -135,6 +135,8 @@ function missing(items: readonly Item[], at: number): Replacement | null {
   if (third && (cueOf(third, "compare") ?? cueOf(third, "like"))) return null;
   if (third?.node.kind === "value" || third?.node.kind === "literal") return null;
   const { column, isVerb } = second.node;
+  // Rows elsewhere that refer to it are missing, not the reference.
+  if (column.isForeignKey && tablesAround(items, at)[0] !== column.table) return null;
   if (column.kind === "number" && isVerb) return null;
   if (column.kind === "date" ? !isVerb && !cueOf(first, "without") : !cueOf(first, "without")) return null;
   // "orders not shipped", where each shipment has its date: those without a shipment.

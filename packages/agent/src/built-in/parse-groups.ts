@@ -1,5 +1,6 @@
-import { type ParseStep, type Replacement, rewrite } from "./parse-context.ts";
+import { type ParseStep, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
 import { cueOf, type GroupBy, type Item, joined } from "./parse-items.ts";
+import type { SchemaTable } from "./schema-model.ts";
 
 /** "by country and month", "for each supplier", "monthly" become groupings; "without any orders" becomes an absence. */
 export const readGroups: ParseStep = (items) => rewrite(items, [grouped, bucketed, absent]);
@@ -60,6 +61,13 @@ function absent(items: readonly Item[], at: number): Replacement | null {
   // "sellers who sold no bike": the first table says what is not done, the second to what.
   const target = isSaidBefore(items, at) && items[at + 2]?.node.kind === "table" ? at + 2 : at + 1;
   const item = items[target];
-  if (item?.node.kind !== "table") return null;
-  return { count: target - at + 1, by: [joined(items.slice(at, target + 1), { kind: "absence", table: item.node.table })] };
+  const table = item && lacked(item, items, at);
+  return table ? { count: target - at + 1, by: [joined(items.slice(at, target + 1), { kind: "absence", table })] } : null;
+}
+
+/** What is missing: a thing, or rows elsewhere that refer to it: "students without an allergy". */
+function lacked({ node }: Item, items: readonly Item[], at: number): SchemaTable | null {
+  if (node.kind === "table") return node.table;
+  const [head] = tablesAround(items, at);
+  return node.kind === "column" && !node.isVerb && node.column.isForeignKey && head !== node.column.table ? node.column.table : null;
 }

@@ -47,7 +47,7 @@ function counted(items: readonly Item[], at: number): Replacement | null {
   const isCompared = cueOf(before, "superlative") ?? cueOf(before, "compare");
   if (isCompared && item && isNumberOf(item) && between.length === 0)
     return { count: 2, by: [{ ...item, lead: cue.lead, from: cue.from }] };
-  const measure = item ? countOf(item, isDistinct) : null;
+  const measure = item ? countOf(item, isDistinct, cueOf(cue, "count")?.isTotal ?? false) : null;
   if (!item || !measure) return countedByCondition(items, at);
   const kept = between.filter((each) => !cueOf(each, "distinct"));
   return { count: target - at + 1, by: [joined([cue, item], { kind: "measure", measure }), ...kept] };
@@ -79,7 +79,7 @@ const amounts = new Set([
   "population",
 ]);
 
-function countOf(item: Item, isDistinct: boolean): Measure | null {
+function countOf(item: Item, isDistinct: boolean, isTotal: boolean): Measure | null {
   if (item.node.kind === "table") return countRows(item.node.table);
   if (item.node.kind !== "column") return null;
   const { column, isVerb } = item.node;
@@ -89,6 +89,7 @@ function countOf(item: Item, isDistinct: boolean): Measure | null {
   const isAmount =
     column.kind === "number" && !column.isForeignKey && (column.formula !== null || column.words.some((word) => amounts.has(word.text)));
   if (isAmount && !isDistinct) return aggregate("sum", column);
+  if (column.kind === "number" && !column.isForeignKey && !column.isKey && isTotal && !isDistinct) return aggregate("sum", column);
   return { kind: "aggregate", fn: "count", table: column.table, column, isDistinct: true };
 }
 

@@ -61,6 +61,10 @@ function topList(items: readonly Item[], at: number): Replacement | null {
       ],
     };
   }
+  // "the top 3 highest rates"
+  const again = next && next.quality === null ? rankable(items[at + 2]) : null;
+  if (again)
+    return { count: 3, by: [joined(items.slice(at, at + 3), { kind: "rank", direction: next?.direction ?? top.direction, by: again, limit: top.count })] };
   const direct = rankable(items[at + 1]);
   if (direct)
     return { count: 2, by: [joined(items.slice(at, at + 2), { kind: "rank", direction: top.direction, by: direct, limit: top.count })] };
