@@ -52,14 +52,15 @@ export function partsOf(items: readonly Item[]): Parts {
   const firstRank = nodes.findIndex((node) => node.kind === "rank");
   const firstThing = nodes.findIndex((node) => node.kind === "table" || (node.kind === "column" && !node.isVerb));
   const absences = nodes.flatMap((node, at) => (node.kind === "absence" ? [missingPartner(node.table, nodes.slice(at + 1))] : []));
+  const asked = askedItems(items);
   const inside = new Set(absences.flatMap((absence): readonly unknown[] => [...absence.conditions, ...absence.periods]));
   return {
     tables: of("table").map((node) => node.table),
     nouns: of("table")
       .filter((node) => !node.isVerb)
       .map((node) => node.table),
-    columns: items.flatMap((item, index) => askedColumns(items, item, index)),
-    links: items.flatMap((item) => (item.node.kind === "column" && isLink(item) ? [item.node.column] : [])),
+    columns: items.flatMap((item, index) => (asked.has(item) ? askedColumns(items, item, index) : [])),
+    links: items.flatMap((item) => (item.node.kind === "column" && !item.node.isVerb && (isLink(item) || !asked.has(item)) ? [item.node.column] : [])),
     happened: of("column").flatMap((node) => (node.isVerb && node.column.kind === "date" ? [node.column] : [])),
     measures: of("measure").map((node) => node.measure),
     conditions: of("condition").flatMap((node) => (inside.has(node.condition) ? [] : [node.condition])),
@@ -75,6 +76,31 @@ export function partsOf(items: readonly Item[]): Parts {
     subject: tableOf(items[firstThing]),
     isEntityFirst: firstThing >= 0 && (firstRank < 0 || firstThing < firstRank),
   };
+}
+
+const relatives = new Set(["who", "whom", "that", "which", "whose", "where", "when"]);
+const restarts = new Set(
+  "show list give find return display tell report what which how . ? ; : also along together corresponding respective respectively their its plus".split(" "),
+);
+
+/** What is asked for rather than said about it: a column in a relative clause restricts, until the sentence starts anew. All, when nothing else is left. */
+function askedItems(items: readonly Item[]): ReadonlySet<Item> {
+  const asked = new Set<Item>();
+  const startsAside = /^(?:for|in|among|of|from|when)$/.test(items[0]?.lead[0] ?? "") || cueOf(items[0], "group") !== null;
+  let isAsked = true;
+  items.forEach((item, index) => {
+    const isVerb = (item.node.kind === "table" || item.node.kind === "column") && item.node.isVerb;
+    if (index > 0) {
+      const restart = Math.max(...item.lead.map((word, at) => (restarts.has(word) && !relatives.has(word) ? at : -1)), startsAside ? item.lead.indexOf(",") : -1);
+      const relative = Math.max(...item.lead.map((word, at) => (relatives.has(word) && !/^[.?,]$/.test(item.lead[at - 1] ?? "") ? at : -1)), -1);
+      if (restart >= 0) isAsked = true;
+      if (isVerb || relative > restart) isAsked = false;
+      else if (item.lead.some((word, at) => /^(?:what|which)$/.test(word) && /^[.?,]$/.test(item.lead[at - 1] ?? ""))) isAsked = true;
+    }
+    if (isAsked) asked.add(item);
+  });
+  const isShown = items.some((item) => asked.has(item) && /^(?:table|column|measure|group|rank)$/.test(item.node.kind));
+  return isShown ? asked : new Set(items);
 }
 
 function askedColumns(items: readonly Item[], item: Item, index: number): readonly SchemaColumn[] {
