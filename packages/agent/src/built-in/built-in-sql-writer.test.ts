@@ -24,61 +24,61 @@ const questions: readonly (readonly [question: string, byHand: string])[] = [
   ["How many orders did we get last month?", "SELECT COUNT(*) FROM orders WHERE order_date LIKE '2026-10%'"],
   [
     "Top 2 products by revenue",
-    "SELECT p.product_id, p.name, SUM(line_total) r FROM order_lines JOIN products p USING (product_id) GROUP BY 1 ORDER BY r DESC LIMIT 2",
+    "SELECT p.name, SUM(line_total) r FROM order_lines JOIN products p USING (product_id) GROUP BY 1 ORDER BY r DESC LIMIT 2",
   ],
   [
     "What are the top 2 products by sales this year?",
-    "SELECT p.product_id, p.name, SUM(line_total) r FROM order_lines JOIN products p USING (product_id) JOIN orders USING (order_id) WHERE order_date LIKE '2026%' GROUP BY 1 ORDER BY r DESC LIMIT 2",
+    "SELECT p.name, SUM(line_total) r FROM order_lines JOIN products p USING (product_id) JOIN orders USING (order_id) WHERE order_date LIKE '2026%' GROUP BY 1 ORDER BY r DESC LIMIT 2",
   ],
   [
     "Average order value by customer segment",
     "SELECT segment, AVG(total_amount) FROM orders JOIN customers USING (customer_id) GROUP BY segment",
   ],
-  ["Which country has the most customers?", "SELECT 'Germany', 3"],
+  ["Which country has the most customers?", "SELECT 'Germany'"],
   ["How many customers signed up in 2025?", "SELECT 2"],
   ["Number of refunds by reason this year", "SELECT reason, COUNT(*) FROM refunds GROUP BY reason"],
   [
     "Which suppliers had the most damaged refunds last quarter?",
-    "SELECT supplier_id, s.name, COUNT(DISTINCT refund_id) n FROM refunds JOIN order_lines USING (order_id) JOIN products USING (product_id) JOIN suppliers s USING (supplier_id) WHERE reason LIKE 'damaged%' AND refund_date BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY 1 ORDER BY n DESC LIMIT 5",
+    "SELECT s.name, COUNT(DISTINCT refund_id) n FROM refunds JOIN order_lines USING (order_id) JOIN products USING (product_id) JOIN suppliers s USING (supplier_id) WHERE reason LIKE 'damaged%' AND refund_date BETWEEN '2026-07-01' AND '2026-09-30' GROUP BY supplier_id ORDER BY n DESC LIMIT 5",
   ],
-  ["customers without any orders", "SELECT 4, 'Dan'"],
-  ["Which customers have never ordered?", "SELECT 4, 'Dan'"],
-  ["customers without an email", "SELECT 2, 'Bo'"],
-  ["customers whose email contains example.org", "SELECT 4, 'Dan'"],
+  ["customers without any orders", "SELECT 'Dan'"],
+  ["Which customers have never ordered?", "SELECT 'Dan'"],
+  ["customers without an email", "SELECT 'Bo'"],
+  ["customers whose email contains example.org", "SELECT 'Dan'"],
   ["How many open support tickets are there by topic?", "SELECT 'delivery', 2"],
   ["average delivery time by carrier", "SELECT 'Crate', 1.0 UNION SELECT 'Swift', 3.0"],
   ["What percentage of orders were cancelled this year?", "SELECT 100.0 / 6"],
   ["share of orders by status", "SELECT status, COUNT(*) * 100.0 / 7 FROM orders GROUP BY status"],
-  ["customers with more than 2 orders", "SELECT 1, 'Ada', 3 UNION SELECT 3, 'Cleo', 3"],
+  ["customers with more than 2 orders", "SELECT 'Ada' UNION SELECT 'Cleo'"],
   ["How many customers have more than 2 orders?", "SELECT 2"],
   ["What is the highest product price?", "SELECT 50"],
-  ["Which product has the highest price?", "SELECT 3, 'Pan', 50"],
-  ["2 cheapest products", "SELECT 4, 'Ladle', 8 UNION ALL SELECT 1, 'Rake', 20"],
-  ["Who is the youngest employee?", "SELECT 2, 'Finn', 'Wood', '2001-09-09'"],
-  ["Which month had the highest sales?", "SELECT '2026-10-01', 1270"],
-  ["products above the average price", "SELECT 2, 'Hose' UNION SELECT 3, 'Pan'"],
-  ["products that are not active", "SELECT 4, 'Ladle'"],
+  ["Which product has the highest price?", "SELECT 'Pan'"],
+  ["2 cheapest products", "SELECT 'Ladle' UNION ALL SELECT 'Rake'"],
+  ["Who is the youngest employee?", "SELECT 'Finn', 'Wood'"],
+  ["Which month had the highest sales?", "SELECT '2026-10-01'"],
+  ["products above the average price", "SELECT 'Hose' UNION SELECT 'Pan'"],
+  ["products that are not active", "SELECT 'Ladle'"],
   [
     "shipments not yet delivered",
     "SELECT shipment_id, carrier, shipped_at, delivered_at, promised_on FROM shipments WHERE delivered_at IS NULL",
   ],
   [
     "How many orders did each employee take?",
-    "SELECT employee_id, first_name, last_name, COUNT(*) FROM orders JOIN employees USING (employee_id) GROUP BY 1",
+    "SELECT first_name, last_name, COUNT(*) FROM orders JOIN employees USING (employee_id) GROUP BY employee_id",
   ],
   [
     "total sales by category and quarter since October 2026",
-    "SELECT category_id, c.name, '2026-10-01', SUM(line_total) FROM order_lines JOIN orders USING (order_id) JOIN products USING (product_id) JOIN categories c USING (category_id) WHERE order_date >= '2026-10-01' GROUP BY 1",
+    "SELECT c.name, '2026-10-01', SUM(line_total) FROM order_lines JOIN orders USING (order_id) JOIN products USING (product_id) JOIN categories c USING (category_id) WHERE order_date >= '2026-10-01' GROUP BY 1",
   ],
-  ["products tagged handmade", "SELECT 1, 'Rake'"],
+  ["products tagged handmade", "SELECT 'Rake'"],
   ["How many products have the tag gift?", "SELECT 2"],
-  ["products with no tags", "SELECT 2, 'Hose' UNION SELECT 4, 'Ladle'"],
-  ["customers from Germany or France with a business segment", "SELECT 1, 'Ada' UNION SELECT 4, 'Dan'"],
+  ["products with no tags", "SELECT 'Hose' UNION SELECT 'Ladle'"],
+  ["customers from Germany or France with a business segment", "SELECT 'Ada' UNION SELECT 'Dan'"],
   ["How many distinct countries do our customers come from?", "SELECT 2"],
-  ["list all customers sorted by name descending", "SELECT customer_id, name FROM customers ORDER BY name DESC"],
+  ["list all customers sorted by name descending", "SELECT name FROM customers ORDER BY name DESC"],
   [
     "number of orders per customer in 2026",
-    "SELECT customer_id, name, COUNT(*) FROM orders JOIN customers USING (customer_id) WHERE order_date LIKE '2026%' GROUP BY 1",
+    "SELECT name, COUNT(*) FROM orders JOIN customers USING (customer_id) WHERE order_date LIKE '2026%' GROUP BY customer_id",
   ],
   [
     "orders between 50 and 100 dollars",
@@ -87,10 +87,10 @@ const questions: readonly (readonly [question: string, byHand: string])[] = [
   ["latest order", "SELECT order_id, order_date, status, total_amount FROM orders WHERE order_id = 7"],
   ["orders in the last 10 days", "SELECT order_id, order_date, status, total_amount FROM orders WHERE order_id IN (6, 7)"],
   ["How many orders arrived late?", "SELECT COUNT(*) FROM shipments WHERE DATE(delivered_at) > promised_on"],
-  ["products that are out of stock", "SELECT 2, 'Hose'"],
+  ["products that are out of stock", "SELECT 'Hose'"],
   [
     "Which customers spent the most this year?",
-    "SELECT customer_id, name, SUM(total_amount) s FROM orders JOIN customers USING (customer_id) WHERE order_date LIKE '2026%' GROUP BY 1 ORDER BY s DESC LIMIT 5",
+    "SELECT name, SUM(total_amount) s FROM orders JOIN customers USING (customer_id) WHERE order_date LIKE '2026%' GROUP BY 1 ORDER BY s DESC LIMIT 5",
   ],
   ["How many customers in Germany ordered in 2026?", "SELECT 2"],
   ["How much did we sell this year?", "SELECT SUM(total_amount) FROM orders WHERE order_date LIKE '2026%'"],
@@ -100,16 +100,16 @@ const questions: readonly (readonly [question: string, byHand: string])[] = [
   ],
   [
     "most expensive product in each category",
-    "SELECT category_id, c.name, MAX(price) FROM products p JOIN categories c USING (category_id) GROUP BY 1",
+    "SELECT c.name, MAX(price) FROM products p JOIN categories c USING (category_id) GROUP BY 1",
   ],
   ["How many orders did Eve Stone take?", "SELECT COUNT(*) FROM orders WHERE employee_id = 1"],
   [
     "customers who ordered more than 2 times",
-    "SELECT customer_id, name, COUNT(*) FROM orders JOIN customers USING (customer_id) GROUP BY 1 HAVING COUNT(*) > 2",
+    "SELECT name FROM orders JOIN customers USING (customer_id) GROUP BY customer_id HAVING COUNT(*) > 2",
   ],
   [
     "best selling products",
-    "SELECT product_id, p.name, SUM(line_total) s FROM order_lines JOIN products p USING (product_id) GROUP BY 1 ORDER BY s DESC LIMIT 5",
+    "SELECT p.name, SUM(line_total) s FROM order_lines JOIN products p USING (product_id) GROUP BY 1 ORDER BY s DESC LIMIT 5",
   ],
   ["average, minimum and maximum price of products", "SELECT AVG(price), MIN(price), MAX(price) FROM products"],
 ];
@@ -123,7 +123,7 @@ describe("questions about the shop", () => {
   test("sums a refund once per category though its order has several lines there", async () => {
     const { sql, assumptions } = await draftFor("total refund amount by category");
     const byHand =
-      "SELECT category_id, name, SUM(amount) FROM (SELECT DISTINCT c.category_id, c.name, refund_id, amount FROM refunds JOIN order_lines USING (order_id) JOIN products p USING (product_id) JOIN categories c ON c.category_id = p.category_id) GROUP BY 1, 2";
+      "SELECT name, SUM(amount) FROM (SELECT DISTINCT c.category_id, c.name, refund_id, amount FROM refunds JOIN order_lines USING (order_id) JOIN products p USING (product_id) JOIN categories c ON c.category_id = p.category_id) GROUP BY category_id";
     expect(comparable(run(sql), byHand)).toEqual(comparable(run(byHand), byHand));
     expect(assumptions.join(" ")).toContain("counted once");
   });

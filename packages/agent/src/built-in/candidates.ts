@@ -2,6 +2,7 @@ import type { ReadingPin, SqlDialect } from "@olympus/domain";
 import { assignments } from "./assignments.ts";
 import { findCues } from "./cues.ts";
 import type { Distances } from "./distances.ts";
+import { genderMentions } from "./gender-mentions.ts";
 import { type Interpretation, interpret } from "./interpret.ts";
 import { withPins } from "./meanings.ts";
 import { type Mention, nameMentions } from "./mentions.ts";
@@ -72,7 +73,7 @@ export function readQuestion(
   const tokens = tokenize(question);
   const cues = findCues(lineOf(tokens), options.now);
   const names = nameMentions(tokens, knowledge.words);
-  const values = valueMentions(tokens, knowledge.values);
+  const values = [...valueMentions(tokens, knowledge.values), ...genderMentions(tokens, knowledge.words, knowledge.values)];
   const mentions = [...names, ...values.map((mention) => lessStrange(doubted(mention, names, tokens), values))];
   const pinned = withPins({ mentions, cues }, options.pins ?? [], tokens);
   const context = { model: knowledge.model, distances: knowledge.distances, tokens };

@@ -35,7 +35,8 @@ function alternatives(
   if (isBoth && says("and") && a.kind !== "several" && b.kind !== "several" && a.column === b.column)
     return { kind: "several", join: "each", of: [a, b] };
   if (a.kind === "in" && b.kind === "in" && a.column === b.column && (a.isNegated || !b.isNegated) && says("or", "and", ",", "nor")) {
-    return { ...a, values: [...new Set([...a.values, ...b.values])] };
+    const isAll = !a.isNegated && says("and") && !says("or") && a.isAll !== false;
+    return { ...a, values: [...new Set([...a.values, ...b.values])], isAll };
   }
   if (a.kind === "compare" && b.kind === "compare" && a.column === b.column && a.op === "=" && b.op === "=" && says("and", ",")) {
     return { kind: "several", join: "or", of: [a, b] };
@@ -104,7 +105,7 @@ export function comparison(column: SchemaColumn, compare: Compared): Condition {
 
 /** Words that may stand between a column and what it is compared with. */
 export const copula: ReadonlySet<string> = new Set(
-  "is are was were of = equal equals to the a an with that which has have value as in be being by named called : and it its their number".split(
+  "is are was were of = equal equals to the a an with that which has have value as in be being by named called : and it its their number either".split(
     " ",
   ),
 );

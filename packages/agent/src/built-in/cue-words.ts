@@ -40,12 +40,12 @@ export const superlatives: readonly (readonly [
   ["highest paid|best paid", "desc", "salary"],
   ["lowest paid|worst paid", "asc", "salary"],
   [
-    "most popular|most common|most frequent|most frequently|most often|commonest|most popularly used|most used|best selling|bestselling|best-selling|top selling|top-selling",
+    "(?:greatest|highest|largest|maximum|most) number of times|most times|most popular|most common|most frequent|most frequently|most often|commonest|most popularly used|most used|best selling|bestselling|best-selling|top selling|top-selling",
     "desc",
     "popularity",
     true,
   ],
-  ["least popular|least common|least frequent|least frequently|rarest|least used|least often", "asc", "popularity", true],
+  ["(?:fewest|smallest|lowest|least) number of times|fewest times|least popular|least common|least frequent|least frequently|rarest|least used|least often", "asc", "popularity", true],
 ];
 
 /** A number of things, in digits or in a word. */

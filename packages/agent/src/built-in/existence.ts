@@ -40,8 +40,9 @@ export function withExistence(
 
 /** "both A and B" needs a row for each; "not A" needs that there is no row with A, not one with something else. */
 function existencesOf(joins: readonly Join[], conditions: readonly Condition[]): readonly Existence[] {
+  const isEach = (condition: Condition) => isEachOf(condition) || (condition.kind === "in" && condition.isAll === true && !condition.isNegated);
   const shared = conditions.filter((condition) => !isEach(condition) && !isNegative(condition));
-  const each = conditions.flatMap((condition) => (isEach(condition) && condition.kind === "several" ? condition.of : []));
+  const each = conditions.flatMap((condition) => (isEach(condition) ? parted(condition) : []));
   const negative = conditions.filter(isNegative);
   const base = { joins, isNegated: false, count: null };
   const positive =
@@ -57,7 +58,13 @@ function existencesOf(joins: readonly Join[], conditions: readonly Condition[]):
   return [...positive, ...without];
 }
 
-export function isEach(condition: Condition): boolean {
+/** One condition for each of the values that are all to be met. */
+function parted(condition: Condition): readonly Condition[] {
+  if (condition.kind === "several") return condition.of;
+  return condition.kind === "in" ? condition.values.map((value) => ({ ...condition, values: [value], isAll: false })) : [condition];
+}
+
+export function isEachOf(condition: Condition): boolean {
   return condition.kind === "several" && condition.join === "each";
 }
 

@@ -114,6 +114,7 @@ function columnMentions(
     const isVerb =
       content.length <= 2 &&
       isVerbAt(tokens, span.from) &&
+      !(column.kind !== "date" && /ing$/.test(tokens[span.from]?.lower ?? "") && column.ownWords.some((word) => word.text === tokens[span.from]?.lower)) &&
       (column.kind === "date" || match.coverage < 0.9 || (column.kind === "number" && column.ownWords.length === 1));
     // Of two columns called the same, the one of a thing with a name comes first: customers before their addresses.
     const fair =

@@ -2,7 +2,7 @@ import { closingDate } from "./column-roles.ts";
 import { comparison, copula, mergeAlternatives, negation, periodCondition, within } from "./condition-lists.ts";
 import { type ParseStep, qualityAround, type Replacement, rewrite, tableOf, tablesAround } from "./parse-context.ts";
 import { cueOf, type Item, joined, leadIs } from "./parse-items.ts";
-import { likeText, literalAlone, literalOfColumn, looseComparison } from "./parse-literals.ts";
+import { likeText, literalAlone, literalBeforeColumn, literalOfColumn, looseComparison } from "./parse-literals.ts";
 import type { SchemaColumn } from "./schema-model.ts";
 
 const joiners: ReadonlySet<string> = new Set(
@@ -26,6 +26,7 @@ export const readConditions: ParseStep = (items, context) => {
     negated,
     plainValue,
     literalOfColumn,
+    (all, at) => literalBeforeColumn(all, at, context),
   ]);
   return mergeAlternatives(rewrite(compared, [negatedCondition, looseComparison, averageQuality, (all, at) => literalAlone(all, at, context)]));
 };
@@ -116,7 +117,7 @@ function flagged(items: readonly Item[], at: number): Replacement | null {
   const item = items[at];
   if (item?.node.kind !== "column") return null;
   const { column, isVerb } = item.node;
-  const isNumericFlag = column.kind === "number" && isVerb && column.ownWords.length === 1;
+  const isNumericFlag = column.kind === "number" && isVerb && column.ownWords.length === 1 && /(?:ed|able|ive)$/.test(column.name);
   if (column.kind !== "boolean" && !isNumericFlag) return null;
   return { count: 1, by: [joined([item], { kind: "condition", condition: { kind: "flag", column, isTrue: true } })] };
 }

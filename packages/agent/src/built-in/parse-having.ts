@@ -1,4 +1,4 @@
-import type { Replacement } from "./parse-context.ts";
+import { type Replacement, tablesAround } from "./parse-context.ts";
 import { cueOf, type Item, joined } from "./parse-items.ts";
 import { countRows } from "./parse-measures.ts";
 import type { Measure } from "./plan.ts";
@@ -29,6 +29,12 @@ export function havingMeasure(items: readonly Item[], at: number): Replacement |
   const [first, second] = [items[at], items[at + 1]];
   const compare = cueOf(second, "compare");
   const after = items[at + 2];
+  const [table] = tablesAround(items, at);
+  // "categories with count more than 1"
+  if (first && second && compare && table && cueOf(first, "count")) {
+    const node = { kind: "having", measure: countRows(table), op: compare.op, value: compare.value, high: compare.high } as const;
+    return { count: 2, by: [joined([first, second], node)] };
+  }
   const isOfNext = after?.node.kind === "table" || after?.node.kind === "column" || after?.node.kind === "measure";
   if (first?.node.kind !== "measure" || !second || !compare || isOfNext) return null;
   const node = { kind: "having", measure: first.node.measure, op: compare.op, value: compare.value, high: compare.high } as const;

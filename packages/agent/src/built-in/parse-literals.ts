@@ -29,6 +29,19 @@ function textOf(item: Item | undefined): string | null {
   return item?.node.kind === "value" ? (item.node.values[0] ?? null) : null;
 }
 
+/** "the Acme winery": the word after a name says which column holds it. */
+export function literalBeforeColumn(items: readonly Item[], at: number, { tokens }: ParseContext): Replacement | null {
+  const [first, second] = [items[at], items[at + 1]];
+  if (first?.node.kind !== "literal" || second?.node.kind !== "column" || second.lead.length > 0 || second.node.isVerb) return null;
+  const { column } = second.node;
+  // "Eve Stone's phone" asks for the phone.
+  const last = tokens[first.to - 1];
+  if (last?.kind === "word" && last.end - last.start > last.text.length) return null;
+  if (first.node.number !== null || column.kind !== "text" || column.isKey) return null;
+  const condition = { kind: "compare", column, op: "=", value: first.node.text, isLoose: true } as const;
+  return { count: 2, by: [joined([first, second], { kind: "condition", condition })] };
+}
+
 /** "room 111", "city is not 'Foo'": values that the index doesn't know. */
 export function literalOfColumn(items: readonly Item[], at: number): Replacement | null {
   const first = items[at];
@@ -64,8 +77,12 @@ export function looseComparison(items: readonly Item[], at: number): Replacement
 }
 
 /** "invoices over 20": a bare number after a thing with an amount is compared with the amount. */
-function moneyOf(items: readonly Item[], at: number): "money" | null {
+function moneyOf(items: readonly Item[], at: number): "money" | "age" | null {
   const [before, after] = [items[at - 1], items[at + 1]];
+  // "people under 40"
+  const isPlain = after === undefined || after.node.kind === "condition" || cueOf(after, "group") !== null;
+  const people = before?.node.kind === "table" && isPlain ? before.node.table : null;
+  if (people?.columns.some((column) => column.kind === "number" && column.ownWords.length === 1 && column.ownWords[0]?.text === "age")) return "age";
   const isBare = after === undefined || cueOf(after, "compare") !== null || after.node.kind === "when" || after.node.kind === "condition";
   return before?.node.kind === "table" && isBare && principalMeasure(before.node.table) ? "money" : null;
 }
@@ -84,10 +101,21 @@ export function literalAlone(items: readonly Item[], at: number, context: ParseC
       by: [joined([item], { kind: "condition", condition: { kind: "compare", column: key, op: "=", value: number, isLoose: true } })],
     };
   }
+  const place = item.lead.some((word) => /^(?:in|from|at|near)$/.test(word)) ? placeColumn(tablesAround(items, at)) : null;
+  if (place) return { count: 1, by: [joined([item], { kind: "condition", condition: named(place, text) })] };
   const person = /\s/.test(text.trim()) ? personTable(tablesAround(items, at), context) : null;
   const column = tablesAround(items, at).flatMap((table) => table.nameColumns)[0];
   const condition = person ? fullName(person, text.trim()) : column ? named(column, text) : null;
   return condition && { count: 1, by: [joined([item], { kind: "condition", condition })] };
+}
+
+const places = ["city", "town", "country", "state", "location", "address", "county", "region", "place", "nationality", "venue", "hometown"];
+
+/** Where a thing is, for "in Paris" when nobody has seen Paris. */
+function placeColumn(tables: readonly SchemaTable[]): SchemaColumn | null {
+  const [table] = tables;
+  const texts = table?.columns.filter((column) => column.kind === "text" && !column.isForeignKey && !column.isKey) ?? [];
+  return places.flatMap((word) => texts.filter((column) => column.words.some((own) => own.text === word)))[0] ?? null;
 }
 
 function named(column: SchemaColumn, value: string): Condition {

@@ -148,6 +148,8 @@ function aggregateChain(items: readonly Item[], at: number): Replacement | null 
 /** An aggregate, or several extremes one after the other: "the highest and lowest price". */
 function startsChain(items: readonly Item[], at: number): boolean {
   if (cueOf(items[at], "aggregate")) return true;
+  // "the highest average score" ranks by the average.
+  if (cueOf(items[at], "superlative") && cueOf(items[at + 1], "aggregate") && items[at + 1]?.lead.length === 0) return false;
   const next = cueOf(items[at + 1], "count") ? null : functionOf(items[at + 1]);
   return functionOf(items[at]) !== null && next !== null;
 }

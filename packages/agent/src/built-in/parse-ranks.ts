@@ -1,5 +1,5 @@
 import { principalMeasure } from "./column-roles.ts";
-import { type ParseContext, type ParseStep, qualityAround, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
+import { type ParseContext, type ParseStep, qualityAround, qualityColumn, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
 import { havingCount, havingMeasure, havingVerb } from "./parse-having.ts";
 import { cueOf, type Item, joined, type RankBy } from "./parse-items.ts";
 import { aggregate, countRows } from "./parse-measures.ts";
@@ -121,6 +121,10 @@ function superlative(items: readonly Item[], at: number, context: ParseContext):
     (cue.quality === null || (explicit.kind === "column" && (explicit.column.kind === "date" || cue.quality !== "date")))
   ) {
     return { count: 2, by: [rank(explicit, [first, item])] };
+  }
+  if (cue.quality === null && item?.node.kind === "table" && !cue.isCountable && item.lead.length === 0) {
+    const size = qualityColumn(item.node.table, "height") ?? qualityColumn(item.node.table, "size");
+    return size && { count: 1, by: [rank({ kind: "column", column: size.column }, [first])] };
   }
   if (cue.quality === null) return null;
   const nouns = item?.node.kind === "table" ? [item.node.table] : [];

@@ -49,7 +49,14 @@ export type Condition =
       readonly isLoose: boolean;
     }
   | { readonly kind: "between"; readonly column: SchemaColumn; readonly low: number; readonly high: number }
-  | { readonly kind: "in"; readonly column: SchemaColumn; readonly values: readonly string[]; readonly isNegated: boolean }
+  | {
+      readonly kind: "in";
+      readonly column: SchemaColumn;
+      readonly values: readonly string[];
+      readonly isNegated: boolean;
+      /** Said with "and": of things that have several partners, one for each is wanted. */
+      readonly isAll?: boolean;
+    }
   | {
       readonly kind: "like";
       readonly column: SchemaColumn;

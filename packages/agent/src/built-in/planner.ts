@@ -16,8 +16,9 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   const entity = entityOf(parts);
   const head = entity ?? firstTable(parts);
   if (!head) return null;
+  const wantsSeveral = asksForSeveral(items, entity, context);
   const ranking = rankingOf(parts, { entity, head }, context);
-  const shown = measuresOf(parts, ranking, entity);
+  const shown = measuresOf(parts, ranking, { entity, wantsSeveral });
   const hidden = hiddenMeasures(parts, ranking, shown);
   const measures = [...shown, ...hidden];
   const dateColumn = chooseDateColumn(items, measures[0]?.table ?? head, context);
@@ -30,7 +31,6 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   const subject = parts.subject ?? head;
   const absences = parts.absences.flatMap((missing) => absenceOf(missing, items, context) ?? []);
   if ((compared ? periods.length === 0 : periods.length < parts.periods.length) || absences.length < parts.absences.length) return null;
-  const asksHaving = parts.having.length > 0 && measures.length === 0 && parts.columns.length === 0;
   // A part of what? All of them are always 100 percent.
   if (outputs.length === 0 && measures.some((measure) => measure.kind === "share" && measure.conditions.length === 0)) return null;
   const order = orderOf(parts, ranking, outputs);
@@ -38,18 +38,13 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
     head: absences.length > 0 ? subject : head,
     // Rows that are each shown once can only be sorted by what is shown.
     outputs: parts.isDistinct && measures.length === 0 ? unique([...outputs, ...sortedOutputs(order)], sameOutput) : outputs,
-    measures: asksHaving
-      ? unique(
-          parts.having.map((having) => having.measure),
-          sameMeasure,
-        )
-      : shown,
+    measures: shown,
     hidden,
     conditions: [...parts.conditions, ...periods, ...happenedConditions(parts, dateColumn), ...ranking.conditions],
     absences,
     having: parts.having,
     order,
-    limit: ranking.ranks.length > 0 ? limitOf(parts, ranking, asksForSeveral(items, entity, context)) : null,
+    limit: ranking.ranks.length > 0 ? limitOf(parts, ranking, wantsSeveral) : null,
     isDistinct: parts.isDistinct || isListOfValues(parts, { entity, measures, order }),
     context: [...parts.tables.filter((table) => table !== head || measures.length > 0), ...parts.links.map((column) => column.table)],
     via: items.flatMap((item) => (item.node.kind === "column" && item.node.column.isForeignKey ? [item.node.column] : [])),
@@ -128,10 +123,16 @@ function isJustExtreme(parts: Parts, rank: Ranking, column: SchemaColumn, entity
   return !parts.isEntityFirst && parts.columns.length === 0 && (entity === null || column.table === entity);
 }
 
-function measuresOf(parts: Parts, ranking: RankingPlan, entity: SchemaTable | null): readonly Measure[] {
+interface MeasureChoice {
+  readonly entity: SchemaTable | null;
+  /** A list of the leading few says by how much they lead. */
+  readonly wantsSeveral: boolean;
+}
+
+function measuresOf(parts: Parts, ranking: RankingPlan, { entity, wantsSeveral }: MeasureChoice): readonly Measure[] {
   const isBareGroup = parts.measures.length + parts.columns.length + parts.ranks.length === 0 && parts.groups.length > 0;
   const counted = isBareGroup && parts.nouns.length > 0 && entity ? [countRows(entity)] : [];
-  const ranked = ranking.ranks.flatMap((rank) => (rank.by.kind === "measure" && rank.isShown ? [rank.by.measure] : []));
+  const ranked = ranking.ranks.flatMap((rank) => (rank.by.kind === "measure" && (rank.isShown || (rank.limit === 1 && wantsSeveral)) ? [rank.by.measure] : []));
   return unique([...ranking.extremes, ...parts.measures, ...counted, ...ranked], sameMeasure);
 }
 

@@ -1,5 +1,5 @@
 import type { Distances } from "./distances.ts";
-import { absenceOf, countedOf, type Existence, isEach, tablesOf, withExistence } from "./existence.ts";
+import { absenceOf, countedOf, type Existence, isEachOf, tablesOf, withExistence } from "./existence.ts";
 import { type Join, joinTree, multiplied } from "./join-tree.ts";
 import { type Condition, computed, type Having, type Measure, type Plan } from "./plan.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
@@ -51,12 +51,12 @@ export function queryShape(plan: Plan, distances: Distances): QueryShape | null 
   const isDeduplicated = measured.some((measure) => repeated.has(measure.table) && isSummed(measure));
   if (isDeduplicated && !mayDeduplicate(plan)) return null;
   const rest = plan.conditions.filter((condition) => !exists.some((each) => isInside(condition, each)));
-  const intersected = rest.flatMap((condition) => (isEach(condition) && condition.kind === "several" ? condition.of : []));
+  const intersected = rest.flatMap((condition) => (isEachOf(condition) && condition.kind === "several" ? condition.of : []));
   return {
     plan,
     root,
     joins,
-    conditions: rest.filter((condition) => !isEach(condition)),
+    conditions: rest.filter((condition) => !isEachOf(condition)),
     exists: [...exists, ...partners.flatMap((partner) => partner ?? [])],
     having,
     extraKeys: extraKeys(plan),

@@ -51,7 +51,7 @@ function guessedEdges(catalog: Catalog, tables: readonly SchemaTable[], declared
   return tables.flatMap((from) =>
     from.columns.flatMap((column) => {
       if (taken.has(column)) return [];
-      const targets = (keys.get(column.name.toLowerCase()) ?? []).filter((table) => table !== from && table.schema === from.schema);
+      const targets = targetsOf(column.name.toLowerCase(), keys).filter((table) => table !== from && table.schema === from.schema);
       const [to] = targets;
       const key = to && keyOf.get(to);
       if (!to || !key || targets.length > 1 || key.kind !== column.kind) return [];
@@ -60,6 +60,18 @@ function guessedEdges(catalog: Catalog, tables: readonly SchemaTable[], declared
       return [{ from, to, pairs, isUnique: isUnique(catalog.tables[from.id]?.indexes ?? [], from, pairs), isDeclared: false }];
     }),
   );
+}
+
+/** Tables whose key a column is called after, exactly or with a part in front: "start_station_id". */
+function targetsOf(name: string, keys: ReadonlyMap<string, readonly SchemaTable[]>): readonly SchemaTable[] {
+  const exact = keys.get(name);
+  if (exact) return exact;
+  const gaps = [...name.matchAll(/_/g)].map((match) => match.index + 1);
+  for (const gap of gaps) {
+    const found = name.slice(gap).includes("_") ? keys.get(name.slice(gap)) : undefined;
+    if (found) return found;
+  }
+  return [];
 }
 
 /** What a column elsewhere would be called that refers to this key: `customer_id` for both `customers.customer_id` and `customers.id`. */

@@ -70,7 +70,6 @@ const introducers = new Set([
   "contain",
   "contains",
   "containing",
-  "with",
   "like",
   "named",
   "called",

@@ -138,7 +138,7 @@ function isWordOfCounting(word: string): boolean {
 
 /** "inst" for "institution". */
 function isShortFor(key: string, word: string): boolean {
-  return key.length >= 3 && key.length <= 5 && word.length >= key.length + 3 && word.startsWith(key);
+  return key.length >= 3 && key.length <= 8 && word.length >= key.length + 3 && word.startsWith(key);
 }
 
 /** One slip of the pen: a letter too many, too few, wrong or swapped. */
