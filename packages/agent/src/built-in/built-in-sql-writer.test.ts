@@ -98,10 +98,7 @@ const questions: readonly (readonly [question: string, byHand: string])[] = [
     "total sales in Q4 2026 compared to Q1 2026",
     "SELECT '2026-01-01', SUM(total_amount) FROM orders WHERE order_date < '2026-04-01' AND order_date >= '2026-01-01' UNION SELECT '2026-10-01', SUM(total_amount) FROM orders WHERE order_date >= '2026-10-01' ORDER BY 1",
   ],
-  [
-    "most expensive product in each category",
-    "SELECT c.name, MAX(price) FROM products p JOIN categories c USING (category_id) GROUP BY 1",
-  ],
+  ["most expensive product in each category", "SELECT c.name, MAX(price) FROM products p JOIN categories c USING (category_id) GROUP BY 1"],
   ["How many orders did Eve Stone take?", "SELECT COUNT(*) FROM orders WHERE employee_id = 1"],
   [
     "customers who ordered more than 2 times",
@@ -162,7 +159,7 @@ describe("what it says about a statement", () => {
       const outcome = await writeFor(question);
       return outcome.kind === "draft" ? outcome.draft.confidence : 0;
     });
-    for (const confidence of await Promise.all(confidences)) expect(confidence).toBeLessThan(0.45);
+    for (const confidence of await Promise.all(confidences)) expect(confidence).toBeLessThan(0.5);
   });
 
   test("gives the same answer every time", async () => {

@@ -45,7 +45,12 @@ export const superlatives: readonly (readonly [
     "popularity",
     true,
   ],
-  ["(?:fewest|smallest|lowest|least) number of times|fewest times|least popular|least common|least frequent|least frequently|rarest|least used|least often", "asc", "popularity", true],
+  [
+    "(?:fewest|smallest|lowest|least) number of times|fewest times|least popular|least common|least frequent|least frequently|rarest|least used|least often",
+    "asc",
+    "popularity",
+    true,
+  ],
 ];
 
 /** A number of things, in digits or in a word. */

@@ -2,7 +2,7 @@ import type { Grain, Period } from "./calendar.ts";
 import { amount, comparedAdjectives, comparisons, count, small, superlatives } from "./cue-words.ts";
 import { bucketMentions, dateMentions } from "./dates.ts";
 import type { QualityName } from "./lexicon.ts";
-import { type Line, matchesOf, type Span, type SpanMatch } from "./spans.ts";
+import { type Line, matchesOf, quotedMark, type Span, type SpanMatch } from "./spans.ts";
 
 export type AggregateName = "count" | "sum" | "avg" | "min" | "max";
 export type Comparison = "=" | "<>" | ">" | ">=" | "<" | "<=";
@@ -188,11 +188,14 @@ export function findCues(line: Line, now: Date): readonly Cue[] {
       return meaning ? [{ from: match.from, to: match.to, meaning }] : [];
     }),
   );
-  const across = matchesOf(line, "across (?!all|the|our)").map((match): Cue => ({ from: match.from, to: match.to, meaning: { kind: "group" } }));
+  const across = matchesOf(line, "across (?!all|the|our)").map(
+    (match): Cue => ({ from: match.from, to: match.to, meaning: { kind: "group" } }),
+  );
   return [...dates, ...buckets, ...others, ...across].filter((cue) => !isPassive(cue, line));
 }
 
-const grouping = /^(?:grouped|split|broken|aggregated|segmented|sorted|ordered|ranked|arranged|listed|divided|categorized|followed|separated|counted)$/;
+const grouping =
+  /^(?:grouped|split|broken|aggregated|segmented|sorted|ordered|ranked|arranged|listed|divided|categorized|followed|separated|counted)$/;
 
 /** "written by authors": says who did it, and groups nothing. "shipped by carrier" may. */
 function isPassive({ from, to, meaning }: Cue, { text, starts }: Line): boolean {
@@ -202,7 +205,7 @@ function isPassive({ from, to, meaning }: Cue, { text, starts }: Line): boolean 
   if (words[at] !== "by") return false;
   const [before = "", after = ""] = [words[at - 1], words[at + 1]];
   if (!/(?:ed|en|wn|ght|ld|de|ung|uilt|un)$/.test(before) || grouping.test(before)) return false;
-  return /^(?:the|a|an|any|some|all|both|either|someone|\u0001)$/.test(after) || /[^s]s$/.test(after);
+  return after === quotedMark || /^(?:the|a|an|any|some|all|both|either|someone)$/.test(after) || /[^s]s$/.test(after);
 }
 
 function topN(direction: "asc" | "desc"): Read {

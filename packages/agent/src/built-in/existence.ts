@@ -40,7 +40,8 @@ export function withExistence(
 
 /** "both A and B" needs a row for each; "not A" needs that there is no row with A, not one with something else. */
 function existencesOf(joins: readonly Join[], conditions: readonly Condition[]): readonly Existence[] {
-  const isEach = (condition: Condition) => isEachOf(condition) || (condition.kind === "in" && condition.isAll === true && !condition.isNegated);
+  const isEach = (condition: Condition) =>
+    isEachOf(condition) || (condition.kind === "in" && condition.isAll === true && !condition.isNegated);
   const shared = conditions.filter((condition) => !isEach(condition) && !isNegative(condition));
   const each = conditions.flatMap((condition) => (isEach(condition) ? parted(condition) : []));
   const negative = conditions.filter(isNegative);

@@ -42,7 +42,12 @@ export function nameMentions(tokens: readonly Token[], index: WordIndex): readon
     mention.score + 0.25 * (mention.kind === "column" ? (relevance.get(mention.column.table.id) ?? 0) : 0);
   const columns = spans.flatMap((span) => {
     const found: Mention[] = [...columnMentions(span, tokens, readings, index), ...revenueMentions(span, tokens, index)];
-    return found.sort((a, b) => relevant(b) - relevant(a)).slice(0, maxPerSpan);
+    const thing = tables.some((table) => table.kind === "table" && table.score > 0.9 && table.from === span.from && table.to === span.to);
+    // "customers" are the customers, and not what refers to them from elsewhere.
+    const own = found.filter(
+      (mention) => !(thing && mention.kind === "column" && mention.column.isForeignKey && !saysKey(tokens[span.to - 1])),
+    );
+    return own.sort((a, b) => relevant(b) - relevant(a)).slice(0, maxPerSpan);
   });
   const named = calledByName(tokens, tables).sort((a, b) => relevant(b) - relevant(a));
   return [...tables, ...columns, ...named];
@@ -114,7 +119,11 @@ function columnMentions(
     const isVerb =
       content.length <= 2 &&
       isVerbAt(tokens, span.from) &&
-      !(column.kind !== "date" && /ing$/.test(tokens[span.from]?.lower ?? "") && column.ownWords.some((word) => word.text === tokens[span.from]?.lower)) &&
+      !(
+        column.kind !== "date" &&
+        /ing$/.test(tokens[span.from]?.lower ?? "") &&
+        column.ownWords.some((word) => word.text === tokens[span.from]?.lower)
+      ) &&
       (column.kind === "date" || match.coverage < 0.9 || (column.kind === "number" && column.ownWords.length === 1));
     // Of two columns called the same, the one of a thing with a name comes first: customers before their addresses.
     const fair =
@@ -123,7 +132,8 @@ function columnMentions(
       (column.isForeignKey ? 0.02 : 0);
     if (fair < minScore) return [];
     // "branches" of a table with a branch_id are the things themselves.
-    if (isPlainKey(column) && !content.some((at) => saysKey(tokens[at]))) return [{ ...span, kind: "table", table: column.table, isVerb, score: fair * 0.95 }];
+    if (isPlainKey(column) && !content.some((at) => saysKey(tokens[at])))
+      return [{ ...span, kind: "table", table: column.table, isVerb, score: fair * 0.95 }];
     return [{ ...span, kind: "column", column, isVerb, revenueWord: null, score: fair }];
   });
 }

@@ -28,7 +28,9 @@ export const readConditions: ParseStep = (items, context) => {
     literalOfColumn,
     (all, at) => literalBeforeColumn(all, at, context),
   ]);
-  return mergeAlternatives(rewrite(compared, [negatedCondition, looseComparison, averageQuality, (all, at) => literalAlone(all, at, context)]));
+  return mergeAlternatives(
+    rewrite(compared, [negatedCondition, looseComparison, averageQuality, (all, at) => literalAlone(all, at, context)]),
+  );
 };
 
 /** "product price" is one thing: the price. */

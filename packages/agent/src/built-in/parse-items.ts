@@ -57,13 +57,15 @@ export function itemsOf(assignment: Assignment, tokens: readonly Token[]): reado
     if ("meaning" in item) return [{ from: item.from, to: item.to, lead, score: 1, node: { kind: "cue", meaning: item.meaning } }];
     const { from, to, score, ...node } = item;
     const more = node.kind === "column" ? (node.more ?? []) : [];
-    const others = more.map((column): Item => ({
-      from,
-      to,
-      lead: ["and"],
-      score,
-      node: { kind: "column", column, isVerb: false, revenueWord: null },
-    }));
+    const others = more.map(
+      (column): Item => ({
+        from,
+        to,
+        lead: ["and"],
+        score,
+        node: { kind: "column", column, isVerb: false, revenueWord: null },
+      }),
+    );
     return [{ from, to, lead, score, node }, ...others];
   });
 }

@@ -82,7 +82,8 @@ function moneyOf(items: readonly Item[], at: number): "money" | "age" | null {
   // "people under 40"
   const isPlain = after === undefined || after.node.kind === "condition" || cueOf(after, "group") !== null;
   const people = before?.node.kind === "table" && isPlain ? before.node.table : null;
-  if (people?.columns.some((column) => column.kind === "number" && column.ownWords.length === 1 && column.ownWords[0]?.text === "age")) return "age";
+  if (people?.columns.some((column) => column.kind === "number" && column.ownWords.length === 1 && column.ownWords[0]?.text === "age"))
+    return "age";
   const isBare = after === undefined || cueOf(after, "compare") !== null || after.node.kind === "when" || after.node.kind === "condition";
   return before?.node.kind === "table" && isBare && principalMeasure(before.node.table) ? "money" : null;
 }

@@ -1,5 +1,13 @@
 import { principalMeasure } from "./column-roles.ts";
-import { type ParseContext, type ParseStep, qualityAround, qualityColumn, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
+import {
+  type ParseContext,
+  type ParseStep,
+  qualityAround,
+  qualityColumn,
+  type Replacement,
+  rewrite,
+  tablesAround,
+} from "./parse-context.ts";
 import { havingCount, havingMeasure, havingVerb } from "./parse-having.ts";
 import { cueOf, type Item, joined, type RankBy } from "./parse-items.ts";
 import { aggregate, countRows } from "./parse-measures.ts";
@@ -64,7 +72,10 @@ function topList(items: readonly Item[], at: number): Replacement | null {
   // "the top 3 highest rates"
   const again = next && next.quality === null ? rankable(items[at + 2]) : null;
   if (again)
-    return { count: 3, by: [joined(items.slice(at, at + 3), { kind: "rank", direction: next?.direction ?? top.direction, by: again, limit: top.count })] };
+    return {
+      count: 3,
+      by: [joined(items.slice(at, at + 3), { kind: "rank", direction: next?.direction ?? top.direction, by: again, limit: top.count })],
+    };
   const direct = rankable(items[at + 1]);
   if (direct)
     return { count: 2, by: [joined(items.slice(at, at + 2), { kind: "rank", direction: top.direction, by: direct, limit: top.count })] };

@@ -10,8 +10,7 @@ export function unique<T>(values: readonly T[], same: (a: T, b: T) => boolean): 
 /** How a thing is shown: by what people call it; a thing without a name by the columns that say most. */
 export function entityOutputs(table: SchemaTable): readonly Output[] {
   const isTelling = (column: SchemaColumn) => !column.isForeignKey && !column.isKey && column.formula === null && column.kind !== "other";
-  const columns =
-    table.nameColumns.length > 0 ? table.nameColumns : [...table.primaryKey, ...table.columns.filter(isTelling).slice(0, 6)];
+  const columns = table.nameColumns.length > 0 ? table.nameColumns : [...table.primaryKey, ...table.columns.filter(isTelling).slice(0, 6)];
   return unique(
     columns.map((column): Output => ({ kind: "column", column })),
     sameOutput,

@@ -60,7 +60,9 @@ export function partsOf(items: readonly Item[]): Parts {
       .filter((node) => !node.isVerb)
       .map((node) => node.table),
     columns: items.flatMap((item, index) => (asked.has(item) ? askedColumns(items, item, index) : [])),
-    links: items.flatMap((item) => (item.node.kind === "column" && !item.node.isVerb && (isLink(item) || !asked.has(item)) ? [item.node.column] : [])),
+    links: items.flatMap((item) =>
+      item.node.kind === "column" && !item.node.isVerb && (isLink(item) || !asked.has(item)) ? [item.node.column] : [],
+    ),
     happened: of("column").flatMap((node) => (node.isVerb && node.column.kind === "date" ? [node.column] : [])),
     measures: of("measure").map((node) => node.measure),
     conditions: of("condition").flatMap((node) => (inside.has(node.condition) ? [] : [node.condition])),
@@ -80,7 +82,9 @@ export function partsOf(items: readonly Item[]): Parts {
 
 const relatives = new Set(["who", "whom", "that", "which", "whose", "where", "when"]);
 const restarts = new Set(
-  "show list give find return display tell report what which how . ? ; : also along together corresponding respective respectively their its plus".split(" "),
+  "show list give find return display tell report what which how . ? ; : also along together corresponding respective respectively their its plus".split(
+    " ",
+  ),
 );
 
 /** What is asked for rather than said about it: a column in a relative clause restricts, until the sentence starts anew. All, when nothing else is left. */
@@ -91,8 +95,14 @@ function askedItems(items: readonly Item[]): ReadonlySet<Item> {
   items.forEach((item, index) => {
     const isVerb = (item.node.kind === "table" || item.node.kind === "column") && item.node.isVerb;
     if (index > 0) {
-      const restart = Math.max(...item.lead.map((word, at) => (restarts.has(word) && !relatives.has(word) ? at : -1)), startsAside ? item.lead.indexOf(",") : -1);
-      const relative = Math.max(...item.lead.map((word, at) => (relatives.has(word) && !/^[.?,]$/.test(item.lead[at - 1] ?? "") ? at : -1)), -1);
+      const restart = Math.max(
+        ...item.lead.map((word, at) => (restarts.has(word) && !relatives.has(word) ? at : -1)),
+        startsAside ? item.lead.indexOf(",") : -1,
+      );
+      const relative = Math.max(
+        ...item.lead.map((word, at) => (relatives.has(word) && !/^[.?,]$/.test(item.lead[at - 1] ?? "") ? at : -1)),
+        -1,
+      );
       if (restart >= 0) isAsked = true;
       if (isVerb || relative > restart) isAsked = false;
       else if (item.lead.some((word, at) => /^(?:what|which)$/.test(word) && /^[.?,]$/.test(item.lead[at - 1] ?? ""))) isAsked = true;

@@ -132,7 +132,9 @@ interface MeasureChoice {
 function measuresOf(parts: Parts, ranking: RankingPlan, { entity, wantsSeveral }: MeasureChoice): readonly Measure[] {
   const isBareGroup = parts.measures.length + parts.columns.length + parts.ranks.length === 0 && parts.groups.length > 0;
   const counted = isBareGroup && parts.nouns.length > 0 && entity ? [countRows(entity)] : [];
-  const ranked = ranking.ranks.flatMap((rank) => (rank.by.kind === "measure" && (rank.isShown || (rank.limit === 1 && wantsSeveral)) ? [rank.by.measure] : []));
+  const ranked = ranking.ranks.flatMap((rank) =>
+    rank.by.kind === "measure" && (rank.isShown || (rank.limit === 1 && wantsSeveral)) ? [rank.by.measure] : [],
+  );
   return unique([...ranking.extremes, ...parts.measures, ...counted, ...ranked], sameMeasure);
 }
 

@@ -12,6 +12,9 @@ export interface Line {
   readonly starts: readonly number[];
 }
 
+/** Stands for a quoted string in a line. */
+export const quotedMark = "\u0001";
+
 export function lineOf(tokens: readonly Token[]): Line {
   const starts: number[] = [];
   let text = "";
@@ -19,7 +22,7 @@ export function lineOf(tokens: readonly Token[]): Line {
     if (text !== "") text += " ";
     starts.push(text.length);
     // A quoted string is never part of a pattern.
-    text += token.kind === "quoted" ? "\u0001" : token.kind === "number" ? String(token.number) : token.lower;
+    text += token.kind === "quoted" ? quotedMark : token.kind === "number" ? String(token.number) : token.lower;
   }
   return { text, starts };
 }
