@@ -27,6 +27,8 @@ export type AskQuestionInput = {
   connectionIds?: Array<string> | null | undefined;
   /** Restrict to these documents; all of the Space when left out. */
   documentIds?: Array<string> | null | undefined;
+  /** What parts of the question mean. Pins that don't fit any more are passed over. */
+  pins?: Array<ReadingPinInput> | null | undefined;
   question: string;
   /** Needed without `threadId`. */
   spaceId?: string | null | undefined;
@@ -68,6 +70,15 @@ export type ConnectorKind =
   | 'REDSHIFT'
   | 'SNOWFLAKE'
   | 'SQLITE';
+
+export type CorrectAnswerSqlInput = {
+  /** An answer in one of the viewer's own threads. */
+  messageId: string;
+  /** The run of the answer whose statement is corrected. */
+  queryRunId: string;
+  /** Guarded and limited like any statement. */
+  sql: string;
+};
 
 export type CreateApiTokenInput = {
   /** Days until it expires; never when left out. */
@@ -166,9 +177,56 @@ export type EngineKind =
   | 'BUILT_IN'
   | 'MODEL';
 
+export type ExecuteDatabaseQueryInput = {
+  connectionId: string;
+  /** Anything that helps to understand a question in natural language. */
+  context?: string | null | undefined;
+  /** At most the connection's limit, which is also the default. */
+  maxRows?: number | null | undefined;
+  /** What parts of a question mean; of no use for SQL. */
+  pins?: Array<ReadingPinInput> | null | undefined;
+  /** A question or a statement, as `queryType` says. */
+  query: string;
+  queryType: QueryType;
+};
+
+export type FeedbackVerdict =
+  | 'RIGHT'
+  | 'WRONG';
+
+export type GiveFeedbackInput = {
+  /** Left out: stays as it is. Null or blank: none. */
+  comment?: string | null | undefined;
+  /** An answer in one of the viewer's own threads. */
+  messageId: string;
+  /** Null withdraws what was said. */
+  verdict?: FeedbackVerdict | null | undefined;
+};
+
 export type MessageAuthor =
   | 'ASSISTANT'
   | 'USER';
+
+export type QueryType =
+  | 'NATURAL_LANGUAGE'
+  | 'SQL';
+
+export type ReadingPinInput = {
+  end: number;
+  meaning: string;
+  start: number;
+};
+
+/** What a part of a question does in the statement. */
+export type ReadingRole =
+  | 'COLUMN'
+  | 'DIMENSION'
+  | 'FILTER'
+  | 'LIMIT'
+  | 'MEASURE'
+  | 'ORDER'
+  | 'PERIOD'
+  | 'TABLE';
 
 export type RemoveMemberInput = {
   spaceId: string;
@@ -286,6 +344,22 @@ export type UpdateThreadInput = {
   title: string;
 };
 
+export type UpdateVerifiedQueryInput = {
+  id: string;
+  /** Left out or null: stays. */
+  question?: string | null | undefined;
+  /** Left out or null: stays. Runs once first. */
+  sql?: string | null | undefined;
+};
+
+export type VerifyQueryInput = {
+  connectionId: string;
+  /** The answer that it comes from, in one of the viewer's own threads. */
+  messageId?: string | null | undefined;
+  question: string;
+  sql: string;
+};
+
 export type WarningKind =
   | 'DEGRADED'
   | 'PARTIAL'
@@ -302,11 +376,11 @@ export type AnswerEventsSubscriptionVariables = Exact<{
 export type AnswerEventsSubscription = { answerEvents:
     | { __typename: 'AnswerCancelledEvent', sequence: number }
     | { __typename: 'AnswerCitationsEvent', sequence: number, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }> }
-    | { __typename: 'AnswerCompletedEvent', sequence: number, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } }
+    | { __typename: 'AnswerCompletedEvent', sequence: number, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } }
     | { __typename: 'AnswerFailedEvent', sequence: number, failure: { code: string, message: string, suggestion: string | null, sql: string | null } }
     | { __typename: 'AnswerInterruptedEvent', sequence: number, failure: { code: string, message: string, suggestion: string | null, sql: string | null } }
     | { __typename: 'AnswerRoutedEvent', sequence: number, badge: SourceBadge, reason: string }
-    | { __typename: 'AnswerRowsEvent', sequence: number, query: { queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null } }
+    | { __typename: 'AnswerRowsEvent', sequence: number, query: { queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null } }
     | { __typename: 'AnswerSqlEvent', sequence: number, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string }
     | { __typename: 'AnswerStartedEvent', sequence: number, engine: EngineKind, model: string | null }
     | { __typename: 'AnswerStepEvent', sequence: number, step: { id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null } }
@@ -315,15 +389,17 @@ export type AnswerEventsSubscription = { answerEvents:
 
 export type StepPartsFragment = { id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null };
 
-export type QueryPartsFragment = { queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null };
+export type QueryPartsFragment = { queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null };
 
 export type CitationPartsFragment = { number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } };
 
 export type FailurePartsFragment = { code: string, message: string, suggestion: string | null, sql: string | null };
 
-export type AnswerPartsFragment = { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null };
+export type AnswerPartsFragment = { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null };
 
-export type MessagePartsFragment = { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null };
+export type FeedbackPartsFragment = { messageId: string, verdict: FeedbackVerdict, comment: string | null };
+
+export type MessagePartsFragment = { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null };
 
 export type CatalogSchemasQueryVariables = Exact<{
   connectionId: string;
@@ -472,6 +548,59 @@ export type RetryDocumentMutationVariables = Exact<{
 
 export type RetryDocumentMutation = { retryDocument: { document: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, downloadPath: string } } };
 
+export type VerifiedQueryPartsFragment = { id: string, connectionId: string, connectionName: string, question: string, sql: string, verifiedByName: string, createdAt: string, updatedAt: string };
+
+export type VerifiedQueriesQueryVariables = Exact<{
+  spaceId: string;
+  after?: string | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type VerifiedQueriesQuery = { verifiedQueries: { edges: Array<{ node: { id: string, connectionId: string, connectionName: string, question: string, sql: string, verifiedByName: string, createdAt: string, updatedAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type GiveFeedbackMutationVariables = Exact<{
+  input: GiveFeedbackInput;
+}>;
+
+
+export type GiveFeedbackMutation = { giveFeedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null };
+
+export type CorrectAnswerSqlMutationVariables = Exact<{
+  input: CorrectAnswerSqlInput;
+}>;
+
+
+export type CorrectAnswerSqlMutation = { correctAnswerSql: { rowCount: number, isTruncated: boolean, durationMs: number, queryRun: { id: string } } };
+
+export type RunStatementMutationVariables = Exact<{
+  input: ExecuteDatabaseQueryInput;
+}>;
+
+
+export type RunStatementMutation = { executeDatabaseQuery: { rowCount: number, isTruncated: boolean, durationMs: number, queryRun: { id: string } } };
+
+export type VerifyQueryMutationVariables = Exact<{
+  input: VerifyQueryInput;
+}>;
+
+
+export type VerifyQueryMutation = { verifyQuery: { id: string, connectionId: string, connectionName: string, question: string, sql: string, verifiedByName: string, createdAt: string, updatedAt: string } };
+
+export type UpdateVerifiedQueryMutationVariables = Exact<{
+  input: UpdateVerifiedQueryInput;
+}>;
+
+
+export type UpdateVerifiedQueryMutation = { updateVerifiedQuery: { id: string, connectionId: string, connectionName: string, question: string, sql: string, verifiedByName: string, createdAt: string, updatedAt: string } };
+
+export type DeleteVerifiedQueryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteVerifiedQueryMutation = { deleteVerifiedQuery: boolean };
+
 export type QueryRowsQueryVariables = Exact<{
   id: string;
   offset: number;
@@ -579,28 +708,28 @@ export type ThreadQueryVariables = Exact<{
 }>;
 
 
-export type ThreadQuery = { thread: { id: string, spaceId: string, title: string, messages: Array<{ id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null }> } | null };
+export type ThreadQuery = { thread: { id: string, spaceId: string, title: string, messages: Array<{ id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null }> } | null };
 
 export type AskQuestionMutationVariables = Exact<{
   input: AskQuestionInput;
 }>;
 
 
-export type AskQuestionMutation = { askQuestion: { thread: { id: string, spaceId: string, title: string }, question: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null }, answer: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null } } };
+export type AskQuestionMutation = { askQuestion: { thread: { id: string, spaceId: string, title: string }, question: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null }, answer: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null } } };
 
 export type StopAnswerMutationVariables = Exact<{
   input: StopAnswerInput;
 }>;
 
 
-export type StopAnswerMutation = { stopAnswer: { message: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null } } };
+export type StopAnswerMutation = { stopAnswer: { message: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null } } };
 
 export type RetryAnswerMutationVariables = Exact<{
   input: RetryAnswerInput;
 }>;
 
 
-export type RetryAnswerMutation = { retryAnswer: { message: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null } } };
+export type RetryAnswerMutation = { retryAnswer: { message: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null } } };
 
 export type UpdateThreadMutationVariables = Exact<{
   input: UpdateThreadInput;
@@ -665,6 +794,31 @@ export const QueryPartsFragmentDoc = new TypedDocumentString(`
     valueColumns
     seriesColumn
   }
+  reading {
+    role
+    label
+    start
+    end
+    alternatives {
+      label
+      pin {
+        start
+        end
+        meaning
+      }
+    }
+  }
+  contextTables {
+    schema
+    table
+    reasons
+  }
+  estimate {
+    rows
+    bytes
+  }
+  verifiedBy
+  repairCount
 }
     `, {"fragmentName":"QueryParts"}) as unknown as TypedDocumentString<QueryPartsFragment, unknown>;
 export const CitationPartsFragmentDoc = new TypedDocumentString(`
@@ -723,6 +877,10 @@ export const AnswerPartsFragmentDoc = new TypedDocumentString(`
     input
     output
   }
+  cost {
+    amount
+    currency
+  }
   failure {
     ...FailureParts
   }
@@ -755,6 +913,31 @@ fragment QueryParts on AnswerQuery {
     valueColumns
     seriesColumn
   }
+  reading {
+    role
+    label
+    start
+    end
+    alternatives {
+      label
+      pin {
+        start
+        end
+        meaning
+      }
+    }
+  }
+  contextTables {
+    schema
+    table
+    reasons
+  }
+  estimate {
+    rows
+    bytes
+  }
+  verifiedBy
+  repairCount
 }
 fragment CitationParts on Citation {
   number
@@ -777,6 +960,13 @@ fragment FailureParts on AnswerFailure {
   suggestion
   sql
 }`, {"fragmentName":"AnswerParts"}) as unknown as TypedDocumentString<AnswerPartsFragment, unknown>;
+export const FeedbackPartsFragmentDoc = new TypedDocumentString(`
+    fragment FeedbackParts on AnswerFeedback {
+  messageId
+  verdict
+  comment
+}
+    `, {"fragmentName":"FeedbackParts"}) as unknown as TypedDocumentString<FeedbackPartsFragment, unknown>;
 export const MessagePartsFragmentDoc = new TypedDocumentString(`
     fragment MessageParts on Message {
   id
@@ -786,6 +976,9 @@ export const MessagePartsFragmentDoc = new TypedDocumentString(`
   createdAt
   answer {
     ...AnswerParts
+  }
+  feedback {
+    ...FeedbackParts
   }
 }
     fragment StepParts on AnswerStep {
@@ -816,6 +1009,31 @@ fragment QueryParts on AnswerQuery {
     valueColumns
     seriesColumn
   }
+  reading {
+    role
+    label
+    start
+    end
+    alternatives {
+      label
+      pin {
+        start
+        end
+        meaning
+      }
+    }
+  }
+  contextTables {
+    schema
+    table
+    reasons
+  }
+  estimate {
+    rows
+    bytes
+  }
+  verifiedBy
+  repairCount
 }
 fragment CitationParts on Citation {
   number
@@ -868,9 +1086,18 @@ fragment AnswerParts on Answer {
     input
     output
   }
+  cost {
+    amount
+    currency
+  }
   failure {
     ...FailureParts
   }
+}
+fragment FeedbackParts on AnswerFeedback {
+  messageId
+  verdict
+  comment
 }`, {"fragmentName":"MessageParts"}) as unknown as TypedDocumentString<MessagePartsFragment, unknown>;
 export const CheckPartsFragmentDoc = new TypedDocumentString(`
     fragment CheckParts on ConnectionCheck {
@@ -957,6 +1184,18 @@ export const DocumentPartsFragmentDoc = new TypedDocumentString(`
   downloadPath
 }
     `, {"fragmentName":"DocumentParts"}) as unknown as TypedDocumentString<DocumentPartsFragment, unknown>;
+export const VerifiedQueryPartsFragmentDoc = new TypedDocumentString(`
+    fragment VerifiedQueryParts on VerifiedQuery {
+  id
+  connectionId
+  connectionName
+  question
+  sql
+  verifiedByName
+  createdAt
+  updatedAt
+}
+    `, {"fragmentName":"VerifiedQueryParts"}) as unknown as TypedDocumentString<VerifiedQueryPartsFragment, unknown>;
 export const AnswerEventsDocument = new TypedDocumentString(`
     subscription AnswerEvents($messageId: ID!, $afterSequence: Int!) {
   answerEvents(messageId: $messageId, afterSequence: $afterSequence) {
@@ -1052,6 +1291,31 @@ fragment QueryParts on AnswerQuery {
     valueColumns
     seriesColumn
   }
+  reading {
+    role
+    label
+    start
+    end
+    alternatives {
+      label
+      pin {
+        start
+        end
+        meaning
+      }
+    }
+  }
+  contextTables {
+    schema
+    table
+    reasons
+  }
+  estimate {
+    rows
+    bytes
+  }
+  verifiedBy
+  repairCount
 }
 fragment CitationParts on Citation {
   number
@@ -1103,6 +1367,10 @@ fragment AnswerParts on Answer {
   tokens {
     input
     output
+  }
+  cost {
+    amount
+    currency
   }
   failure {
     ...FailureParts
@@ -1655,6 +1923,102 @@ export const RetryDocumentDocument = new TypedDocumentString(`
   createdAt
   downloadPath
 }`) as unknown as TypedDocumentString<RetryDocumentMutation, RetryDocumentMutationVariables>;
+export const VerifiedQueriesDocument = new TypedDocumentString(`
+    query VerifiedQueries($spaceId: ID!, $after: String, $search: String) {
+  verifiedQueries(spaceId: $spaceId, first: 50, after: $after, search: $search) {
+    edges {
+      node {
+        ...VerifiedQueryParts
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment VerifiedQueryParts on VerifiedQuery {
+  id
+  connectionId
+  connectionName
+  question
+  sql
+  verifiedByName
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<VerifiedQueriesQuery, VerifiedQueriesQueryVariables>;
+export const GiveFeedbackDocument = new TypedDocumentString(`
+    mutation GiveFeedback($input: GiveFeedbackInput!) {
+  giveFeedback(input: $input) {
+    ...FeedbackParts
+  }
+}
+    fragment FeedbackParts on AnswerFeedback {
+  messageId
+  verdict
+  comment
+}`) as unknown as TypedDocumentString<GiveFeedbackMutation, GiveFeedbackMutationVariables>;
+export const CorrectAnswerSqlDocument = new TypedDocumentString(`
+    mutation CorrectAnswerSql($input: CorrectAnswerSqlInput!) {
+  correctAnswerSql(input: $input) {
+    queryRun {
+      id
+    }
+    rowCount
+    isTruncated
+    durationMs
+  }
+}
+    `) as unknown as TypedDocumentString<CorrectAnswerSqlMutation, CorrectAnswerSqlMutationVariables>;
+export const RunStatementDocument = new TypedDocumentString(`
+    mutation RunStatement($input: ExecuteDatabaseQueryInput!) {
+  executeDatabaseQuery(input: $input) {
+    queryRun {
+      id
+    }
+    rowCount
+    isTruncated
+    durationMs
+  }
+}
+    `) as unknown as TypedDocumentString<RunStatementMutation, RunStatementMutationVariables>;
+export const VerifyQueryDocument = new TypedDocumentString(`
+    mutation VerifyQuery($input: VerifyQueryInput!) {
+  verifyQuery(input: $input) {
+    ...VerifiedQueryParts
+  }
+}
+    fragment VerifiedQueryParts on VerifiedQuery {
+  id
+  connectionId
+  connectionName
+  question
+  sql
+  verifiedByName
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<VerifyQueryMutation, VerifyQueryMutationVariables>;
+export const UpdateVerifiedQueryDocument = new TypedDocumentString(`
+    mutation UpdateVerifiedQuery($input: UpdateVerifiedQueryInput!) {
+  updateVerifiedQuery(input: $input) {
+    ...VerifiedQueryParts
+  }
+}
+    fragment VerifiedQueryParts on VerifiedQuery {
+  id
+  connectionId
+  connectionName
+  question
+  sql
+  verifiedByName
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<UpdateVerifiedQueryMutation, UpdateVerifiedQueryMutationVariables>;
+export const DeleteVerifiedQueryDocument = new TypedDocumentString(`
+    mutation DeleteVerifiedQuery($id: ID!) {
+  deleteVerifiedQuery(id: $id)
+}
+    `) as unknown as TypedDocumentString<DeleteVerifiedQueryMutation, DeleteVerifiedQueryMutationVariables>;
 export const QueryRowsDocument = new TypedDocumentString(`
     query QueryRows($id: ID!, $offset: Int!, $limit: Int!) {
   queryRun(id: $id) {
@@ -1884,6 +2248,31 @@ fragment QueryParts on AnswerQuery {
     valueColumns
     seriesColumn
   }
+  reading {
+    role
+    label
+    start
+    end
+    alternatives {
+      label
+      pin {
+        start
+        end
+        meaning
+      }
+    }
+  }
+  contextTables {
+    schema
+    table
+    reasons
+  }
+  estimate {
+    rows
+    bytes
+  }
+  verifiedBy
+  repairCount
 }
 fragment CitationParts on Citation {
   number
@@ -1936,9 +2325,18 @@ fragment AnswerParts on Answer {
     input
     output
   }
+  cost {
+    amount
+    currency
+  }
   failure {
     ...FailureParts
   }
+}
+fragment FeedbackParts on AnswerFeedback {
+  messageId
+  verdict
+  comment
 }
 fragment MessageParts on Message {
   id
@@ -1948,6 +2346,9 @@ fragment MessageParts on Message {
   createdAt
   answer {
     ...AnswerParts
+  }
+  feedback {
+    ...FeedbackParts
   }
 }`) as unknown as TypedDocumentString<ThreadQuery, ThreadQueryVariables>;
 export const AskQuestionDocument = new TypedDocumentString(`
@@ -1994,6 +2395,31 @@ fragment QueryParts on AnswerQuery {
     valueColumns
     seriesColumn
   }
+  reading {
+    role
+    label
+    start
+    end
+    alternatives {
+      label
+      pin {
+        start
+        end
+        meaning
+      }
+    }
+  }
+  contextTables {
+    schema
+    table
+    reasons
+  }
+  estimate {
+    rows
+    bytes
+  }
+  verifiedBy
+  repairCount
 }
 fragment CitationParts on Citation {
   number
@@ -2046,9 +2472,18 @@ fragment AnswerParts on Answer {
     input
     output
   }
+  cost {
+    amount
+    currency
+  }
   failure {
     ...FailureParts
   }
+}
+fragment FeedbackParts on AnswerFeedback {
+  messageId
+  verdict
+  comment
 }
 fragment MessageParts on Message {
   id
@@ -2058,6 +2493,9 @@ fragment MessageParts on Message {
   createdAt
   answer {
     ...AnswerParts
+  }
+  feedback {
+    ...FeedbackParts
   }
 }`) as unknown as TypedDocumentString<AskQuestionMutation, AskQuestionMutationVariables>;
 export const StopAnswerDocument = new TypedDocumentString(`
@@ -2096,6 +2534,31 @@ fragment QueryParts on AnswerQuery {
     valueColumns
     seriesColumn
   }
+  reading {
+    role
+    label
+    start
+    end
+    alternatives {
+      label
+      pin {
+        start
+        end
+        meaning
+      }
+    }
+  }
+  contextTables {
+    schema
+    table
+    reasons
+  }
+  estimate {
+    rows
+    bytes
+  }
+  verifiedBy
+  repairCount
 }
 fragment CitationParts on Citation {
   number
@@ -2148,9 +2611,18 @@ fragment AnswerParts on Answer {
     input
     output
   }
+  cost {
+    amount
+    currency
+  }
   failure {
     ...FailureParts
   }
+}
+fragment FeedbackParts on AnswerFeedback {
+  messageId
+  verdict
+  comment
 }
 fragment MessageParts on Message {
   id
@@ -2160,6 +2632,9 @@ fragment MessageParts on Message {
   createdAt
   answer {
     ...AnswerParts
+  }
+  feedback {
+    ...FeedbackParts
   }
 }`) as unknown as TypedDocumentString<StopAnswerMutation, StopAnswerMutationVariables>;
 export const RetryAnswerDocument = new TypedDocumentString(`
@@ -2198,6 +2673,31 @@ fragment QueryParts on AnswerQuery {
     valueColumns
     seriesColumn
   }
+  reading {
+    role
+    label
+    start
+    end
+    alternatives {
+      label
+      pin {
+        start
+        end
+        meaning
+      }
+    }
+  }
+  contextTables {
+    schema
+    table
+    reasons
+  }
+  estimate {
+    rows
+    bytes
+  }
+  verifiedBy
+  repairCount
 }
 fragment CitationParts on Citation {
   number
@@ -2250,9 +2750,18 @@ fragment AnswerParts on Answer {
     input
     output
   }
+  cost {
+    amount
+    currency
+  }
   failure {
     ...FailureParts
   }
+}
+fragment FeedbackParts on AnswerFeedback {
+  messageId
+  verdict
+  comment
 }
 fragment MessageParts on Message {
   id
@@ -2262,6 +2771,9 @@ fragment MessageParts on Message {
   createdAt
   answer {
     ...AnswerParts
+  }
+  feedback {
+    ...FeedbackParts
   }
 }`) as unknown as TypedDocumentString<RetryAnswerMutation, RetryAnswerMutationVariables>;
 export const UpdateThreadDocument = new TypedDocumentString(`

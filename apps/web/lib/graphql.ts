@@ -8,6 +8,8 @@ export class ApiError extends Error {
   /** Which inputs are wrong, by path. */
   readonly fields: Readonly<Record<string, string>>;
   readonly retryAfterMs: number | null;
+  /** Where in a statement the error is, in characters from 0. */
+  readonly position: number | null;
   readonly requestId: string | null;
 
   constructor(message: string, code: string, extensions: ErrorExtensions = {}) {
@@ -17,6 +19,7 @@ export class ApiError extends Error {
     this.suggestion = extensions.suggestion ?? null;
     this.fields = extensions.fields ?? {};
     this.retryAfterMs = extensions.retryAfterMs ?? null;
+    this.position = extensions.position ?? null;
     this.requestId = extensions.requestId ?? null;
   }
 }
@@ -26,6 +29,7 @@ interface ErrorExtensions {
   readonly suggestion?: string | null;
   readonly fields?: Readonly<Record<string, string>>;
   readonly retryAfterMs?: number;
+  readonly position?: number;
   readonly requestId?: string;
 }
 

@@ -9,6 +9,8 @@ export const keys = {
   threads: (spaceId: string) => ["threads", spaceId] as const,
   thread: (id: string) => ["thread", id] as const,
   queryRows: (id: string) => ["queryRows", id] as const,
+  verifiedQueries: (spaceId: string, search?: string) =>
+    search === undefined ? (["verifiedQueries", spaceId] as const) : (["verifiedQueries", spaceId, search] as const),
   connections: (spaceId: string) => ["connections", spaceId] as const,
   connectors: ["connectors"] as const,
   catalog: (connectionId: string) => ["catalog", connectionId] as const,

@@ -1,44 +1,60 @@
 "use client";
-import { LoaderCircle, Unplug } from "lucide-react";
+import { Unplug } from "lucide-react";
 import { memo, useState } from "react";
 import type { MessagePartsFragment, QueryPartsFragment } from "../../gql/graphql.ts";
-import { type AnswerView, shownBadge } from "../../lib/answer/answer-view.ts";
+import { type ChosenReading, choicesOf, withChoice } from "../../lib/answer/pins.ts";
+import type { TextSpan } from "../../lib/answer/text-span.ts";
 import { useAnswer } from "../../lib/answer/use-answer.ts";
-import { formatDuration } from "../../lib/format/units.ts";
 import { QueryResult } from "../results/query-result.tsx";
 import { SqlBlock } from "../results/sql-block.tsx";
 import { Alert } from "../ui/alert.tsx";
 import { Button } from "../ui/button.tsx";
+import { AnswerActions } from "./answer-actions.tsx";
+import { AnswerDetails } from "./answer-details.tsx";
+import { AnswerHead } from "./answer-head.tsx";
 import { AnswerNotes } from "./answer-notes.tsx";
 import { AnswerOutcome } from "./answer-outcome.tsx";
 import { AnswerText } from "./answer-text.tsx";
-import { SourceBadge } from "./source-badge.tsx";
+import { Clarification } from "./clarification.tsx";
+import { ReadingChips } from "./reading-chips.tsx";
 import { SourceCards } from "./source-cards.tsx";
 import { StepsList } from "./steps-list.tsx";
 
+/** Asks in the thread; with `choices`, what some of the question's words mean is decided. */
+export type AskInThread = (question: string, choices?: readonly ChosenReading[]) => void;
+
 interface AnswerMessageProps {
   readonly message: MessagePartsFragment;
-  readonly onAsk: (question: string) => void;
+  /** What it answers. */
+  readonly question: string;
+  /** Left out for who may not ask. */
+  readonly onAsk?: AskInThread;
+  /** Marks words of the question. */
+  readonly onHighlight: (span: TextSpan | null) => void;
 }
 
 /** One answer, from its first event to the whole: badge, steps, text, results, sources, notes. */
-export const AnswerMessage = memo(function AnswerMessage({ message, onAsk }: AnswerMessageProps) {
+export const AnswerMessage = memo(function AnswerMessage({ message, question, onAsk, onHighlight }: AnswerMessageProps) {
   const { view, isReconnecting, isLost } = useAnswer(message);
   const isRunning = view.status === "RUNNING";
   const [cameWhileLooking] = useState(isRunning);
+  const askAnew = onAsk && ((choice: ChosenReading) => onAsk(question, withChoice(choicesOf(message.id), choice)));
   return (
     <article aria-label="Answer" aria-busy={isRunning} data-status={view.status} className="flex flex-col gap-4">
       <p role="status" className="sr-only">
         {isRunning ? "The answer is coming." : cameWhileLooking ? "The answer is there." : ""}
       </p>
       <AnswerHead view={view} />
-      <StepsList steps={view.steps} isRunning={isRunning} />
+      {isRunning && <StepsList steps={view.steps} />}
       {view.text && <AnswerText text={view.text} isRunning={isRunning} citations={view.citations} warnings={view.warnings} />}
       {view.clarification && (
         <Clarification {...view.clarification} isAsked={view.text.includes(view.clarification.question)} onAsk={onAsk} />
       )}
       {view.queries.map((query) => (
-        <QueryResult key={query.queryRunId} query={query} heading={headingOf(query, view.queries)} />
+        <div key={query.queryRunId} className="flex flex-col gap-3">
+          <QueryResult query={query} heading={headingOf(query, view.queries)} />
+          <ReadingChips reading={query.reading} question={question} onHighlight={onHighlight} onChoose={isRunning ? undefined : askAnew} />
+        </div>
       ))}
       {/* Once the text comes, a statement that still has no rows is one that failed. */}
       {isRunning &&
@@ -49,6 +65,8 @@ export const AnswerMessage = memo(function AnswerMessage({ message, onAsk }: Ans
       <SourceCards citations={view.citations} />
       <AnswerNotes warnings={view.warnings} queries={view.queries} />
       <AnswerOutcome view={view} messageId={message.id} />
+      <AnswerDetails view={view} />
+      <AnswerActions message={message} view={view} question={question} />
       {isReconnecting && (
         <p role="status" className="flex items-center gap-2 text-[0.8125rem] text-warning">
           <Unplug size={15} aria-hidden className="shrink-0" />
@@ -71,46 +89,4 @@ export const AnswerMessage = memo(function AnswerMessage({ message, onAsk }: Ans
 function headingOf(query: QueryPartsFragment, all: readonly QueryPartsFragment[]): string | null {
   if (all.some((other) => other.connectionId !== query.connectionId)) return `DATABASE: ${query.connectionName}`;
   return all.length > 1 && query.chart === null ? query.explanation : null;
-}
-
-function AnswerHead({ view }: { readonly view: AnswerView }) {
-  const badge = shownBadge(view);
-  const facts = [
-    view.engine && (view.model ?? "Built-in engine"),
-    view.durationMs !== null && formatDuration(view.durationMs),
-    view.confidence !== null && view.badge !== "NONE" && `${Math.round(view.confidence * 100)} % confident`,
-  ].filter(Boolean);
-  return (
-    <div className="flex min-h-6 flex-wrap items-center gap-x-2.5 gap-y-1 text-[0.8125rem] text-muted">
-      {badge && <SourceBadge badge={badge} />}
-      {view.status === "RUNNING" && !badge && <LoaderCircle size={16} aria-label="Working" className="animate-spin text-accent" />}
-      {facts.length > 0 && <span>{facts.join(" · ")}</span>}
-    </div>
-  );
-}
-
-interface ClarificationProps {
-  readonly question: string;
-  readonly choices: readonly string[];
-  /** Whether the answer's text has asked already. */
-  readonly isAsked: boolean;
-  readonly onAsk: (question: string) => void;
-}
-
-/** Asks back; each choice is a whole question. */
-function Clarification({ question, choices, isAsked, onAsk }: ClarificationProps) {
-  return (
-    <div className="flex flex-col gap-3">
-      {!isAsked && <p>{question}</p>}
-      <ul aria-label={question} className="flex flex-col items-start gap-2">
-        {choices.map((choice) => (
-          <li key={choice}>
-            <Button className="h-auto py-2 text-left whitespace-normal" onClick={() => onAsk(choice)}>
-              {choice}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }

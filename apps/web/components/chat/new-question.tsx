@@ -19,7 +19,7 @@ export function NewQuestion() {
   const ask = useAskQuestion(space.id);
   const [choice, setChoice] = useState<SourceChoice>(allSources);
   const askNow = async (question: string) => {
-    const { thread } = await ask.mutateAsync({ spaceId: space.id, question, ...toAskInput(choice) });
+    const { thread } = await ask.mutateAsync({ input: { spaceId: space.id, question, ...toAskInput(choice) } });
     router.push(`/s/${space.slug}/t/${thread.id}`);
   };
   const mayAsk = useHasRole("ANALYST");

@@ -3,11 +3,13 @@ import { SearchX } from "lucide-react";
 import Link from "next/link";
 import { useCallback, useState } from "react";
 import type { ThreadQuery } from "../../gql/graphql.ts";
+import type { ChosenReading } from "../../lib/answer/pins.ts";
 import { useAskQuestion, useStopAnswer, useThread } from "../../lib/api/threads.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../ui/states.tsx";
+import type { AskInThread } from "./answer-message.tsx";
 import { Composer } from "./composer.tsx";
 import { MayNotAsk } from "./may-not-ask.tsx";
 import { allSources, type SourceChoice, toAskInput } from "./source-choice.ts";
@@ -37,16 +39,21 @@ function Conversation({ thread }: { readonly thread: NonNullable<ThreadQuery["th
   const [choice, setChoice] = useState<SourceChoice>(allSources);
   const { mutateAsync } = ask;
   const askNow = useCallback(
-    (question: string) => mutateAsync({ threadId: thread.id, question, ...toAskInput(choice) }),
+    (question: string, choices: readonly ChosenReading[] = []) =>
+      mutateAsync({ input: { threadId: thread.id, question, ...toAskInput(choice) }, choices }),
     [mutateAsync, thread.id, choice],
   );
   // A failure is shown above the composer.
-  const askChoice = useCallback((question: string) => void askNow(question).catch(() => undefined), [askNow]);
+  const askChoice = useCallback<AskInThread>((question, choices) => void askNow(question, choices).catch(() => undefined), [askNow]);
   const running = thread.messages.find((message) => message.answer?.status === "RUNNING");
   return (
     <div className="flex h-full flex-col">
       <h1 className="sr-only">{thread.title}</h1>
-      <Turns messages={thread.messages} pendingQuestion={ask.isPending ? ask.variables.question : null} onAsk={askChoice} />
+      <Turns
+        messages={thread.messages}
+        pendingQuestion={ask.isPending ? ask.variables.input.question : null}
+        onAsk={mayAsk && !running ? askChoice : undefined}
+      />
       <div className="shrink-0 bg-background px-3 pb-3 sm:px-6 sm:pb-5">
         <div className="mx-auto w-full max-w-[49.5rem]">
           {mayAsk ? (

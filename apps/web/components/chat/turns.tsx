@@ -1,14 +1,17 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { MessagePartsFragment } from "../../gql/graphql.ts";
-import { AnswerMessage } from "./answer-message.tsx";
+import { choicesOf } from "../../lib/answer/pins.ts";
+import type { TextSpan } from "../../lib/answer/text-span.ts";
+import { AnswerMessage, type AskInThread } from "./answer-message.tsx";
 import { QuestionBubble } from "./question-bubble.tsx";
 
 interface TurnsProps {
   readonly messages: readonly MessagePartsFragment[];
   /** A question on its way to the server. */
   readonly pendingQuestion: string | null;
-  readonly onAsk: (question: string) => void;
+  /** Left out for who may not ask. */
+  readonly onAsk?: AskInThread;
 }
 
 interface Turn {
@@ -34,12 +37,9 @@ export function Turns({ messages, pendingQuestion, onAsk }: TurnsProps) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto [container-type:size]">
       <div className="mx-auto w-full max-w-3xl px-4 sm:px-6">
-        {turns.map(({ id, question, answers }) => (
-          <Section key={id} isNewest={id === newestId} ref={id === newestId ? newest : undefined}>
-            {question && <QuestionBubble text={question.text} />}
-            {answers.map((message) => (
-              <AnswerMessage key={message.id} message={message} onAsk={onAsk} />
-            ))}
+        {turns.map((turn) => (
+          <Section key={turn.id} isNewest={turn.id === newestId} ref={turn.id === newestId ? newest : undefined}>
+            <TurnBody turn={turn} onAsk={onAsk} />
           </Section>
         ))}
         {pendingQuestion !== null && (
@@ -49,6 +49,20 @@ export function Turns({ messages, pendingQuestion, onAsk }: TurnsProps) {
         )}
       </div>
     </div>
+  );
+}
+
+function TurnBody({ turn: { question, answers }, onAsk }: { readonly turn: Turn; readonly onAsk?: AskInThread }) {
+  const [highlight, setHighlight] = useState<TextSpan | null>(null);
+  const answerId = answers[0]?.id;
+  const choices = useMemo(() => (answerId ? choicesOf(answerId) : []), [answerId]);
+  return (
+    <>
+      {question && <QuestionBubble text={question.text} highlight={highlight} choices={choices} />}
+      {answers.map((message) => (
+        <AnswerMessage key={message.id} message={message} question={question?.text ?? ""} onAsk={onAsk} onHighlight={setHighlight} />
+      ))}
+    </>
   );
 }
 

@@ -14,8 +14,15 @@ const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSorted
 const rowHeight = 36;
 const noRows: ResultRow[] = [];
 
+interface ResultTableProps {
+  readonly queryRunId: string;
+  readonly isTruncated: boolean;
+  /** Shows a few rows at a time: for a look at them beside something else. */
+  readonly isShort?: boolean;
+}
+
 /** A query's rows: sorted by a click, drawn only where they are seen, loaded as one scrolls. */
-export function ResultTable({ queryRunId, isTruncated }: { readonly queryRunId: string; readonly isTruncated: boolean }) {
+export function ResultTable({ queryRunId, isTruncated, isShort = false }: ResultTableProps) {
   const result = useQueryRows(queryRunId);
   const [sorting, setSorting] = useState<SortingState>([]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -73,7 +80,7 @@ export function ResultTable({ queryRunId, isTruncated }: { readonly queryRunId: 
         aria-colcount={resultColumns.length}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
-        className="max-h-[30rem] overflow-auto text-[0.8125rem]"
+        className={cn("overflow-auto text-[0.8125rem]", isShort ? "max-h-60" : "max-h-[30rem]")}
       >
         {/* biome-ignore-start lint/a11y/useSemanticElements: as above */}
         {/* biome-ignore-start lint/a11y/useFocusableInteractive: a table of text, not a grid to move in */}

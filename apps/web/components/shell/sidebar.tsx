@@ -1,5 +1,5 @@
 "use client";
-import { Cpu, Database, FileText, Settings, SquarePen } from "lucide-react";
+import { BadgeCheck, Cpu, Database, FileText, Settings, SquarePen } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useSystemStatus } from "../../lib/api/session.ts";
@@ -12,6 +12,7 @@ import { ThreadList } from "./thread-list.tsx";
 const links = [
   { path: "/connections", label: "Connections", icon: Database },
   { path: "/documents", label: "Documents", icon: FileText },
+  { path: "/verified", label: "Verified queries", icon: BadgeCheck },
   { path: "/settings", label: "Settings", icon: Settings },
 ] as const;
 

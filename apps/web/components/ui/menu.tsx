@@ -7,12 +7,15 @@ interface MenuProps {
   readonly children: ReactNode;
   readonly align?: "start" | "end";
   readonly className?: string;
+  readonly onOpenChange?: (isOpen: boolean) => void;
+  /** Leaves the page behind it as it is: for menus that say something about it. */
+  readonly isBeside?: boolean;
 }
 
 /** A menu that opens from its trigger. */
-export function Menu({ trigger, children, align = "end", className }: MenuProps) {
+export function Menu({ trigger, children, align = "end", className, onOpenChange, isBeside = false }: MenuProps) {
   return (
-    <Radix.Root>
+    <Radix.Root onOpenChange={onOpenChange} modal={!isBeside}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -26,6 +26,11 @@ const query: QueryPartsFragment = {
   durationMs: 3,
   readAt: "2026-11-21T12:00:00Z",
   chart: null,
+  reading: [],
+  contextTables: [],
+  estimate: null,
+  verifiedBy: null,
+  repairCount: 0,
 };
 
 const whole: AnswerPartsFragment = {
@@ -42,6 +47,7 @@ const whole: AnswerPartsFragment = {
   warnings: [],
   clarification: null,
   tokens: null,
+  cost: null,
   failure: null,
 };
 

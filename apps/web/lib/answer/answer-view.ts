@@ -37,6 +37,9 @@ export interface AnswerView {
   readonly clarification: AnswerPartsFragment["clarification"];
   readonly confidence: number | null;
   readonly durationMs: number | null;
+  /** Null with the built-in engine, and until the answer is whole. */
+  readonly tokens: AnswerPartsFragment["tokens"];
+  readonly cost: AnswerPartsFragment["cost"];
   readonly failure: FailurePartsFragment | null;
   /** Of the last event taken in; 0 before the first. */
   readonly lastSequence: number;
@@ -57,14 +60,15 @@ export const emptyAnswer: AnswerView = {
   clarification: null,
   confidence: null,
   durationMs: null,
+  tokens: null,
+  cost: null,
   failure: null,
   lastSequence: 0,
 };
 
 /** A stored answer as a view. */
 export function fromStoredAnswer(answer: AnswerPartsFragment, lastSequence = 0): AnswerView {
-  const { tokens: _, ...shown } = answer;
-  return { ...shown, drafts: [], lastSequence };
+  return { ...answer, drafts: [], lastSequence };
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   ThreadsDocument,
   UpdateThreadDocument,
 } from "../../gql/graphql.ts";
+import { type ChosenReading, rememberChoices } from "../answer/pins.ts";
 import { request } from "../graphql.ts";
 import { keys } from "../query-client.ts";
 
@@ -34,12 +35,22 @@ export function useThread(id: string) {
   });
 }
 
+export interface AskVariables {
+  readonly input: Omit<AskQuestionInput, "pins">;
+  /** What the person decided about some of the question's words. */
+  readonly choices?: readonly ChosenReading[];
+}
+
 /** Asks; the answer goes on by itself, follow it by its message's id. */
 export function useAskQuestion(spaceId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (input: AskQuestionInput) => (await request(AskQuestionDocument, { input })).askQuestion,
-    onSuccess: async ({ thread, question, answer }) => {
+    mutationFn: async ({ input, choices = [] }: AskVariables) => {
+      const pins = choices.map(({ pin: { start, end, meaning } }) => ({ start, end, meaning }));
+      return (await request(AskQuestionDocument, { input: pins.length > 0 ? { ...input, pins } : input })).askQuestion;
+    },
+    onSuccess: async ({ thread, question, answer }, { choices = [] }) => {
+      if (choices.length > 0) rememberChoices(answer.id, choices);
       // A reading of the thread from before would take the new messages away again.
       await client.cancelQueries({ queryKey: keys.thread(thread.id) });
       client.setQueryData<ThreadQuery>(keys.thread(thread.id), (old) => ({
@@ -89,10 +100,19 @@ export function useDeleteThread(spaceId: string) {
 
 /** Puts a message in the place of the one with `replacedId` (its own by default) in the cached thread. */
 async function replaceMessage(client: QueryClient, message: MessagePartsFragment, replacedId = message.id): Promise<void> {
-  await client.cancelQueries({ queryKey: keys.thread(message.threadId) });
-  client.setQueryData<ThreadQuery>(keys.thread(message.threadId), (old) =>
+  await changeMessage(client, { threadId: message.threadId, id: replacedId }, () => message);
+}
+
+/** Changes one message of a cached thread. */
+export async function changeMessage(
+  client: QueryClient,
+  { threadId, id }: { readonly threadId: string; readonly id: string },
+  change: (message: MessagePartsFragment) => MessagePartsFragment,
+): Promise<void> {
+  await client.cancelQueries({ queryKey: keys.thread(threadId) });
+  client.setQueryData<ThreadQuery>(keys.thread(threadId), (old) =>
     old?.thread
-      ? { thread: { ...old.thread, messages: old.thread.messages.map((other) => (other.id === replacedId ? message : other)) } }
+      ? { thread: { ...old.thread, messages: old.thread.messages.map((other) => (other.id === id ? change(other) : other)) } }
       : old,
   );
 }

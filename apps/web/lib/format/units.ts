@@ -46,3 +46,19 @@ export function formatDay(iso: string): string {
 export function formatCompact(number: number): string {
   return number.toLocaleString("en-US", { notation: "compact", maximumFractionDigits: Math.abs(number) < 10 ? 2 : 1 });
 }
+
+/** `$0.0012`, `€14.20`; an amount in a currency that the browser doesn't know keeps its code. */
+export function formatMoney(amount: number, currency: string): string {
+  const digits = Math.abs(amount) >= 1 || amount === 0 ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 2 };
+  try {
+    return amount.toLocaleString("en-US", { style: "currency", currency, ...digits });
+  } catch {
+    return `${amount.toLocaleString("en-US", digits)} ${currency}`;
+  }
+}
+
+/** `1st`, `2nd`, `3rd`, `11th`. */
+export function formatOrdinal(number: number): string {
+  const suffixes = { one: "st", two: "nd", few: "rd", other: "th", zero: "th", many: "th" } as const;
+  return `${number}${suffixes[new Intl.PluralRules("en", { type: "ordinal" }).select(number)]}`;
+}
