@@ -1,5 +1,6 @@
 import type { QuestionPart, ReadQuestion, Wording } from "./read-question.ts";
 import { placesPerTable, type SchemaModel } from "./schema-model.ts";
+import { tuning } from "./tuning.ts";
 import { nearbyStems } from "./typos.ts";
 
 /** A part of the question found in a field of a table. */
@@ -10,6 +11,8 @@ export interface Hit {
   /** 0 to 1: of the wording that was found. */
   readonly weight: number;
   readonly wording: Wording;
+  /** What finding it is worth: more the rarer it is. */
+  readonly idf: number;
 }
 
 /** How often things occur over all models that are searched together. */
@@ -20,11 +23,16 @@ export interface Rarity {
 
 export function rarityOf(models: readonly SchemaModel[]): Rarity {
   const size = models.reduce((sum, { tables }) => sum + tables.length, 0);
+  const known = new Map<string, number>();
   return {
     idf: ({ stems }) => {
-      const counts = stems.map((stem) => models.reduce((sum, model) => sum + model.tableCount(stem), 0));
-      const count = Math.min(...counts);
-      return idfFloor + Math.log(1 + (size - count + 0.5) / (count + 0.5));
+      const key = stems.join(" ");
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const count = Math.min(...stems.map((stem) => models.reduce((sum, model) => sum + model.tableCount(stem), 0)));
+      const idf = idfFloor + Math.log(1 + (size - count + 0.5) / (count + 0.5));
+      known.set(key, idf);
+      return idf;
     },
   };
 }
@@ -33,14 +41,20 @@ export function rarityOf(models: readonly SchemaModel[]): Rarity {
 const idfFloor = 0.4;
 
 /** Where the parts of a question stand, by table. */
-export function collectHits(model: SchemaModel, question: ReadQuestion): ReadonlyMap<number, Hit[]> {
+export function collectHits(model: SchemaModel, question: ReadQuestion, rarity: Rarity): ReadonlyMap<number, Hit[]> {
   const byTable = new Map<number, Hit[]>();
   for (const [number, part] of question.parts.entries()) {
-    for (const { wording, places } of foundWordings(model, part)) {
+    const found = foundWordings(model, part);
+    const [said] = part.wordings;
+    const asSaid = said === undefined ? 0 : rarity.idf(said);
+    const isSaid = found.some(({ wording }) => wording === said);
+    for (const { wording, places } of found) {
+      // Where the word itself is found, one that may mean the same says less, and never more by being rarer.
+      const idf = isSaid && wording !== said ? Math.min(asSaid, rarity.idf(wording)) * tuning.instead : rarity.idf(wording);
       for (const place of places) {
         const table = Math.floor(place / placesPerTable);
         const hits = byTable.get(table);
-        const hit = { part: number, slot: place % placesPerTable, weight: wording.weight, wording };
+        const hit = { part: number, slot: place % placesPerTable, weight: wording.weight, wording, idf };
         if (hits === undefined) byTable.set(table, [hit]);
         else hits.push(hit);
       }

@@ -1,5 +1,4 @@
 import { abbreviations } from "./abbreviations.ts";
-import { stem } from "./stem.ts";
 
 /** The words of an identifier, cut at humps, digits, underscores and whatever else isn't a letter; lower case: `HTTPServerID2` → http, server, id, 2. */
 export function splitIdentifier(identifier: string): readonly string[] {
@@ -32,17 +31,4 @@ function withoutTail(part: string): readonly string[] {
   if (tail === undefined) return [part];
   const head = part.slice(0, -tail.length);
   return [...(abbreviations.get(head) ?? [head]), tail];
-}
-
-const known = new Map<string, readonly string[]>();
-const maxKnown = 50_000;
-
-/** The stems of an identifier's words. Large catalogs repeat names: what was cut once is remembered. */
-export function identifierStems(identifier: string): readonly string[] {
-  const before = known.get(identifier);
-  if (before !== undefined) return before;
-  const stems = identifierWords(identifier).map(stem);
-  if (known.size >= maxKnown) known.clear();
-  known.set(identifier, stems);
-  return stems;
 }

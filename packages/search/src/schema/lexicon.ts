@@ -3,7 +3,7 @@ import { stem } from "./stem.ts";
 import { synonymLines } from "./synonyms/index.ts";
 
 /** Words of one line mean the same; behind the bar stands what is only near. */
-const weights = { same: 0.8, near: 0.5 } as const;
+export const weights = { same: 0.75, near: 0.4 };
 
 let lexicon: ReadonlyMap<string, readonly Wording[]> | null = null;
 
@@ -11,6 +11,14 @@ let lexicon: ReadonlyMap<string, readonly Wording[]> | null = null;
 export function synonymsOf(stems: readonly string[]): readonly Wording[] {
   lexicon ??= build(synonymLines);
   return lexicon.get(stems.join(" ")) ?? [];
+}
+
+let words: ReadonlySet<string> | null = null;
+
+/** Whether the lexicon has a stem as a word of its own. */
+export function isEnglishStem(stemmed: string): boolean {
+  words ??= new Set(synonymLines.split(/[\s|_]+/).filter((word) => word !== "").map(stem));
+  return words.has(stemmed);
 }
 
 function build(lines: string): ReadonlyMap<string, readonly Wording[]> {

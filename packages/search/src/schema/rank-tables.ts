@@ -1,9 +1,10 @@
 import { collectHits, type Hit, type Rarity, rarityOf } from "./collect-hits.ts";
 import type { FoundValue } from "./found-values.ts";
-import { identifierStems } from "./identifier-words.ts";
 import type { ReadQuestion } from "./read-question.ts";
 import { reasonsFor } from "./reasons.ts";
 import { Field, fieldOf, type SchemaModel, type SearchableTable } from "./schema-model.ts";
+import { splitIdentifier } from "./identifier-words.ts";
+import { tuning } from "./tuning.ts";
 import { nameWeight } from "./stop-words.ts";
 
 export interface SearchedModel {
@@ -19,23 +20,6 @@ export interface RankedTable {
   readonly reasons: readonly string[];
   readonly columns: readonly { readonly name: string; readonly score: number; readonly value: string | null }[];
 }
-
-/** What a field counts for. Found by trying over many schemas, and not sensitive: half or double changes little. */
-export const tuning = {
-  tableName: 1,
-  columnName: 0.62,
-  schemaName: 0.3,
-  text: 0.35,
-  columnText: 0.35,
-  value: 0.6,
-  /** Of a field's score, what it gets however little of its name was said. */
-  partial: 0.45,
-  /** Of a column that is a key to another table, for the words that name that table. */
-  reference: 0.6,
-  cluster: 0.5,
-  neighbour: 0.12,
-  between: 0.35,
-};
 
 /** A part of the question in a table: the best place, and what it is worth there. */
 export interface PartScore {
@@ -77,18 +61,8 @@ function ownScores(
   rarity: Rarity,
   values: readonly FoundValue[],
 ): ReadonlyMap<number, OwnScore> {
-  const idfs = new Map<string, number>();
-  const idfOf = (hit: Hit) => {
-    const key = hit.wording.stems.join(" ");
-    let idf = idfs.get(key);
-    if (idf === undefined) {
-      idf = rarity.idf(hit.wording);
-      idfs.set(key, idf);
-    }
-    return idf;
-  };
   const scores = new Map<number, OwnScore>();
-  for (const [table, hits] of collectHits(model, question)) scores.set(table, ownScore(model, question, table, hits, idfOf));
+  for (const [table, hits] of collectHits(model, question, rarity)) scores.set(table, ownScore(model, question, table, hits));
   for (const [table, found] of valuesByTable(model, values)) {
     const before = scores.get(table) ?? { parts: new Map<number, PartScore>(), values: [], total: 0 };
     // However many rows of the schema have it: a value said whole is a good sign, one of several words a better one.
@@ -109,18 +83,41 @@ function valuesByTable(model: SchemaModel, values: readonly FoundValue[]): Reado
   return found;
 }
 
-function ownScore(model: SchemaModel, question: ReadQuestion, table: number, hits: readonly Hit[], idfOf: (hit: Hit) => number): OwnScore {
+function ownScore(model: SchemaModel, question: ReadQuestion, table: number, hits: readonly Hit[]): OwnScore {
   const coverage = coverageOf(model, table, hits);
+  const scored = hits
+    .map((hit) => ({ hit, score: scoreOf(question, hit, coverage.get(hit.slot) ?? 0) }))
+    .toSorted((a, b) => b.hit.weight - a.hit.weight || b.score - a.score);
   const parts = new Map<number, PartScore>();
-  for (const hit of hits) {
-    const weight = question.parts[hit.part]?.weight ?? 0;
-    const score =
-      weight * hit.weight * idfOf(hit) * fieldWeight(hit.slot) * (tuning.partial + (1 - tuning.partial) * (coverage.get(hit.slot) ?? 0));
-    if (score > (parts.get(hit.part)?.score ?? 0)) parts.set(hit.part, { hit, score });
+  const claimed = new Map<string, number>();
+  for (const { hit, score: full } of scored) {
+    // What one word of the question said already isn't said again by another word that may mean the same.
+    const owner = claimed.get(hit.wording.stems[0] ?? "");
+    const score = owner === undefined || owner === hit.part ? full : full * tuning.claimed;
+    if (score <= (parts.get(hit.part)?.score ?? 0)) continue;
+    parts.set(hit.part, { hit, score });
+    if (owner === undefined) for (const stem of hit.wording.stems) claimed.set(stem, hit.part);
   }
   let total = 0;
   for (const { score } of parts.values()) total += score;
+  total *= isCopy(model, question, table) ? tuning.copy : 1;
   return { parts, values: [], total };
+}
+
+function scoreOf(question: ReadQuestion, hit: Hit, coverage: number): number {
+  const weight = (question.parts[hit.part]?.weight ?? 0) * hit.weight * hit.idf;
+  return weight * fieldWeight(hit.slot) * (tuning.partial + (1 - tuning.partial) * coverage);
+}
+
+const copyWords = new Set(
+  "shadow backup bak old archive archived history hist historical tmp temp temporary copy audit staging stage stg snapshot deleted previous prev bkp arch log journal new test dummy sample".split(" "),
+);
+
+/** Whether a table's name says that it is a copy of another one, and the question doesn't speak of copies. */
+function isCopy(model: SchemaModel, question: ReadQuestion, table: number): boolean {
+  const name = model.tables[table]?.table ?? "";
+  const words = splitIdentifier(name);
+  return words.length > 1 && words.some((word, place) => (place === 0 || place === words.length - 1) && copyWords.has(word) && !question.words.includes(word));
 }
 
 /** Of each field with hits: how much of its name the whole question says, 0 to 1. Texts are never named whole. */
@@ -137,7 +134,7 @@ function coverageOf(model: SchemaModel, table: number, hits: readonly Hit[]): Re
     if (name === null) continue;
     let all = 0;
     let covered = 0;
-    for (const stem of new Set(identifierStems(name))) {
+    for (const stem of new Set(model.stemsOf(name))) {
       all += nameWeight(stem);
       covered += nameWeight(stem) * (stems.get(stem) ?? 0);
     }
@@ -185,14 +182,18 @@ function withContext(model: SchemaModel, own: ReadonlyMap<number, OwnScore>): Re
   };
   for (const [table, { total }] of own) scores.set(table, total + tuning.cluster * supportOf(table));
   for (const table of neighbourhood(model, own)) {
-    const totals = model.graph
-      .neighboursOf(table)
-      .map((neighbour) => own.get(neighbour)?.total ?? 0)
-      .filter((total) => total > 0)
-      .toSorted((a, b) => b - a);
-    const [first = 0, second = 0] = totals;
-    const before = own.get(table)?.total ?? 0;
-    scores.set(table, before + tuning.neighbour * first + tuning.between * second + tuning.cluster * supportOf(table));
+    const before = own.get(table);
+    const neighbours = model.graph.neighboursOf(table).flatMap((neighbour) => own.get(neighbour) ?? []);
+    const better = new Map<number, number>();
+    for (const { parts } of neighbours) {
+      for (const [part, { score }] of parts) {
+        const gain = score - (before?.parts.get(part)?.score ?? 0);
+        if (gain > (better.get(part) ?? 0)) better.set(part, gain);
+      }
+    }
+    const second = neighbours.map(({ total }) => total).toSorted((a, b) => b - a)[1] ?? 0;
+    const share = tuning.neighbour * [...better.values()].reduce((sum, gain) => sum + gain, 0) + tuning.between * second * (before === undefined ? 1 : 0.3);
+    scores.set(table, (before?.total ?? 0) + share + tuning.cluster * supportOf(table));
   }
   return scores;
 }

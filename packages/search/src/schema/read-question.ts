@@ -58,7 +58,12 @@ function partOf(word: string, lower: string): QuestionPart | null {
   const stems = splitIdentifier(word).map(stem);
   const wordings: Wording[] = [{ stems, weight: 1, text: lower }];
   if (stems.length === 1) wordings.push(...otherWordings(lower));
-  return { text: word, weight: /^\p{N}+$/u.test(lower) ? weight * 0.3 : weight, wordings };
+  return { text: word, weight: /\p{N}/u.test(lower) ? weight * numberWeight(lower) : weight, wordings };
+}
+
+/** Numbers and keys are values, hardly ever names; "q3" or "2d" may be one. */
+function numberWeight(word: string): number {
+  return word.length <= 4 && /\p{L}/u.test(word) ? 0.5 : 0.1;
 }
 
 function otherWordings(word: string): readonly Wording[] {

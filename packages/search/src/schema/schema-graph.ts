@@ -1,4 +1,5 @@
-import { identifierStems, identifierWords } from "./identifier-words.ts";
+import type { CompoundWords } from "./compound-words.ts";
+import { identifierWords } from "./identifier-words.ts";
 import type { SearchableTable } from "./schema-model.ts";
 
 /** Which tables of a connection hang together: by foreign keys, and where there are none by columns that are named after a table. Tables are named by their place. */
@@ -6,8 +7,8 @@ export class SchemaGraph {
   readonly #neighbours: readonly (readonly number[])[];
   readonly #clusters: readonly number[];
 
-  constructor(tables: readonly SearchableTable[]) {
-    const links = linksOf(tables);
+  constructor(tables: readonly SearchableTable[], words: CompoundWords) {
+    const links = linksOf(tables, words);
     this.#neighbours = links.map((found) => [...found]);
     this.#clusters = clustersOf(tables, this.#neighbours);
   }
@@ -22,7 +23,7 @@ export class SchemaGraph {
   }
 }
 
-function linksOf(tables: readonly SearchableTable[]): readonly Set<number>[] {
+function linksOf(tables: readonly SearchableTable[], words: CompoundWords): readonly Set<number>[] {
   const places = new Map(tables.map(({ schema, table }, place) => [keyOf(schema, table), place]));
   const links = tables.map(() => new Set<number>());
   const connect = (a: number, b: number | undefined) => {
@@ -33,20 +34,19 @@ function linksOf(tables: readonly SearchableTable[]): readonly Set<number>[] {
   for (const [place, { neighbours }] of tables.entries()) {
     for (const { schema, table } of neighbours) connect(place, places.get(keyOf(schema, table)));
   }
-  const named = namedTables(tables);
+  const named = namedTables(tables, words);
   for (const [place, table] of tables.entries()) {
-    if (table.neighbours.length > 0) continue;
-    for (const { name } of table.columns) connect(place, named.get(targetOf(table.schema, name) ?? ""));
+    for (const { name } of table.columns) connect(place, named.get(targetOf(words, table.schema, name) ?? ""));
   }
   return links;
 }
 
 /** Tables by the words of their name; those that share one with another are left out. */
-function namedTables(tables: readonly SearchableTable[]): ReadonlyMap<string, number> {
+function namedTables(tables: readonly SearchableTable[], words: CompoundWords): ReadonlyMap<string, number> {
   const named = new Map<string, number>();
   const doubtful = new Set<string>();
   for (const [place, { schema, table }] of tables.entries()) {
-    const key = keyOf(schema, identifierStems(table).join(" "));
+    const key = keyOf(schema, words.stemsOf(table).join(" "));
     if (named.has(key)) doubtful.add(key);
     named.set(key, place);
   }
@@ -57,9 +57,9 @@ function namedTables(tables: readonly SearchableTable[]): ReadonlyMap<string, nu
 const keyEndings = new Set(["id", "key", "code", "number", "uuid"]);
 
 /** `customer_id` → the table that is called customer. */
-function targetOf(schema: string, column: string): string | null {
+function targetOf(words: CompoundWords, schema: string, column: string): string | null {
   if (!keyEndings.has(identifierWords(column).at(-1) ?? "")) return null;
-  const stems = identifierStems(column);
+  const stems = words.stemsOf(column);
   return stems.length < 2 ? null : keyOf(schema, stems.slice(0, -1).join(" "));
 }
 

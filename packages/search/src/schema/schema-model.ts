@@ -1,5 +1,5 @@
 import type { TableEntry } from "../schema-index.ts";
-import { identifierStems } from "./identifier-words.ts";
+import { CompoundWords } from "./compound-words.ts";
 import { SchemaGraph } from "./schema-graph.ts";
 import { textStems } from "./text-stems.ts";
 
@@ -38,14 +38,24 @@ export function fieldOf(slot: number): { readonly field: Field; readonly column:
 export class SchemaModel {
   readonly tables: readonly SearchableTable[];
   readonly graph: SchemaGraph;
+  readonly #words: CompoundWords;
   readonly #postings: ReadonlyMap<string, Postings>;
   readonly #tableCounts = new Map<string, number>();
   #vocabulary: readonly string[] | null = null;
 
   constructor(tables: readonly SearchableTable[]) {
     this.tables = tables;
-    this.#postings = postingsOf(tables);
-    this.graph = new SchemaGraph(tables);
+    this.#words = new CompoundWords(
+      tables.flatMap(({ table, columns }) => [table, ...columns.map(({ name }) => name)]),
+      tables.map(({ table }) => table),
+    );
+    this.#postings = postingsOf(tables, this.#words);
+    this.graph = new SchemaGraph(tables, this.#words);
+  }
+
+  /** The stems of a name's words, as they are found by. */
+  stemsOf(name: string): readonly string[] {
+    return this.#words.stemsOf(name);
   }
 
   /** Where a stem stands; empty when nowhere. */
@@ -70,7 +80,7 @@ export class SchemaModel {
   }
 }
 
-function postingsOf(tables: readonly SearchableTable[]): ReadonlyMap<string, Postings> {
+function postingsOf(tables: readonly SearchableTable[], words: CompoundWords): ReadonlyMap<string, Postings> {
   const postings = new Map<string, number[]>();
   const add = (place: number, stems: readonly string[]) => {
     for (const stem of stems) {
@@ -82,9 +92,9 @@ function postingsOf(tables: readonly SearchableTable[]): ReadonlyMap<string, Pos
   for (const [index, table] of tables.entries()) {
     const base = index * placesPerTable;
     const columns = table.columns.slice(0, maxColumns);
-    add(base, identifierStems(table.table));
-    for (const [number, column] of columns.entries()) add(base + 1 + number, identifierStems(column.name));
-    add(base + schemaSlot, identifierStems(table.schema));
+    add(base, words.stemsOf(table.table));
+    for (const [number, column] of columns.entries()) add(base + 1 + number, words.stemsOf(column.name));
+    add(base + schemaSlot, words.stemsOf(table.schema));
     add(base + textSlots, textStems(`${table.comment ?? ""} ${table.description ?? ""}`));
     for (const [number, { comment, description }] of columns.entries()) {
       if (comment !== null || description !== null) add(base + textSlots + 1 + number, textStems(`${comment ?? ""} ${description ?? ""}`));

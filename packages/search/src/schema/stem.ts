@@ -28,7 +28,6 @@ const irregular: Readonly<Record<string, string>> = {
   cookies: "cookie",
   calories: "calorie",
   ties: "tie",
-  lives: "life",
   wives: "wife",
   leaves: "leaf",
   shelves: "shelf",
@@ -90,6 +89,11 @@ export function singular(word: string): string {
   return word.slice(0, -1);
 }
 
+/** Without their ending they would be another word. */
+const unchanged = new Set(
+  "department apartment statement comment element segment moment document cement string spring evening morning king ring wing thing sibling ceiling during hundred".split(" "),
+);
+
 /** Longest first; with the letters that must be left. */
 const endings: readonly (readonly [ending: string, keep: number, instead: string])[] = [
   ["ization", 3, "iz"],
@@ -101,7 +105,7 @@ const endings: readonly (readonly [ending: string, keep: number, instead: string
   ["ing", 3, ""],
   ["ied", 2, "y"],
   ["ed", 3, ""],
-  ["ion", 4, ""],
+  ["ion", 5, ""],
   ["ise", 4, "iz"],
   ["ize", 4, "iz"],
   ["ally", 4, "al"],
@@ -119,6 +123,7 @@ export function stem(word: string): string {
 }
 
 function withoutEnding(word: string): string {
+  if (unchanged.has(word)) return word;
   for (const [ending, keep, instead] of endings) {
     if (!word.endsWith(ending)) continue;
     const rest = word.slice(0, -ending.length);

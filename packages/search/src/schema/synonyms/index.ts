@@ -1,4 +1,7 @@
+import { business } from "./business.ts";
+import { culture } from "./culture.ts";
 import { people } from "./people.ts";
+import { world } from "./world.ts";
 
-/** The general English lexicon, see `people.ts` for how it is written. */
-export const synonymLines = [people].join("\n");
+/** The general English lexicon; `people.ts` says how it is written. */
+export const synonymLines = [people, business, world, culture].join("\n");
