@@ -12,6 +12,8 @@ export interface AgentLimits {
   readonly maxModelCalls: number;
   /** Tokens in and out of the model in one answer, as the endpoint counts them. */
   readonly maxModelTokens: number;
+  /** Pauses before a request that failed for a passing reason is sent again; one each. A longer `Retry-After` counts, up to 10 s. */
+  readonly modelRetryDelaysMs: readonly number[];
   /** Characters of one tool's output, and of the catalog in one prompt; what was cut is said there. */
   readonly maxToolCharacters: number;
 }
@@ -23,5 +25,12 @@ export const defaultAgentLimits: AgentLimits = {
   maxDatabases: 10,
   maxModelCalls: 12,
   maxModelTokens: 200_000,
+  modelRetryDelaysMs: [500, 2_000],
   maxToolCharacters: 12_000,
 };
+
+/** The limits of an answer by this model: its own where it has some. */
+export function limitsWith(limits: AgentLimits, settings: Partial<Pick<AgentLimits, "maxModelCalls" | "maxModelTokens">>): AgentLimits {
+  const { maxModelCalls = limits.maxModelCalls, maxModelTokens = limits.maxModelTokens } = settings;
+  return { ...limits, maxModelCalls, maxModelTokens };
+}

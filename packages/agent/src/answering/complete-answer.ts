@@ -1,4 +1,4 @@
-import { type AnswerWarning, badgeOf, type Clarification, EngineKind, SourceBadge } from "@olympus/domain";
+import { type Answer, type AnswerWarning, badgeOf, type Clarification, EngineKind, SourceBadge } from "@olympus/domain";
 import { deltasOf } from "../composing/deltas.ts";
 import { confidenceOf } from "../grounding/confidence.ts";
 import { findUnsupported } from "../grounding/ground-text.ts";
@@ -16,6 +16,7 @@ export interface ComposedAnswer {
   readonly unansweredCount: number;
   readonly warnings: readonly AnswerWarning[];
   readonly tokens: { readonly input: number; readonly output: number } | null;
+  readonly cost?: Answer["cost"];
   /** Other texts that were read for this answer: what stands there is not made up either. */
   readonly readTexts?: readonly string[];
   readonly clarification?: Clarification | null;
@@ -58,6 +59,7 @@ export function completeAnswer(run: AnswerRun, composed: ComposedAnswer): void {
       confidence: confidenceOf({ ...composed, unsupportedCount: unsupported.length }),
       durationMs: run.durationMs,
       tokens: composed.tokens,
+      ...(composed.cost && { cost: composed.cost }),
     },
   });
 }
@@ -69,10 +71,14 @@ export interface PlainAnswer {
   readonly engine?: EngineKind;
   readonly model?: string | null;
   readonly tokens?: { readonly input: number; readonly output: number } | null;
+  readonly cost?: Answer["cost"];
 }
 
 /** Ends an answer that leans on no source: small talk, a question back, or that nothing was found. */
-export function completeWithoutEvidence(run: AnswerRun, { text, confidence, clarification, engine, model, tokens }: PlainAnswer): void {
+export function completeWithoutEvidence(
+  run: AnswerRun,
+  { text, confidence, clarification, engine, model, tokens, cost }: PlainAnswer,
+): void {
   streamText(run, text);
   run.emit({
     type: "completed",
@@ -88,6 +94,7 @@ export function completeWithoutEvidence(run: AnswerRun, { text, confidence, clar
       confidence,
       durationMs: run.durationMs,
       tokens: tokens ?? null,
+      ...(cost && { cost }),
     },
   });
 }

@@ -46,7 +46,7 @@ async function ask(
   server = await startScriptedOpenAi(script, options.apiKey === undefined ? {} : { apiKey: options.apiKey });
   const agent = createAgent({
     model: { baseUrl: server.baseUrl, apiKey: "key", model: "scripted", timeoutMs: options.timeoutMs ?? 20_000 },
-    limits: options.limits,
+    limits: { modelRetryDelaysMs: [1, 1], ...options.limits },
   });
   const events = await collect(agent.answer(testCtx(options.signal), { question: "How much did we refund?", sources: sourcesOf(sources) }));
   expect(events.filter(isFinal)).toHaveLength(1);

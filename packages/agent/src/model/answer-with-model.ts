@@ -1,5 +1,5 @@
 import { AppError, EngineKind } from "@olympus/domain";
-import type { AgentLimits } from "../agent-limits.ts";
+import { type AgentLimits, limitsWith } from "../agent-limits.ts";
 import type { AgentRequest } from "../answering/agent-request.ts";
 import type { AnswerRun } from "../answering/answer-run.ts";
 import { readSources } from "../routing/read-sources.ts";
@@ -13,7 +13,13 @@ import { ModelToolbox } from "./model-toolbox.ts";
 import { RouteWatch } from "./route-watch.ts";
 
 /** Lets a model answer with tools that reach the given sources only. Fails clearly when the model does; nothing else answers in its place. */
-export async function answerWithModel(run: AnswerRun, request: AgentRequest, settings: ModelSettings, limits: AgentLimits): Promise<void> {
+export async function answerWithModel(
+  run: AnswerRun,
+  request: AgentRequest,
+  settings: ModelSettings,
+  agentLimits: AgentLimits,
+): Promise<void> {
+  const limits = limitsWith(agentLimits, settings);
   const { question, sources } = request;
   run.emit({ type: "started", engine: EngineKind.MODEL, model: settings.model });
   const budget = new ModelBudget(limits);
@@ -24,9 +30,10 @@ export async function answerWithModel(run: AnswerRun, request: AgentRequest, set
     if (unread !== undefined && read.databases.length === 0 && read.documentCount === 0) throw unread.error;
 
     const toolbox = new ModelToolbox(run, { read, documents: sources.documents, documentIds: request.only?.documents, limits });
+    const session = new ModelSession(settings, budget, { retryDelaysMs: limits.modelRetryDelaysMs });
     const text = new CitedText((number) => toolbox.passages.find(number));
     const final = await converse(ctx, {
-      session: new ModelSession(settings, budget),
+      session,
       budget,
       toolbox,
       read,
@@ -47,7 +54,17 @@ export async function answerWithModel(run: AnswerRun, request: AgentRequest, set
     if (unresolved !== null && (unresolved.code === "NOT_READ_ONLY" || toolbox.sql.queries.length + text.passages.length === 0))
       throw unresolved;
     route.settle();
-    finishModelAnswer(run, { settings, budget, toolbox, text, final, question, failed: unresolved, unread: read.unread.map(toPartial) });
+    finishModelAnswer(run, {
+      settings,
+      model: session.modelName,
+      budget,
+      toolbox,
+      text,
+      final,
+      question,
+      failed: unresolved,
+      unread: read.unread.map(toPartial),
+    });
   });
 }
 

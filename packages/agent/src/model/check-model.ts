@@ -62,7 +62,7 @@ const attempts: Readonly<Record<Name, Attempt>> = {
     return isListed ? null : `It doesn't list a model “${settings.model}”.`;
   },
   answer: async (settings, signal) => {
-    const reply = await createChat(settings, { isStreaming: false }).invoke([new HumanMessage("Reply with the word: yes")], { signal });
+    const reply = await createChat(settings).invoke([new HumanMessage("Reply with the word: yes")], { signal });
     return reply.text.trim() === "" ? "Its reply was empty." : null;
   },
   stream: async (settings, signal) => {

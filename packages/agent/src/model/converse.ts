@@ -1,15 +1,16 @@
-import { type BaseMessage, HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
-import { type Ctx, throwIfAborted } from "@olympus/domain";
+import { AIMessage, type BaseMessage, HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
+import { type Ctx, newId, throwIfAborted } from "@olympus/domain";
+import type { AgentMiddleware } from "langchain";
 import type { AgentLimits } from "../agent-limits.ts";
 import type { ReadSources } from "../routing/read-sources.ts";
 import type { PreviousTurn } from "../sources.ts";
 import { answerTextSoFar } from "./answer-text.ts";
 import type { ModelBudget } from "./model-budget.ts";
-import { modelFailed } from "./model-error.ts";
-import type { ModelReply, ModelSession, ModelToolCall } from "./model-session.ts";
+import { modelFailed, ownErrorIn } from "./model-error.ts";
+import { type ModelReply, type ModelSession, type ModelToolCall, type SendRequest, toLangChainTool } from "./model-session.ts";
 import type { ModelToolbox } from "./model-toolbox.ts";
 import { type FinalAnswer, parseReply } from "./parse-reply.ts";
-import { answerPrompt, lastCallPrompt, retryPrompt, toolsInTextPrompt } from "./prompts/answer-prompt.ts";
+import { answerPrompt, lastCallPrompt, retryPrompt } from "./prompts/answer-prompt.ts";
 import { questionPrompt } from "./prompts/question-prompt.ts";
 import { renderDatabase } from "./tools/rendering.ts";
 
@@ -27,51 +28,145 @@ export interface Conversation {
   readonly onText: (textSoFar: string, isWhole: boolean) => void;
 }
 
-/** Turn by turn until the model answers, or asks the person (then null). Fails with MODEL_FAILED and with what a tool must end the answer with. */
+/**
+ * LangChain's agent, turn by turn until the model answers, or asks the person (then null). Ours are the tools, and the middleware between agent and model:
+ * budget, retries, fallback, tools in text, and the reading of what comes back. Fails with MODEL_FAILED and with what a tool must end the answer with.
+ */
 export async function converse(ctx: Ctx, conversation: Conversation): Promise<FinalAnswer | null> {
-  const { session, budget, toolbox, onTools, onText } = conversation;
-  const messages: BaseMessage[] = openingMessages(conversation);
-  let isRetried = false;
-  let knowsTextTools = false;
-  while (true) {
+  const { session, toolbox, limits } = conversation;
+  const turns = new ModelTurns(ctx, conversation);
+  // With the first answer of a model, not with the start: it takes a second, and 50 MB that a built-in engine needs none of.
+  const { createAgent, createMiddleware } = await import("langchain");
+  const agent = createAgent({
+    model: session.chat,
+    tools: toolbox.tools.map(toLangChainTool),
+    middleware: [createMiddleware({ name: "olympus", ...turns.hooks() })],
+  });
+  try {
+    const signal = AbortSignal.any([ctx.signal, session.stopped]);
+    // Two steps a turn, and as many again: the budget ends the conversation, not the graph.
+    await agent.invoke({ messages: openingMessages(conversation) }, { signal, recursionLimit: 4 * limits.maxModelCalls + 20 });
+  } catch (error) {
     throwIfAborted(ctx.signal);
-    const isLast = budget.isLastCall;
-    if (isLast) messages.push(new HumanMessage(lastCallPrompt));
-    let hasSpoken = false;
-    const reply = await session.ask(ctx, messages, {
-      tools: isLast ? [] : toolbox.tools,
-      onText: (raw) => {
-        const soFar = answerTextSoFar(raw);
-        if (soFar === null) return;
-        hasSpoken = true;
-        onText(soFar.text, false);
+    throw turns.failure ?? ownErrorIn(error) ?? error;
+  }
+  return toolbox.clarification === null ? turns.answer : null;
+}
+
+/** One model's turns in one agent. */
+class ModelTurns {
+  readonly #ctx: Ctx;
+  readonly #conversation: Conversation;
+  /** Ids of calls whose arguments were no JSON. */
+  readonly #unreadable = new Set<string>();
+  #answer: FinalAnswer | null = null;
+  #failure: unknown = null;
+  #isRetried = false;
+  /** The calls of one turn come at once and are run one after the other: their steps come in order, and one that ends the answer stops the rest. */
+  #lastCall: Promise<unknown> = Promise.resolve();
+
+  constructor(ctx: Ctx, conversation: Conversation) {
+    this.#ctx = ctx;
+    this.#conversation = conversation;
+  }
+
+  get answer(): FinalAnswer | null {
+    return this.#answer;
+  }
+
+  /** What ended the conversation, as it was thrown. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  hooks(): Pick<AgentMiddleware, "beforeModel" | "wrapModelCall" | "wrapToolCall"> {
+    const { toolbox } = this.#conversation;
+    return {
+      beforeModel: {
+        canJumpTo: ["end"],
+        hook: () => (toolbox.clarification === null ? undefined : { jumpTo: "end" as const }),
       },
-    });
-    messages.push(reply.message);
-    if (reply.toolCalls.length > 0) {
-      messages.push(...(await callTools(ctx, toolbox, reply.toolCalls, onTools)));
-    } else {
-      const outcome = readReply(reply, hasSpoken);
+      wrapModelCall: (request, handler) =>
+        this.#take(request.messages, (model, messages, tools) => {
+          // The agent insists on the very tools that it was made with.
+          const names = new Set(tools.map(({ name }) => name));
+          const own = request.tools.filter((tool) => typeof tool.name === "string" && names.has(tool.name));
+          return handler({ ...request, model, messages, tools: own }) as Promise<AIMessage>;
+        }).catch((error: unknown) => this.#fail(error)),
+      // Not by way of the handler, which fails for a name or arguments that are wrong: the model gets to read about them.
+      wrapToolCall: ({ toolCall }) => {
+        const run = this.#lastCall.then(() =>
+          this.#callTool({ id: toolCall.id ?? newId(), name: toolCall.name, arguments: toolCall.args }),
+        );
+        this.#lastCall = run.catch(() => {});
+        return run;
+      },
+    };
+  }
+
+  /** The model's next message: tool calls, or the answer, which ends the agent. */
+  async #take(messages: readonly BaseMessage[], send: SendRequest): Promise<AIMessage> {
+    const { session, budget, toolbox, onTools, onText } = this.#conversation;
+    const asked = [...messages];
+    while (true) {
+      throwIfAborted(this.#ctx.signal);
+      const isLast = budget.isLastCall;
+      if (isLast) asked.push(new HumanMessage(lastCallPrompt));
+      let hasSpoken = false;
+      const reply = await session.ask(this.#ctx, asked, {
+        send,
+        tools: isLast ? [] : toolbox.tools,
+        onText: (raw) => {
+          const soFar = answerTextSoFar(raw);
+          if (soFar === null) return;
+          hasSpoken = true;
+          onText(soFar.text, false);
+        },
+      });
+      if (reply.toolCalls.length > 0) return this.#callingTools(reply.message, reply.toolCalls, onTools);
+      const outcome = readReply(reply, { hasSpoken, mayBeProse: this.#isRetried && toolbox.hasEvidence });
       if (outcome.kind === "answer") {
         onText(outcome.text, true);
-        return outcome.answer;
+        this.#answer = outcome.answer;
+        return reply.message;
       }
       if (outcome.kind === "action") {
-        onTools([outcome.tool]);
-        const result = await toolbox.call(ctx, { name: outcome.tool, arguments: outcome.arguments });
-        messages.push(new HumanMessage(`Result of ${outcome.tool}:\n${result}`));
-      } else {
-        if (isRetried || hasSpoken)
-          throw modelFailed("The model's reply could not be used.", "Ask again, or choose a stronger model.", { detail: outcome.problem });
-        isRetried = true;
-        messages.push(new HumanMessage(retryPrompt(outcome.problem)));
+        const call = { id: newId(), name: outcome.tool, arguments: outcome.arguments };
+        const message = new AIMessage({
+          id: newId(),
+          content: "",
+          tool_calls: [{ id: call.id, name: call.name, args: { ...call.arguments }, type: "tool_call" }],
+        });
+        return this.#callingTools(message, [call], onTools);
       }
+      if (this.#isRetried || hasSpoken)
+        throw modelFailed("The model's reply could not be used.", "Ask again, or choose a stronger model.", { detail: outcome.problem });
+      this.#isRetried = true;
+      asked.push(reply.message, new HumanMessage(retryPrompt(outcome.problem)));
     }
-    if (toolbox.clarification !== null) return null;
-    if (!reply.canCallTools && !knowsTextTools) {
-      knowsTextTools = true;
-      messages.push(new HumanMessage(toolsInTextPrompt(toolbox.describe())));
+  }
+
+  #callingTools(message: AIMessage, calls: readonly ModelToolCall[], onTools: Conversation["onTools"]): AIMessage {
+    for (const call of calls) if (call.arguments === null) this.#unreadable.add(call.id);
+    onTools(calls.map(({ name }) => name));
+    return message;
+  }
+
+  async #callTool(call: ModelToolCall & { readonly arguments: Readonly<Record<string, unknown>> }): Promise<ToolMessage> {
+    if (this.#failure !== null) throw this.#failure;
+    const input = this.#unreadable.has(call.id) ? null : call.arguments;
+    try {
+      throwIfAborted(this.#ctx.signal);
+      const content = await this.#conversation.toolbox.call(this.#ctx, { name: call.name, arguments: input });
+      return new ToolMessage({ tool_call_id: call.id, name: call.name, content });
+    } catch (error) {
+      return this.#fail(error);
     }
+  }
+
+  #fail(error: unknown): never {
+    this.#failure ??= error;
+    throw error;
   }
 }
 
@@ -85,30 +180,21 @@ function openingMessages({ read, question, history, limits, now }: Conversation)
   ];
 }
 
-/** One after the other: their steps come in order, and one that ends the answer stops the rest. */
-async function callTools(
-  ctx: Ctx,
-  toolbox: ModelToolbox,
-  calls: readonly ModelToolCall[],
-  onTools: (names: readonly string[]) => void,
-): Promise<BaseMessage[]> {
-  onTools(calls.map(({ name }) => name));
-  const messages: BaseMessage[] = [];
-  for (const call of calls) {
-    messages.push(new ToolMessage({ tool_call_id: call.id, name: call.name, content: await toolbox.call(ctx, call) }));
-  }
-  return messages;
-}
-
 type ReadReply =
   | { readonly kind: "answer"; readonly answer: FinalAnswer; readonly text: string }
   | Exclude<ReturnType<typeof parseReply>, { readonly kind: "answer" }>;
 
 /** What was already spoken to the person can't be taken back: it is the answer once its end has come, whatever follows it. */
-function readReply(reply: ModelReply, hasSpoken: boolean): ReadReply {
+function readReply(reply: ModelReply, { hasSpoken, mayBeProse }: { readonly hasSpoken: boolean; readonly mayBeProse: boolean }): ReadReply {
   const parsed = parseReply(reply.text);
   const spoken = hasSpoken ? answerTextSoFar(reply.text) : null;
   if (parsed.kind === "answer") return { ...parsed, text: spoken?.text ?? parsed.answer.answer };
-  if (spoken?.isWhole) return { kind: "answer", text: spoken.text, answer: { answer: spoken.text, assumptions: [], clarification: null } };
-  return parsed;
+  if (spoken?.isWhole) return asAnswer(spoken.text);
+  // A weak model that was told of the form once, and has rows or passages to speak of: what it says is checked against them like any answer.
+  const prose = reply.text.trim();
+  return parsed.kind === "unusable" && mayBeProse && /\p{L}/u.test(prose) && !/[{}]/u.test(prose) ? asAnswer(prose) : parsed;
+}
+
+function asAnswer(text: string): Extract<ReadReply, { kind: "answer" }> {
+  return { kind: "answer", text, answer: { answer: text, assumptions: [], clarification: null } };
 }

@@ -1,17 +1,46 @@
+import { BaseCallbackHandler } from "@langchain/core/callbacks/base";
 import { ChatOpenAI } from "@langchain/openai";
 import { defaultModelTimeoutMs, type ModelSettings } from "./model-settings.ts";
 
+export interface ChatOptions {
+  /** The settings' when left out. */
+  readonly model?: string;
+  /** Gets each piece of text as it comes. The reply is streamed then. */
+  readonly onToken?: (token: string) => void;
+}
+
 /** The client of an endpoint. It tries nothing twice: who calls it knows what may still be spent. */
-export function createChat(settings: ModelSettings, options: { readonly model?: string; readonly isStreaming?: boolean } = {}): ChatOpenAI {
+export function createChat(settings: ModelSettings, { model, onToken }: ChatOptions = {}): ChatOpenAI {
   return new ChatOpenAI({
-    model: options.model ?? settings.model,
+    model: model ?? settings.model,
     // The client insists on a key, and would take one from the environment.
     apiKey: settings.apiKey ?? "none",
     configuration: { baseURL: settings.baseUrl, ...(settings.fetch === undefined ? {} : { fetch: settings.fetch }) },
     useResponsesApi: false,
     maxRetries: 0,
     timeout: settings.timeoutMs ?? defaultModelTimeoutMs,
-    streaming: options.isStreaming ?? true,
     streamUsage: true,
+    ...(onToken === undefined ? {} : { callbacks: [new TokenListener(onToken)] }),
   });
+}
+
+/**
+ * Makes `invoke` stream. The client's own `streaming: true` isn't used: it counts the prompt's tokens with a vocabulary that it fetches from the internet, with
+ * every request.
+ */
+class TokenListener extends BaseCallbackHandler {
+  readonly name = "token-listener";
+  readonly lc_prefer_streaming = true;
+  readonly #onToken: (token: string) => void;
+
+  constructor(onToken: (token: string) => void) {
+    super();
+    // In order, and before the reply is whole.
+    this.awaitHandlers = true;
+    this.#onToken = onToken;
+  }
+
+  override handleLLMNewToken(token: string): void {
+    if (token !== "") this.#onToken(token);
+  }
 }

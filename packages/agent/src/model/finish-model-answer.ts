@@ -6,12 +6,14 @@ import { quotePassages } from "../quoting/quote-passages.ts";
 import { contentStems, wordsOf } from "../words.ts";
 import type { CitedPassage, CitedText } from "./cited-text.ts";
 import type { ModelBudget } from "./model-budget.ts";
-import type { ModelSettings } from "./model-settings.ts";
+import { costOf, type ModelSettings } from "./model-settings.ts";
 import type { ModelToolbox } from "./model-toolbox.ts";
 import type { FinalAnswer } from "./parse-reply.ts";
 
 export interface ModelOutcome {
   readonly settings: ModelSettings;
+  /** The one that answered. */
+  readonly model: string;
   readonly budget: ModelBudget;
   readonly toolbox: ModelToolbox;
   readonly text: CitedText;
@@ -26,8 +28,9 @@ export interface ModelOutcome {
 
 /** Ends a model's answer: badge, citations and warnings come from what its tools brought, never from what it says of itself. */
 export function finishModelAnswer(run: AnswerRun, outcome: ModelOutcome): void {
-  const { settings, budget, toolbox, text, final } = outcome;
-  const common = { engine: EngineKind.MODEL, model: settings.model, tokens: budget.tokens };
+  const { settings, model, budget, toolbox, text, final } = outcome;
+  const cost = costOf(budget.tokens, settings);
+  const common = { engine: EngineKind.MODEL, model, tokens: budget.tokens, ...(cost && { cost }) };
   const clarification = toolbox.clarification ?? final?.clarification ?? null;
   const { queries } = toolbox.sql;
   if (final === null) {

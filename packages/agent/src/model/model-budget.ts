@@ -28,6 +28,11 @@ export class ModelBudget {
     return this.#calls === this.#maxCalls - 1;
   }
 
+  /** Whether there can be no further request. */
+  get isSpent(): boolean {
+    return this.#calls >= this.#maxCalls || this.#tokens.input + this.#tokens.output >= this.#maxTokens;
+  }
+
   /** Fails with MODEL_FAILED when requests or tokens are used up. */
   takeCall(model: string): void {
     const suggestion = "Ask a narrower question, or one thing at a time.";

@@ -110,6 +110,19 @@ export function modelFailed(
   });
 }
 
+/** Whether another model of the same endpoint may do better: not when the key or the way there is wrong. */
+export function fallbackMayHelp(error: unknown): boolean {
+  const status = statusOf(error);
+  return status !== null && status !== 401 && status !== 403;
+}
+
+/** How long the endpoint asks to wait; null when it doesn't say. */
+export function retryAfterMs(error: unknown): number | null {
+  const headers = typeof error === "object" && error !== null && "headers" in error ? error.headers : null;
+  const seconds = headers instanceof Headers ? Number.parseFloat(headers.get("retry-after") ?? "") : Number.NaN;
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null;
+}
+
 /** Whether the endpoint said that this model can't be given tools. */
 export function refusesTools(error: unknown): boolean {
   return (
@@ -121,11 +134,11 @@ export function refusesTools(error: unknown): boolean {
 }
 
 /** Our own error, also where a client has wrapped it: a refused host, for one. */
-function ownErrorIn(error: unknown): AppError | null {
+export function ownErrorIn(error: unknown): AppError | null {
   for (let each = error; each instanceof Error; each = each.cause) if (each instanceof AppError) return each;
   return null;
 }
 
-export function statusOf(error: unknown): number | null {
+function statusOf(error: unknown): number | null {
   return typeof error === "object" && error !== null && "status" in error && typeof error.status === "number" ? error.status : null;
 }

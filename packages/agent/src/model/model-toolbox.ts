@@ -1,5 +1,4 @@
 import type { Clarification, Ctx, DocumentId } from "@olympus/domain";
-import { z } from "zod";
 import type { AgentLimits } from "../agent-limits.ts";
 import type { AnswerRun } from "../answering/answer-run.ts";
 import type { ReadSources } from "../routing/read-sources.ts";
@@ -43,6 +42,11 @@ export class ModelToolbox {
     return this.#clarification;
   }
 
+  /** Whether the tools have brought rows or passages. */
+  get hasEvidence(): boolean {
+    return this.sql.queries.length + this.passages.hits.length > 0;
+  }
+
   /** What the model reads of a call. Unknown tools and wrong arguments are an error text; throws only what must end the answer. */
   async call(ctx: Ctx, { name, arguments: input }: Pick<ModelToolCall, "name" | "arguments">): Promise<string> {
     const tool = this.tools.find((candidate) => candidate.name === name);
@@ -50,10 +54,5 @@ export class ModelToolbox {
       return `Error: there is no tool ${JSON.stringify(clip(name, 80))}. You have: ${this.tools.map((each) => each.name).join(", ")}.`;
     if (input === null) return `Error: the arguments of ${name} are no JSON object.`;
     return tool.run(ctx, input);
-  }
-
-  /** The tools as text, for endpoints that take none. */
-  describe(): readonly { readonly name: string; readonly description: string; readonly parameters: unknown }[] {
-    return this.tools.map(({ name, description, input }) => ({ name, description, parameters: z.toJSONSchema(input, { io: "input" }) }));
   }
 }
