@@ -1,3 +1,4 @@
+export { type EvaluationReport, evaluateByCommand } from "./evaluate-command.ts";
 export { openStoreForScripts } from "./open-for-scripts.ts";
 export { runUntilSignal } from "./process.ts";
 export { rotateCredentialsByCommand } from "./rotate-command.ts";
