@@ -56,8 +56,11 @@ function defineSuite(kind: "pglite" | "postgres"): void {
     const { document } = await services.documents.upload(as.ANALYST, upload);
     await expect.poll(async () => (await services.documents.find(as.ANALYST, document.id))?.status, { timeout: 20_000 }).toBe("READY");
     await expect
-      .poll(async () => (await use.store.catalogs.find(connection.id))?.values.map(({ column }) => column), { timeout: 20_000 })
+      .poll(async () => (await use.store.tableSchemas.listValues(connection.id, null)).map(({ column }) => column), { timeout: 20_000 })
       .toContain("country");
+    await expect
+      .poll(async () => (await services.training.summary(as.ANALYST, connection.id)).run?.status, { timeout: 20_000 })
+      .toBe("SUCCEEDED");
     expect((await services.connections.find(as.ADMIN, connection.id))?.lastCheck).toMatchObject({ ok: true });
     expect(await services.spaces.exampleQuestions(as.ANALYST, space.id)).toContain("How many customers are there?");
 

@@ -1,4 +1,4 @@
-import type { Agent } from "@olympus/agent";
+import type { Agent, TableDescriber } from "@olympus/agent";
 import type { ConnectorOptions, ConnectorPool, ManagedDatabases } from "@olympus/connectors";
 import {
   type Clock,
@@ -50,6 +50,14 @@ import { AnswerRunner, type AnswerRunnerOptions } from "./threads/answer-runner.
 import { SpaceSources } from "./threads/answer-sources.ts";
 import { QuestionLimiter } from "./threads/question-limiter.ts";
 import { ThreadUseCases } from "./threads/thread.service.ts";
+import { KeptTables } from "./training/kept-tables.ts";
+import { TableStore } from "./training/store-tables.ts";
+import { TableTrainer } from "./training/train-tables.ts";
+import { TrainedCatalogs } from "./training/trained-catalogs.ts";
+import { TrainingUseCases } from "./training/training.service.ts";
+import { TrainingModels } from "./training/training-models.ts";
+import { TrainingQueue } from "./training/training-queue.ts";
+import { TrainingRunner } from "./training/training-runner.ts";
 
 /** What the use cases stand on. Whoever makes these closes them, after `close`. */
 export interface ServiceDeps {
@@ -68,7 +76,10 @@ export interface ServiceDeps {
   readonly managedDatabases: ManagedDatabases;
   readonly secretBox: SecretBox;
   readonly files: FileStore;
-  readonly jobs: Pick<Jobs, "enqueue">;
+  /** Who describes tables in Spaces that have chosen nothing; null: tables are described without a model. */
+  readonly describer?: TableDescriber | null;
+  /** Without `cancel`, what runs ends at its next step. */
+  readonly jobs: Pick<Jobs, "enqueue"> & Partial<Pick<Jobs, "cancel">>;
   readonly bus: EventBus;
   readonly logger: Logger;
   readonly clock?: Clock;
@@ -96,6 +107,8 @@ export interface RunningServices extends Services {
   recoverDocuments(ctx: Ctx): Promise<number>;
   /** Puts evaluations in line again that a crash ended. Once at the start, in processes that run jobs. Answers how many. */
   recoverEvaluations(ctx: Ctx): Promise<number>;
+  /** Queues training that a crash ended. Once at the start, in processes that run jobs. Answers how many runs. */
+  recoverTraining(ctx: Ctx): Promise<number>;
   /** Removes database files that no connection has, as a crash leaves them. Once at the start; `isOnlyProcess` when no other can be making any. */
   sweepDatabaseFiles(options: { readonly isOnlyProcess: boolean }): Promise<number>;
   /** Ends running answers as interrupted, waiting for that up to `graceMs`. */
@@ -109,10 +122,10 @@ const defaultJobConcurrency = 2;
 export function createServices(deps: ServiceDeps, options: ServiceOptions = {}): RunningServices {
   const { store, jobs, logger, clock = systemClock } = deps;
   const policy = new Policy(store.spaces);
-  const databases = createDatabases(deps, options.limits ?? defaultDeploymentLimits);
+  const spaceModels = new SpaceModels(store.spaceModels, deps.secretBox, deps.connectorOptions.hostPolicy);
+  const databases = createDatabases(deps, spaceModels, options.limits ?? defaultDeploymentLimits);
   const queue = new DocumentQueue(jobs, store.documents);
   const ingestion = new DocumentIngestion({ documents: store.documents, files: deps.files, embedder: deps.embedder });
-  const spaceModels = new SpaceModels(store.spaceModels, deps.secretBox, deps.connectorOptions.hostPolicy);
   const runner = createRunner(deps, databases, spaceModels, options.answers ?? {});
   const limiter = new QuestionLimiter(store.threads, { questionsPerHour: options.questionsPerHour ?? defaultQuestionsPerHour }, clock);
   const engines = { spaceModels, deployment: deploymentOf(deps) };
@@ -133,14 +146,27 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
     feedback: new FeedbackUseCases(store, policy, databases),
     verifiedQueries: new VerifiedQueryUseCases(store, policy, { sql: databases, index: databases.verifiedIndex }),
     evaluations: new EvaluationUseCases(store, policy, { queue: evaluationQueue, engines }),
+    training: new TrainingUseCases(store, policy, {
+      catalogs: databases.catalogs,
+      queue: databases.trainingQueue,
+      kept: databases.keptTables,
+    }),
     start: () => runner.open(),
     registerJobHandlers: (handlingJobs, { concurrency = defaultJobConcurrency } = {}) =>
       registerJobHandlers(
         handlingJobs,
-        { store, ingestion, catalogs: databases.catalogs, access: databases.access, evaluations: evaluationRunner },
+        {
+          store,
+          ingestion,
+          catalogs: databases.catalogs,
+          access: databases.access,
+          evaluations: evaluationRunner,
+          training: databases.training,
+        },
         { concurrency },
       ),
     recoverDocuments: (ctx) => queue.recover(ctx),
+    recoverTraining: (ctx) => databases.trainingQueue.recover(ctx),
     recoverEvaluations: (ctx) => evaluationQueue.recover(ctx),
     sweepDatabaseFiles: async ({ isOnlyProcess }) =>
       databases.managed.sweep(await store.connections.listManaged(), isOnlyProcess ? 0 : undefined),
@@ -157,14 +183,22 @@ function deploymentOf({ agent }: ServiceDeps): Pick<Agent, "engine" | "modelName
 
 type Databases = ReturnType<typeof createDatabases>;
 
-function createDatabases(deps: ServiceDeps, deploymentLimits: DeploymentLimits) {
+function createDatabases(deps: ServiceDeps, spaceModels: SpaceModels, deploymentLimits: DeploymentLimits) {
   const { store, secretBox, connectorPool, connectorOptions, managedDatabases: managed, guard, jobs } = deps;
   const vault = new CredentialVault(store.connections, secretBox);
   const access = new ConnectionAccess(connectorPool, vault, connectorOptions, managed.folder);
-  const catalogs = new CatalogKeeper(store.catalogs, access);
+  const models = new TrainingModels({ deployment: deps.describer ?? null, settingsFor: (spaceId) => spaceModels.settingsFor(spaceId) });
+  const embeddingModel = deps.schemaIndex.hasVectors ? (deps.embedder?.model ?? null) : null;
+  const trainingQueue = new TrainingQueue({ store, jobs, models, embeddingModel });
+  const catalogs = new CatalogKeeper(store.catalogs, access, (ctx, connection, catalog) =>
+    trainingQueue.addIfChanged(ctx, connection, catalog),
+  );
   const statements = new StatementCheck(guard, catalogs);
   const recorder = new QueryRecorder(store.queryRuns);
   const { schemaIndex, embedder } = deps;
+  const tables = new TableStore({ store, index: schemaIndex, embedder });
+  const trainer = new TableTrainer({ store, access, tables });
+  const training = new TrainingRunner({ store, catalogs, index: schemaIndex, models, queue: trainingQueue, trainer });
   const verifiedIndex = new VerifiedIndex({ index: schemaIndex, embedder });
   const examples = new VerifiedExamples(store.verifiedQueries, verifiedIndex);
   return {
@@ -180,6 +214,10 @@ function createDatabases(deps: ServiceDeps, deploymentLimits: DeploymentLimits) 
     embedder,
     verifiedIndex,
     examples,
+    trained: new TrainedCatalogs(store.tableSchemas),
+    training,
+    trainingQueue,
+    keptTables: new KeptTables({ store, catalogs, index: schemaIndex, tables }),
   };
 }
 

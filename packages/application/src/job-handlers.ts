@@ -7,12 +7,15 @@ import type { DocumentIngestion } from "./documents/document-ingestion.ts";
 import { ingestDocumentJob } from "./documents/ingest-document.job.ts";
 import { evaluateJob } from "./evaluation/evaluate.job.ts";
 import type { EvaluationRunner } from "./evaluation/evaluation-runner.ts";
+import { retrainTableSchemaJob, trainTableSchemaJob } from "./training/training.job.ts";
+import type { TrainingRunner } from "./training/training-runner.ts";
 
 export interface JobHandlerDeps {
   readonly store: Store;
   readonly ingestion: DocumentIngestion;
   readonly catalogs: CatalogKeeper;
   readonly access: Pick<ConnectionAccess, "check">;
+  readonly training: TrainingRunner;
   readonly evaluations: EvaluationRunner;
 }
 
@@ -43,8 +46,20 @@ export function registerJobHandlers(jobs: Pick<Jobs, "handle">, deps: JobHandler
       if (connection === null) return;
       // New details: how they work is known at once, and not only when somebody asks for a test.
       await deps.store.connections.recordCheck(connection.id, await deps.access.check(ctx, connection));
-      await deps.catalogs.readWithValues(ctx, connection, (progress) => ctx.reportProgress(progress));
+      // Training is queued by what has been read.
+      await deps.catalogs.current(ctx, connection, { refresh: true });
     },
     options,
   );
+  for (const definition of [trainTableSchemaJob, retrainTableSchemaJob]) {
+    jobs.handle(
+      definition,
+      (ctx, payload) =>
+        deps.training.run(ctx, payload, {
+          isLast: ctx.attempt >= definition.attempts,
+          report: (progress) => ctx.reportProgress(progress),
+        }),
+      options,
+    );
+  }
 }

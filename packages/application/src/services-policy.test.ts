@@ -38,6 +38,26 @@ const sqlite = { kind: "SQLITE" as const, credentials: { path: "/nowhere.sqlite"
 
 /** Every method that concerns a Space, and who may call it. */
 const rules: Record<string, Rule> = {
+  "training.train": { needs: "ADMIN", call: (s, ctx, { connectionId }) => s.training.train(ctx, { connectionId }) },
+  "training.retrain": { needs: "ADMIN", call: (s, ctx, { connectionId }) => s.training.retrain(ctx, { connectionId }) },
+  "training.cancel": { needs: "ADMIN", call: (s, ctx, { connectionId }) => s.training.cancel(ctx, connectionId) },
+  "training.summary": { needs: "ANALYST", call: (s, ctx, { connectionId }) => s.training.summary(ctx, connectionId) },
+  "training.findTable": {
+    needs: "ANALYST",
+    forOthers: "null",
+    call: (s, ctx, { connectionId }) => s.training.findTable(ctx, connectionId, { schema: "main", name: "orders" }),
+  },
+  "training.listTables": {
+    needs: "ANALYST",
+    call: (s, ctx, { connectionId }) => s.training.listTables(ctx, connectionId, { first: 10, offset: 0 }),
+  },
+  "training.listRules": { needs: "ANALYST", call: (s, ctx, { connectionId }) => s.training.listRules(ctx, connectionId) },
+  "training.setRule": { needs: "ADMIN", call: (s, ctx, { connectionId }) => s.training.setRule(ctx, { connectionId, isSampled: true }) },
+  "training.describeTable": {
+    needs: "ADMIN",
+    call: (s, ctx, { connectionId }) =>
+      s.training.describeTable(ctx, { connectionId, schema: "main", table: "orders", description: "All" }),
+  },
   "spaces.findBySlug": { needs: "VIEWER", forOthers: "null", call: (s, ctx, { slug }) => s.spaces.findBySlug(ctx, slug) },
   "spaces.exampleQuestions": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.spaces.exampleQuestions(ctx, spaceId) },
   "spaces.listMemberships": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.spaces.listMemberships(ctx, spaceId) },

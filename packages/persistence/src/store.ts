@@ -229,13 +229,6 @@ export interface TableState {
   readonly valueCount: number;
 }
 
-export interface TrainedVersion {
-  /** Changes with everything that is put, described or removed. */
-  readonly version: string;
-  /** Kept values of all tables. */
-  readonly valueCount: number;
-}
-
 /** What training keeps, a row for each table. Go with their connection. */
 export interface TableSchemaRepository {
   /** By schema and table; `search` looks at names and descriptions. */
@@ -267,7 +260,10 @@ export interface TableSchemaRepository {
     words: { readonly description: string | null; readonly columns: ReadonlyMap<string, string | null> },
   ): Promise<void>;
   remove(connectionId: ConnectionId, names: readonly { schema: string; name: string }[]): Promise<void>;
-  findVersion(connectionId: ConnectionId): Promise<TrainedVersion>;
+  /** Changes with everything that is put, described or removed. */
+  findVersion(connectionId: ConnectionId): Promise<string>;
+  /** Kept values of all tables. */
+  countValues(connectionId: ConnectionId): Promise<number>;
   /** Kept values, of all tables with null; by schema and table. */
   listValues(connectionId: ConnectionId, names: readonly { schema: string; name: string }[] | null): Promise<readonly ColumnValues[]>;
 }

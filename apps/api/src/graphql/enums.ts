@@ -1,13 +1,16 @@
 import {
   AnswerStatus,
   ConnectorKind,
+  DescriptionSource,
   DocumentFormat,
   DocumentStatus,
   EngineKind,
   EvaluationOutcome,
   Role,
+  SamplingReason,
   SourceBadge,
   StepKind,
+  TrainingStatus,
 } from "@olympus/domain";
 import { registerEnumType } from "type-graphql";
 
@@ -28,6 +31,7 @@ export const SqlScriptDialect = enumOf("SQLITE", "POSTGRESQL", "MYSQL");
 export const CredentialFieldType = enumOf("TEXT", "SECRET", "NUMBER", "BOOLEAN", "CHOICE", "FILE_PATH");
 export const FeedbackVerdict = enumOf("RIGHT", "WRONG");
 export const EvaluationStatus = enumOf("QUEUED", "RUNNING", "SUCCEEDED", "FAILED", "CANCELLED");
+export const TrainingRunStatus = enumOf("QUEUED", "RUNNING", "SUCCEEDED", "FAILED", "CANCELLED");
 export const SpaceModelKind = enumOf("DEPLOYMENT", "MODEL", "BUILT_IN");
 export const ModelCheckStepStatus = enumOf("PASSED", "WARNED", "FAILED", "SKIPPED");
 
@@ -98,5 +102,30 @@ registerEnumType(EvaluationOutcome, {
     WRONG: { description: "Other rows." },
     DECLINED: { description: "The engine gave no SQL, or asked back." },
     ERROR: { description: "Something didn't run." },
+  },
+});
+registerEnumType(TrainingRunStatus, { name: "TrainingRunStatus" });
+registerEnumType(TrainingStatus, {
+  name: "TrainingStatus",
+  description: "How far a table is in training.",
+  valuesConfig: { FAILED: { description: "The last attempt failed; what was trained before stays in use." } },
+});
+registerEnumType(DescriptionSource, {
+  name: "DescriptionSource",
+  description: "Who wrote a table's description.",
+  valuesConfig: { PERSON: { description: "Kept over training." } },
+});
+registerEnumType(SamplingReason, {
+  name: "SamplingReason",
+  description: "Why values of a column are kept, or aren't.",
+  valuesConfig: {
+    FEW_VALUES: { description: "Text with few distinct values: kept." },
+    MANY_VALUES: { description: "More distinct values, or longer ones, than are kept." },
+    NOT_TEXT: { description: "Numbers, dates and the like: people don't name their values." },
+    SENSITIVE_NAME: { description: "The name speaks of a secret or of a person: not read." },
+    SENSITIVE_VALUES: { description: "The values look like secrets or personal data: not kept." },
+    SWITCHED_ON: { description: "Somebody said so." },
+    SWITCHED_OFF: { description: "Somebody said so, for the column, its table or the connection." },
+    NO_VALUES: { description: "No row has a value, or none was read yet." },
   },
 });

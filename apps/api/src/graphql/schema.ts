@@ -14,6 +14,7 @@ import { ModelsResolver } from "../features/models/models.resolver.ts";
 import { QueriesResolver } from "../features/queries/queries.resolver.ts";
 import { SystemResolver } from "../features/system/system.resolver.ts";
 import { MessagesResolver, ThreadsResolver } from "../features/threads/threads.resolver.ts";
+import { TrainingResolver } from "../features/training/training.resolver.ts";
 import { DateTime } from "./scalars.ts";
 
 /** The executable schema, built from the decorated classes. */
@@ -34,6 +35,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       FeedbackResolver,
       VerifiedQueriesResolver,
       EvaluationsResolver,
+      TrainingResolver,
     ],
     // Only what is reachable: base classes of decorated types stay out of the contract.
     orphanedTypes: [],

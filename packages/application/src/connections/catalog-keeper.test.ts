@@ -3,7 +3,6 @@ import type { KeptSnapshot, Store } from "@olympus/persistence";
 import { expect, it, vi } from "vitest";
 import { movableClock, requestBy } from "../application.test-support.ts";
 import { CatalogKeeper } from "./catalog-keeper.ts";
-import type { ConnectionAccess } from "./connection-access.ts";
 
 const connection: DatabaseConnection = {
   id: newId(),
@@ -21,7 +20,6 @@ const connection: DatabaseConnection = {
   createdAt: new Date(),
   updatedAt: new Date(),
 };
-const values = [{ schema: "main", table: "customers", column: "country", values: ["Greece", "Norway"] }];
 
 function make() {
   const clock = movableClock();
@@ -33,10 +31,9 @@ function make() {
     findVersion: async (id) => kept.get(id)?.version ?? null,
   } satisfies Store["catalogs"];
   const introspect = vi.fn(async (): Promise<Catalog> => ({ tables: [], readAt: clock.now() }));
-  const sampleValues = vi.fn(async () => values);
-  // Only these two of the access are used here.
-  const access = { introspect, sampleValues } as unknown as ConnectionAccess;
-  return { clock, catalogs, introspect, keeper: new CatalogKeeper(catalogs, access), ctx: requestBy(null, { clock }) };
+  const onRead = vi.fn(async () => {});
+  const keeper = new CatalogKeeper(catalogs, { introspect }, onRead);
+  return { clock, catalogs, introspect, keeper, onRead, ctx: requestBy(null, { clock }) };
 }
 
 it("reads again after five minutes, on refresh, and with changed credentials", async () => {
@@ -67,12 +64,12 @@ it("reads once for many who ask at the same time, and goes on when one of them l
   expect(introspect).toHaveBeenCalledTimes(1);
 });
 
-it("keeps the values when the catalog alone is read again", async () => {
-  const { keeper, ctx } = make();
-  const progress: number[] = [];
-  await keeper.readWithValues(ctx, connection, async (percent) => void progress.push(percent));
-  expect(progress).toEqual([5, 30, 100]);
-  expect((await keeper.current(ctx, connection, { refresh: true })).values).toEqual(values);
+it("tells of each catalog that it has read, once it is kept", async () => {
+  const { keeper, catalogs, onRead, ctx } = make();
+  onRead.mockImplementation(async () => expect(await catalogs.findVersion(connection.id)).not.toBeNull());
+  const { catalog } = await keeper.current(ctx, connection, { refresh: false });
+  await keeper.current(ctx, connection, { refresh: false });
+  expect(onRead.mock.calls).toEqual([[expect.anything(), connection, catalog]]);
 });
 
 it("answers a question from an old catalog and reads a new one behind its back, even when the database is away", async () => {
@@ -97,9 +94,9 @@ it("parses what is kept once, and again when it has changed", async () => {
   catalogs.find.mockClear();
   for (let n = 0; n < 3; n++) await keeper.forAsking(ctx, connection);
   expect(catalogs.find).toHaveBeenCalledTimes(1);
-  await keeper.readWithValues(ctx, connection, async () => {});
+  await keeper.current(ctx, connection, { refresh: true });
   catalogs.find.mockClear();
-  expect((await keeper.forAsking(ctx, connection)).values).toEqual(values);
-  expect((await keeper.forAsking(ctx, connection)).values).toEqual(values);
+  await keeper.forAsking(ctx, connection);
+  await keeper.forAsking(ctx, connection);
   expect(catalogs.find).toHaveBeenCalledTimes(1);
 });

@@ -1,4 +1,4 @@
-import { type Catalog, type ColumnValues, type ConnectionId, type Ctx, type DatabaseConnection } from "@olympus/domain";
+import type { Catalog, ConnectionId, Ctx, DatabaseConnection } from "@olympus/domain";
 import type { CatalogRepository, KeptSnapshot } from "@olympus/persistence";
 import { untilAborted } from "../until-aborted.ts";
 import { CatalogCache } from "./catalog-cache.ts";
@@ -6,23 +6,26 @@ import type { ConnectionAccess } from "./connection-access.ts";
 
 export interface CatalogSnapshot {
   readonly catalog: Catalog;
-  readonly values: readonly ColumnValues[];
 }
 
 const maxAgeMs = 5 * 60 * 1000;
 const readTimeoutMs = 60_000;
-const readWithValuesTimeoutMs = 10 * 60_000;
+
+type OnRead = (ctx: Ctx, connection: DatabaseConnection, catalog: Catalog) => Promise<void>;
 
 /** Catalogs as they were last read, and reading them anew. Reads of one connection at the same time are one. */
 export class CatalogKeeper {
   readonly #catalogs: CatalogRepository;
-  readonly #access: ConnectionAccess;
+  readonly #access: Pick<ConnectionAccess, "introspect">;
+  readonly #onRead: OnRead;
   readonly #cache = new CatalogCache();
   readonly #reading = new Map<string, Promise<CatalogSnapshot>>();
 
-  constructor(catalogs: CatalogRepository, access: ConnectionAccess) {
+  /** `onRead` is called with each catalog that has been read and kept, and waited for. It must not fail. */
+  constructor(catalogs: CatalogRepository, access: Pick<ConnectionAccess, "introspect">, onRead: OnRead = async () => {}) {
     this.#catalogs = catalogs;
     this.#access = access;
+    this.#onRead = onRead;
   }
 
   /** As kept, when it is younger than five minutes and read with the present credentials; read now otherwise. Fails with the connector's codes. */
@@ -49,19 +52,6 @@ export class CatalogKeeper {
   /** As kept, however old; null when nothing is. */
   async kept(connection: DatabaseConnection): Promise<CatalogSnapshot | null> {
     return this.#find(connection);
-  }
-
-  /** Reads the catalog and the values of its text columns, and keeps both. */
-  async readWithValues(ctx: Ctx, connection: DatabaseConnection, report: (progress: number) => Promise<void>): Promise<void> {
-    const bounded = { ...ctx, signal: AbortSignal.any([ctx.signal, AbortSignal.timeout(readWithValuesTimeoutMs)]) };
-    await report(5);
-    const catalog = await this.#access.introspect(bounded, connection);
-    const known = await this.#find(connection);
-    await this.#keep(connection, { catalog, values: known?.values ?? [] });
-    await report(30);
-    const values = await this.#access.sampleValues(bounded, connection, catalog);
-    await this.#keep(connection, { catalog, values });
-    await report(100);
   }
 
   async #find(connection: DatabaseConnection): Promise<CatalogSnapshot | null> {
@@ -91,14 +81,10 @@ export class CatalogKeeper {
 
   async #introspect(ctx: Ctx, connection: DatabaseConnection): Promise<CatalogSnapshot> {
     const catalog = await this.#access.introspect(ctx, connection);
-    const known = await this.#find(connection);
-    const snapshot = { catalog, values: known?.values ?? [] };
-    await this.#keep(connection, snapshot);
-    return snapshot;
-  }
-
-  async #keep({ id, revision }: { readonly id: ConnectionId; readonly revision: number }, snapshot: CatalogSnapshot): Promise<void> {
-    await this.#catalogs.put(id, { ...snapshot, revision });
+    // Values are training's.
+    await this.#catalogs.put(connection.id, { catalog, values: [], revision: connection.revision });
+    await this.#onRead(ctx, connection, catalog);
+    return { catalog };
   }
 }
 

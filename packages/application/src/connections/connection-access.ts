@@ -1,4 +1,5 @@
 import {
+  type ColumnSample,
   type ConnectorDescription,
   type ConnectorOptions,
   type ConnectorPool,
@@ -9,13 +10,14 @@ import {
   describeConnectors,
   type ExecuteOptions,
   openConnector,
+  type QueryEstimate,
   resolveCredentials,
+  type SampledColumn,
   Semaphore,
 } from "@olympus/connectors";
 import type {
   Catalog,
   CatalogTable,
-  ColumnValues,
   ConnectionCheck,
   ConnectionCheckStep,
   ConnectionId,
@@ -99,12 +101,23 @@ export class ConnectionAccess {
     return this.#use(ctx, connection, (connector) => connector.sampleRows(ctx, table, { rows }));
   }
 
-  async sampleValues(ctx: Ctx, connection: DatabaseConnection, catalog: Catalog): Promise<readonly ColumnValues[]> {
-    return this.#use(ctx, connection, (connector) => connector.sampleValues(ctx, catalog));
+  /** Values of these columns of a table, and of no others. */
+  async sampleColumns(
+    ctx: Ctx,
+    connection: DatabaseConnection,
+    table: CatalogTable,
+    columns: readonly SampledColumn[],
+  ): Promise<readonly ColumnSample[]> {
+    return this.#use(ctx, connection, (connector) => connector.sampleColumns(ctx, table, columns));
   }
 
   async execute(ctx: Ctx, connection: DatabaseConnection, statement: ReadOnlyStatement, limits: ExecuteOptions): Promise<ResultSet> {
     return this.#use(ctx, connection, (connector) => connector.execute(ctx, statement, limits));
+  }
+
+  /** What the engine expects of a statement, without running it. */
+  async explain(ctx: Ctx, connection: DatabaseConnection, statement: ReadOnlyStatement): Promise<QueryEstimate> {
+    return this.#use(ctx, connection, (connector) => connector.explain(ctx, statement));
   }
 
   /** Credentials with the secrets in place that they name. Never to be stored. */

@@ -18,9 +18,11 @@ import type { CatalogKeeper } from "../connections/catalog-keeper.ts";
 import type { ConnectionAccess } from "../connections/connection-access.ts";
 import { limitsOf } from "../connections/connection-limits.ts";
 import type { ExampleSource } from "../memory/verified-examples.ts";
+import type { TrainedCatalogs } from "../training/trained-catalogs.ts";
 import { embedQuestion } from "./embed-question.ts";
 import type { QueryRecorder } from "./query-recorder.ts";
 import type { StatementCheck } from "./statement-check.ts";
+import { estimateStatement } from "./statement-estimate.ts";
 
 export interface SqlSourceDeps {
   readonly access: ConnectionAccess;
@@ -31,6 +33,7 @@ export interface SqlSourceDeps {
   readonly schemaIndex: SchemaIndex;
   readonly embedder: Embedder | null;
   readonly examples: ExampleSource;
+  readonly trained: TrainedCatalogs;
 }
 
 /** One connection for one asker. Whether they may has been checked before this is made. */
@@ -59,11 +62,8 @@ export class BoundSqlSource implements SqlSource {
     return (await this.#deps.catalogs.forAsking(ctx, this.#connection)).catalog;
   }
 
-  async values(ctx: Ctx, tables?: readonly TableName[]): Promise<readonly ColumnValues[]> {
-    const { values } = await this.#deps.catalogs.forAsking(ctx, this.#connection);
-    if (tables === undefined) return values;
-    const wanted = new Set(tables.map(({ schema, name }) => `${schema}.${name}`));
-    return values.filter(({ schema, table }) => wanted.has(`${schema}.${table}`));
+  async values(_ctx: Ctx, tables?: readonly TableName[]): Promise<readonly ColumnValues[]> {
+    return this.#deps.trained.values(this.#connection.id, tables);
   }
 
   async findTables(ctx: Ctx, question: string, limit: number): Promise<readonly TableHit[] | null> {
@@ -75,16 +75,17 @@ export class BoundSqlSource implements SqlSource {
     return await index.findTables(query, ctx.signal);
   }
 
-  async descriptions(_ctx: Ctx, _tables: readonly TableName[]): Promise<ReadonlyMap<string, TableDescription>> {
-    return new Map();
+  async descriptions(_ctx: Ctx, tables: readonly TableName[]): Promise<ReadonlyMap<string, TableDescription>> {
+    return this.#deps.trained.descriptions(this.#connection.id, tables);
   }
 
   async examples(ctx: Ctx, question: string, limit: number): Promise<readonly VerifiedExample[]> {
     return this.#deps.examples.find(ctx, this.#connection, question, limit);
   }
 
-  async estimate(_ctx: Ctx, _statement: ReadOnlyStatement): Promise<StatementEstimate | null> {
-    return null;
+  async estimate(ctx: Ctx, statement: ReadOnlyStatement): Promise<StatementEstimate | null> {
+    const { maxBilledBytes } = limitsOf(this.#connection, this.#deps.deploymentLimits, "chatRows");
+    return estimateStatement(ctx, this.#deps.access, { connection: this.#connection, statement, maxBilledBytes });
   }
 
   async check(ctx: Ctx, sql: string): Promise<ReadOnlyStatement> {

@@ -4,7 +4,7 @@ import type { EntityManager } from "typeorm";
 import { storableText } from "../database/storable.ts";
 import type { Transactions } from "../database/transactions.ts";
 import { TableSchemaEntity, toKeptTableSchema, toTableSchema } from "../entities/table-schema.entity.ts";
-import type { KeptTableSchema, TableSchemaRepository, TableState, TrainedTable, TrainedVersion } from "../store.ts";
+import type { KeptTableSchema, TableSchemaRepository, TableState, TrainedTable } from "../store.ts";
 
 interface Name {
   readonly schema: string;
@@ -167,15 +167,18 @@ export class TypeOrmTableSchemaRepository implements TableSchemaRepository {
     });
   }
 
-  async findVersion(connectionId: ConnectionId): Promise<TrainedVersion> {
-    const rows: { version: string; valueCount: number }[] = await this.#transactions.read((manager) =>
-      manager.query(
-        `SELECT (SELECT version::text FROM training_states WHERE connection_id = $1) AS version,
-                (SELECT coalesce(sum(value_count), 0)::integer FROM table_schemas WHERE connection_id = $1) AS "valueCount"`,
-        [connectionId],
-      ),
+  async findVersion(connectionId: ConnectionId): Promise<string> {
+    const rows: { version: string }[] = await this.#transactions.read((manager) =>
+      manager.query("SELECT version::text AS version FROM training_states WHERE connection_id = $1", [connectionId]),
     );
-    return { version: rows[0]?.version ?? "0", valueCount: rows[0]?.valueCount ?? 0 };
+    return rows[0]?.version ?? "0";
+  }
+
+  async countValues(connectionId: ConnectionId): Promise<number> {
+    const rows: { count: number }[] = await this.#transactions.read((manager) =>
+      manager.query("SELECT coalesce(sum(value_count), 0)::integer AS count FROM table_schemas WHERE connection_id = $1", [connectionId]),
+    );
+    return rows[0]?.count ?? 0;
   }
 
   async listValues(connectionId: ConnectionId, names: readonly Name[] | null): Promise<readonly ColumnValues[]> {

@@ -68,7 +68,8 @@ export function placeAfter(cursor: string | null | undefined): number {
   });
 }
 
-function encodePlace(place: number): string {
+/** The cursor that stands for this place. */
+export function encodePlace(place: number): string {
   return Buffer.from(`table:${place}`).toString("base64url");
 }
 
