@@ -1,5 +1,5 @@
 import { type AnswerEvent, type Ctx, EngineKind } from "@olympus/domain";
-import { type AgentLimits, defaultAgentLimits } from "./agent-limits.ts";
+import { type AgentLimits, defaultAgentLimits, limitsWith } from "./agent-limits.ts";
 import type { AgentRequest } from "./answering/agent-request.ts";
 import { AnswerRun } from "./answering/answer-run.ts";
 import { answerWithoutModel } from "./answering/answer-without-model.ts";
@@ -41,17 +41,27 @@ export interface Agent {
 
 export function createAgent({ model, limits: changed, builtInWriter }: AgentOptions): Agent {
   const limits = { ...defaultAgentLimits, ...changed };
-  const writer = model === null ? (builtInWriter ?? createBuiltInSqlWriter()) : createModelSqlWriter(model, limits);
-  const work = (run: AnswerRun, request: AgentRequest) =>
-    model === null ? answerWithoutModel(run, request, { writer, limits }) : answerWithModel(run, request, model, limits);
+  const builtIn = builtInWriter ?? createBuiltInSqlWriter();
+  const modelFor = (request: { readonly model?: ModelSettings | null }) => (request.model === undefined ? model : request.model);
+  const work = (run: AnswerRun, request: AgentRequest) => {
+    const chosen = modelFor(request);
+    return chosen === null
+      ? answerWithoutModel(run, request, { writer: builtIn, limits })
+      : answerWithModel(run, request, chosen, limitsWith(limits, chosen));
+  };
   return {
-    engine: writer.engine,
+    engine: model === null ? builtIn.engine : EngineKind.MODEL,
     modelName: model?.model ?? null,
     answer: (ctx, request) =>
       streamEvents(ctx, async (innerCtx, emit) => {
         const run = new AnswerRun(innerCtx, emit);
         await run.finish(() => work(run, request));
       }),
-    queryDatabase: (ctx, request) => queryDatabase(ctx, request, { writer, limits }),
+    queryDatabase: (ctx, request) => {
+      const chosen = modelFor(request);
+      if (chosen === null) return queryDatabase(ctx, request, { writer: builtIn, limits });
+      const own = limitsWith(limits, chosen);
+      return queryDatabase(ctx, request, { writer: createModelSqlWriter(chosen, own), limits: own });
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { AppError, EngineKind } from "@olympus/domain";
-import { type AgentLimits, limitsWith } from "../agent-limits.ts";
+import type { AgentLimits } from "../agent-limits.ts";
 import type { AgentRequest } from "../answering/agent-request.ts";
 import type { AnswerRun } from "../answering/answer-run.ts";
 import { readSources } from "../routing/read-sources.ts";
@@ -17,9 +17,8 @@ export async function answerWithModel(
   run: AnswerRun,
   request: AgentRequest,
   settings: ModelSettings,
-  agentLimits: AgentLimits,
+  limits: AgentLimits,
 ): Promise<void> {
-  const limits = limitsWith(agentLimits, settings);
   const { question, sources } = request;
   run.emit({ type: "started", engine: EngineKind.MODEL, model: settings.model });
   const budget = new ModelBudget(limits);

@@ -50,9 +50,14 @@ export class ModelBudget {
 
 /**
  * Does the work in the model's time. After `timeoutMs` the work's signal is aborted and this fails with MODEL_FAILED at once, also when the work
- * doesn't listen; when the caller's signal is aborted it fails with CANCELLED.
+ * doesn't listen (`remainingMs` where a part of it is gone already); when the caller's signal is aborted it fails with CANCELLED.
  */
-export async function withinTime<T>(ctx: Ctx, settings: ModelSettings, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function withinTime<T>(
+  ctx: Ctx,
+  settings: ModelSettings,
+  work: (ctx: Ctx) => Promise<T>,
+  remainingMs = settings.timeoutMs ?? defaultModelTimeoutMs,
+): Promise<T> {
   const timeoutMs = settings.timeoutMs ?? defaultModelTimeoutMs;
   const time = new AbortController();
   const { promise: ended, reject } = Promise.withResolvers<never>();
@@ -61,7 +66,7 @@ export async function withinTime<T>(ctx: Ctx, settings: ModelSettings, work: (ct
     const late = tooSlow(settings, timeoutMs);
     reject(late);
     time.abort(late);
-  }, timeoutMs);
+  }, remainingMs);
   ctx.signal.addEventListener("abort", stop, { once: true });
   try {
     throwIfAborted(ctx.signal);

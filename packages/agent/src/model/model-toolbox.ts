@@ -6,6 +6,7 @@ import type { PassageSource } from "../sources.ts";
 import type { ModelToolCall } from "./model-session.ts";
 import { askUserTool } from "./tools/ask-user-tool.ts";
 import { catalogTools } from "./tools/catalog-tools.ts";
+import { checkSqlTool } from "./tools/check-sql-tool.ts";
 import type { ModelTool } from "./tools/model-tool.ts";
 import { clip } from "./tools/rendering.ts";
 import { runSqlTool, SqlLog } from "./tools/run-sql-tool.ts";
@@ -29,7 +30,7 @@ export class ModelToolbox {
     const { maxToolCharacters: maxCharacters } = limits;
     const { databases, documentCount } = read;
     this.tools = [
-      ...(databases.length > 0 ? [...catalogTools(databases, maxCharacters), runSqlTool(run, databases, limits, this.sql)] : []),
+      ...(databases.length > 0 ? [...catalogTools(databases, maxCharacters), checkSqlTool(databases), runSqlTool(run, databases, limits, this.sql)] : []),
       ...(documentCount > 0 ? [searchPassagesTool(run, documents, this.passages, { documentCount, documentIds, maxCharacters })] : []),
       askUserTool((clarification) => {
         this.#clarification = clarification;

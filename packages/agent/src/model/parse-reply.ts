@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findObjects, whyNoObject } from "./json-in-text.ts";
 
 const clarification = z.object({ question: z.string().min(1), choices: z.array(z.string().min(1)).min(1).max(8) });
 const finalAnswer = z.object({
@@ -19,8 +20,7 @@ export type ParsedReply =
 /** What a model's text means: JSON by itself, in a fence, or somewhere in the text. */
 export function parseReply(text: string): ParsedReply {
   const found = findObjects(text);
-  if (found.length === 0)
-    return { kind: "unusable", problem: text.trim() === "" ? "The reply was empty." : "The reply holds no JSON object." };
+  if (found.length === 0) return { kind: "unusable", problem: whyNoObject(text) };
   let problem = "";
   for (const object of found) {
     const answer = finalAnswer.safeParse(object);
@@ -30,24 +30,4 @@ export function parseReply(text: string): ParsedReply {
     problem ||= z.prettifyError(answer.error);
   }
   return { kind: "unusable", problem };
-}
-
-/** The JSON objects in a text, most likely first: the whole text, fenced blocks, then the widest span between braces. Thoughts before it are left out. */
-export function findObjects(text: string): readonly unknown[] {
-  const spoken = text.replaceAll(/<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>/giu, "").trim();
-  const fenced = Array.from(spoken.matchAll(/```(?:\w+)?\s*([\s\S]*?)```/gu), ([, inner = ""]) => inner);
-  const widest = /\{[\s\S]*\}/u.exec(spoken)?.[0];
-  return [spoken, ...fenced, ...(widest === undefined ? [] : [widest])].flatMap((candidate) => {
-    const parsed = parseJson(candidate);
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? [parsed] : [];
-  });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // No JSON: the next candidate may be.
-    return null;
-  }
 }

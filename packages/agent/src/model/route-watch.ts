@@ -3,7 +3,7 @@ import type { AnswerRun, OpenStep } from "../answering/answer-run.ts";
 import { joined } from "../composing/markdown.ts";
 import type { ReadSources } from "../routing/read-sources.ts";
 
-const databaseTools: ReadonlySet<string> = new Set(["run_sql", "search_catalog", "describe_tables", "look_up_values"]);
+const databaseTools: ReadonlySet<string> = new Set(["run_sql", "check_sql", "search_catalog", "describe_tables", "look_up_values"]);
 
 /** Says which way a model goes as soon as its tool calls show it; says it again when it goes further. */
 export class RouteWatch {

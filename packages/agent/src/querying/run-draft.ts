@@ -1,4 +1,4 @@
-import { type AnswerQuery, type Ctx, ErrorCode, type QueryRunResult, throwIfAborted } from "@olympus/domain";
+import { type AnswerQuery, AppError, type Ctx, ErrorCode, type QueryRunResult, throwIfAborted } from "@olympus/domain";
 import type { ReadOnlyStatement } from "@olympus/sql";
 import type { AgentLimits } from "../agent-limits.ts";
 import type { OpenStep } from "../answering/answer-run.ts";
@@ -7,6 +7,7 @@ import { StatementError } from "../answering/failure.ts";
 import { suggestChart } from "../results/suggest-chart.ts";
 import { type OffsetMap, readingAsAsked, sameOffsets } from "../routing/offsets.ts";
 import type { ReadDatabase } from "../routing/read-sources.ts";
+import type { StatementEstimate } from "../sources.ts";
 import type { SqlDraft, SqlWriter, WriteSqlRequest } from "../sql-writer.ts";
 import { assertNamesExist } from "./check-names.ts";
 
@@ -84,12 +85,12 @@ export async function checkAndRun(ctx: Ctx, job: RunJob): Promise<QueryEvidence>
   const { database, draft, limits, observer } = job;
   throwIfAborted(ctx.signal);
   observer.onDraft(draft);
-  const statement = await check(ctx, job);
+  const { statement, estimate } = await check(ctx, job);
   const step = observer.startStep("RUNNING_SQL", `Asking ${database.source.name}`);
   try {
     const ran = await database.source.run(ctx, statement, { maxRows: limits.maxRows });
     step.done(rowsText(ran));
-    return toEvidence(ctx, job, statement, ran);
+    return toEvidence(ctx, job, { statement, estimate, ran });
   } catch (error) {
     const failure = StatementError.of(error, statement.sql);
     step.fail(failure.userMessage);
@@ -97,13 +98,30 @@ export async function checkAndRun(ctx: Ctx, job: RunJob): Promise<QueryEvidence>
   }
 }
 
-async function check(ctx: Ctx, { database, draft, observer }: RunJob): Promise<ReadOnlyStatement> {
+interface CheckedStatement {
+  readonly statement: ReadOnlyStatement;
+  readonly estimate: StatementEstimate | null;
+}
+
+/** Guard, names, and the engine's own estimate against the connection's limits. Fails with the codes of each. */
+export async function checkStatement(
+  ctx: Ctx,
+  { source, catalog }: Pick<ReadDatabase, "source" | "catalog">,
+  sql: string,
+): Promise<CheckedStatement> {
+  const statement = await source.check(ctx, sql);
+  assertNamesExist(statement, catalog);
+  const estimate = await source.estimate(ctx, statement);
+  if (estimate !== null && estimate.refusal !== null) throw tooCostly(estimate.refusal);
+  return { statement, estimate };
+}
+
+async function check(ctx: Ctx, { database, draft, observer }: RunJob): Promise<CheckedStatement> {
   const step = observer.startStep("CHECKING_SQL", "Checking that the statement only reads");
   try {
-    const statement = await database.source.check(ctx, draft.sql);
-    assertNamesExist(statement, database.catalog);
-    step.done("It only reads, and its tables and columns exist.");
-    return statement;
+    const checked = await checkStatement(ctx, database, draft.sql);
+    step.done(describeCheck(checked));
+    return checked;
   } catch (error) {
     const failure = StatementError.of(error, draft.sql);
     step.fail(failure.userMessage);
@@ -128,8 +146,7 @@ async function repair(ctx: Ctx, { observer, request, writer }: DraftToRun, draft
 function toEvidence(
   ctx: Ctx,
   { database: { source }, draft, request, offsets }: RunJob,
-  statement: ReadOnlyStatement,
-  ran: QueryRunResult,
+  { statement, estimate, ran }: CheckedStatement & { readonly ran: QueryRunResult },
 ): QueryEvidence {
   const query: AnswerQuery = {
     queryRunId: ran.queryRunId,
@@ -147,10 +164,27 @@ function toEvidence(
     readAt: ctx.clock.now(),
     chart: suggestChart(ran.result, draft.title),
     ...(draft.reading && { reading: readingAsAsked(draft.reading, offsets ?? sameOffsets) }),
+    ...(estimate && { estimate: { rows: estimate.rows, bytes: estimate.bytes } }),
     ...(draft.verifiedQuery && { verifiedQuery: draft.verifiedQuery }),
     ...(request?.contextTables && { contextTables: request.contextTables }),
   };
   return { query, result: ran.result, draft, repairCount: 0 };
+}
+
+function tooCostly(refusal: string): AppError {
+  return new AppError(ErrorCode.COST_TOO_HIGH, "The engine's estimate is above the connection's limits", {
+    userMessage: refusal,
+    suggestion: "Ask for a shorter period or fewer columns, or have an admin raise the connection's limit.",
+  });
+}
+
+/** What a passed check says, for a person as for a model. */
+export function describeCheck({ estimate }: CheckedStatement): string {
+  const passed = "It only reads, and its tables and columns exist.";
+  if (estimate === null) return passed;
+  const rows = estimate.rows === null ? null : `about ${Math.round(estimate.rows).toLocaleString("en-US")} rows`;
+  const bytes = estimate.bytes === null ? null : `${(estimate.bytes / 1024 ** 2).toLocaleString("en-US", { maximumFractionDigits: 1 })} MiB`;
+  return `${passed} The database expects ${[rows, bytes].filter((part) => part !== null).join(", ")}.`;
 }
 
 function rowsText({ result }: QueryRunResult): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findObjects } from "../model/parse-reply.ts";
+import { findObjects } from "../model/json-in-text.ts";
 import type { DescribableTable, ModelDescription } from "./describable-table.ts";
 
 const maxDescription = 600;

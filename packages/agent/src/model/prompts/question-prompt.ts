@@ -8,17 +8,22 @@ export interface QuestionPromptInput {
   readonly history: readonly PreviousTurn[];
   /** What is known of the databases, as rendered. */
   readonly databases: readonly string[];
+  /** Verified queries that are like the question, as rendered. */
+  readonly examples?: string | null;
   readonly documentCount: number;
   readonly hint: string | null;
 }
 
 /** The person's question with all that the model gets to see at first, each as data. */
-export function questionPrompt({ question, history, databases, documentCount, hint }: QuestionPromptInput): string {
+export function questionPrompt({ question, history, databases, examples = null, documentCount, hint }: QuestionPromptInput): string {
   const turns = history.map(({ question: asked, answerText, sql }) =>
     clip([`Asked: ${asked}`, ...sql.map((each) => `SQL: ${each.sql}`), `Answered: ${answerText}`].join("\n"), maxTurnCharacters),
   );
   return [
     ...databases.map((database) => asData("data", database)),
+    ...(examples === null
+      ? []
+      : [`Questions of before whose SQL a person has verified. Follow how they join, filter and name, where they fit:\n${asData("data", examples)}`]),
     ...(documentCount > 0 ? [`There are ${documentCount} documents to search.`] : []),
     ...(turns.length > 0 ? [`Said before, oldest first:\n${asData("context", turns.join("\n\n"))}`] : []),
     ...(hint === null || hint === "" ? [] : [`The caller adds:\n${asData("context", hint)}`]),

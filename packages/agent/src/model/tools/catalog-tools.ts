@@ -1,6 +1,7 @@
-import type { CatalogTable } from "@olympus/domain";
+import type { CatalogTable, Ctx } from "@olympus/domain";
 import { z } from "zod";
 import type { ReadDatabase } from "../../routing/read-sources.ts";
+import type { TableDescription } from "../../sources.ts";
 import { contentStems, stemOf } from "../../words.ts";
 import { findDatabase, noSuchDatabase } from "./database-names.ts";
 import { defineTool, type ModelTool } from "./model-tool.ts";
@@ -8,6 +9,7 @@ import { clip, renderTable } from "./rendering.ts";
 
 const maxTablesFound = 12;
 const maxValuesFound = 40;
+const maxColumnsFound = 100;
 
 /** The tools that look at the shape of the databases, and at no row. */
 export function catalogTools(databases: readonly ReadDatabase[], maxCharacters: number): readonly ModelTool[] {
@@ -16,15 +18,15 @@ export function catalogTools(databases: readonly ReadDatabase[], maxCharacters: 
       name: "search_catalog",
       description: "Find tables and columns by words: names, comments, known values. Returns the best tables of all databases.",
       input: z.object({ query: z.string().describe("What the table or column is about, in a few words") }),
-      run: async (_ctx, { query }) => clip(searchCatalog(databases, query), maxCharacters),
+      run: async (ctx, { query }) => clip(await searchCatalog(ctx, databases, query), maxCharacters),
     }),
     defineTool({
       name: "describe_tables",
       description: "The columns, types, keys, comments and known values of tables.",
       input: z.object({ database: z.string().optional(), tables: z.array(z.string()).min(1).max(20).describe("As name or schema.name") }),
-      run: async (_ctx, { database: name, tables }) => {
+      run: async (ctx, { database: name, tables }) => {
         const database = findDatabase(databases, name);
-        return database === null ? noSuchDatabase(databases, name) : clip(describeTables(database, tables), maxCharacters);
+        return database === null ? noSuchDatabase(databases, name) : clip(await describeTables(ctx, database, tables), maxCharacters);
       },
     }),
     defineTool({
@@ -39,16 +41,40 @@ export function catalogTools(databases: readonly ReadDatabase[], maxCharacters: 
   ];
 }
 
-function searchCatalog(databases: readonly ReadDatabase[], query: string): string {
+interface FoundTable {
+  readonly database: ReadDatabase;
+  readonly table: CatalogTable;
+  readonly score: number;
+}
+
+/** From the index where the database is trained, from the catalog in memory where it isn't. */
+async function searchCatalog(ctx: Ctx, databases: readonly ReadDatabase[], query: string): Promise<string> {
+  const found = (await Promise.all(databases.map((database) => searchDatabase(ctx, database, query)))).flat();
+  if (found.length === 0) return "No table fits. Try other words.";
+  const shown = found.toSorted((a, b) => b.score - a.score).slice(0, maxTablesFound);
+  const tables = await Promise.all(
+    shown.map(async ({ database, table }) => {
+      const rendered = renderTable(table, database.values, await descriptionOf(ctx, database, table));
+      return `In ${JSON.stringify(database.source.name)}: ${rendered}`;
+    }),
+  );
+  return [`${shown.length} of ${found.length} tables that fit:`, ...tables].join("\n");
+}
+
+/** Scores from 0 to 1, so that databases can be compared. */
+async function searchDatabase(ctx: Ctx, database: ReadDatabase, query: string): Promise<readonly FoundTable[]> {
+  const { source, catalog } = database;
+  const hits = await source.findTables(ctx, query, maxTablesFound);
   const stems = contentStems(query);
-  const scored = databases
-    .flatMap((database) => database.catalog.tables.map((table) => ({ database, table, score: scoreOf(table, database, stems) })))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score);
-  if (scored.length === 0) return "No table fits. Try other words.";
-  const shown = scored.slice(0, maxTablesFound);
-  const tables = shown.map(({ database, table }) => `In ${JSON.stringify(database.source.name)}: ${renderTable(table, database.values)}`);
-  return [`${shown.length} of ${scored.length} tables that fit:`, ...tables].join("\n");
+  const scored: readonly FoundTable[] =
+    hits === null
+      ? catalog.tables.map((table) => ({ database, table, score: scoreOf(table, database, stems) }))
+      : hits.flatMap(({ schema, table: name, score }) => {
+          const table = catalog.tables.find((each) => each.schema === schema && each.name === name);
+          return table === undefined ? [] : [{ database, table, score }];
+        });
+  const best = Math.max(...scored.map(({ score }) => score));
+  return scored.filter(({ score }) => score > 0).map((found) => ({ ...found, score: found.score / best }));
 }
 
 function scoreOf(table: CatalogTable, { values }: ReadDatabase, stems: readonly string[]): number {
@@ -62,17 +88,22 @@ function stemsOf(text: string): ReadonlySet<string> {
   return new Set(text.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u).map(stemOf));
 }
 
-function describeTables({ catalog, values, source }: ReadDatabase, names: readonly string[]): string {
-  const parts = names.map((name) => {
+async function describeTables(ctx: Ctx, database: ReadDatabase, names: readonly string[]): Promise<string> {
+  const { catalog, values, source } = database;
+  const parts = names.map(async (name) => {
     const wanted = name.toLowerCase();
     const found = catalog.tables.filter(
       (table) => table.name.toLowerCase() === wanted || `${table.schema}.${table.name}`.toLowerCase() === wanted,
     );
-    return found.length === 0
-      ? `There is no table ${JSON.stringify(name)} in ${source.name}.`
-      : found.map((table) => renderTable(table, values)).join("\n");
+    if (found.length === 0) return `There is no table ${JSON.stringify(clip(name, 80))} in ${source.name}.`;
+    const described = found.map(async (table) => renderTable(table, values, await descriptionOf(ctx, database, table)));
+    return (await Promise.all(described)).join("\n");
   });
-  return parts.join("\n\n");
+  return (await Promise.all(parts)).join("\n\n");
+}
+
+async function descriptionOf(ctx: Ctx, { source }: ReadDatabase, { schema, name }: CatalogTable): Promise<TableDescription | undefined> {
+  return (await source.descriptions(ctx, [{ schema, name }])).get(`${schema}.${name}`);
 }
 
 function lookUpValues({ values, source }: ReadDatabase, text: string): string {
@@ -81,9 +112,9 @@ function lookUpValues({ values, source }: ReadDatabase, text: string): string {
     const matching = column.toLowerCase().includes(wanted) ? all : all.filter((value) => value.toLowerCase().includes(wanted));
     if (matching.length === 0) return [];
     const shown = matching.slice(0, maxValuesFound).map((value) => JSON.stringify(value));
-    return [
-      `${schema}.${table}.${column}: ${shown.join(", ")}${matching.length > shown.length ? ` (${shown.length} of ${matching.length})` : ""}`,
-    ];
+    const more = matching.length > shown.length ? ` (${shown.length} of ${matching.length})` : "";
+    return [`${schema}.${table}.${column}: ${shown.join(", ")}${more}`];
   });
-  return lines.length === 0 ? `No known value of ${source.name} contains ${JSON.stringify(text)}.` : lines.join("\n");
+  if (lines.length === 0) return `No known value of ${source.name} contains ${JSON.stringify(clip(text, 80))}.`;
+  return [...lines.slice(0, maxColumnsFound), ...(lines.length > maxColumnsFound ? [`${lines.length - maxColumnsFound} more columns`] : [])].join("\n");
 }

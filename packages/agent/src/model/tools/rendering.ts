@@ -1,16 +1,19 @@
-import type { CatalogTable, Cell, ColumnValues, PassageHit, ResultSet } from "@olympus/domain";
+import type { CatalogTable, Cell, ColumnValues, PassageHit, ResultSet, VerifiedExample } from "@olympus/domain";
 import type { ReadDatabase } from "../../routing/read-sources.ts";
+import type { TableDescription } from "../../sources.ts";
 
 /** What of a database goes into a prompt. */
 export interface DescribedDatabase extends Pick<ReadDatabase, "catalog" | "values"> {
   readonly source: Pick<ReadDatabase["source"], "name" | "dialect">;
+  /** By `schema.table`. */
+  readonly descriptions?: ReadonlyMap<string, TableDescription>;
 }
 
 const shownValues = 12;
 const shownCellCharacters = 200;
 
 /** A table as the model reads it: columns with types, keys, comments and known values. */
-export function renderTable(table: CatalogTable, values: readonly ColumnValues[]): string {
+export function renderTable(table: CatalogTable, values: readonly ColumnValues[], description?: TableDescription): string {
   const columns = table.columns.map((column) => {
     const target = table.foreignKeys.find(({ columns: names }) => names.length === 1 && names[0] === column.name);
     const known = values.find((each) => each.schema === table.schema && each.table === table.name && each.column === column.name);
@@ -18,6 +21,7 @@ export function renderTable(table: CatalogTable, values: readonly ColumnValues[]
       table.primaryKey.includes(column.name) ? "primary key" : null,
       target === undefined ? null : `-> ${target.targetTable}.${target.targetColumns[0] ?? ""}`,
       column.comment,
+      column.comment ? null : (description?.columns.get(column.name) ?? null),
       known === undefined
         ? null
         : `values: ${known.values
@@ -31,24 +35,35 @@ export function renderTable(table: CatalogTable, values: readonly ColumnValues[]
     .filter(({ columns: names }) => names.length > 1)
     .map((key) => `  (${key.columns.join(", ")}) -> ${key.targetTable} (${key.targetColumns.join(", ")})`);
   const rows = table.rowEstimate === null ? "" : `, about ${table.rowEstimate} rows`;
-  return [`${table.kind} ${table.schema}.${table.name}${rows}${table.comment ? ` -- ${table.comment}` : ""}`, ...columns, ...wideKeys].join(
-    "\n",
-  );
+  const about = table.comment || description?.text;
+  return [`${table.kind} ${table.schema}.${table.name}${rows}${about ? ` -- ${oneLine(about)}` : ""}`, ...columns, ...wideKeys].join("\n");
 }
 
 /** A database's tables, whole while they fit, then names only; what was left out is said. */
-export function renderDatabase({ source, catalog, values }: DescribedDatabase, maxCharacters: number): string {
+export function renderDatabase({ source, catalog, values, descriptions }: DescribedDatabase, maxCharacters: number): string {
   const lines = [`Database ${JSON.stringify(source.name)} (${source.dialect}), ${catalog.tables.length} tables`];
   let length = 0;
   const named: string[] = [];
   for (const table of catalog.tables) {
-    const text = renderTable(table, values);
+    const text = renderTable(table, values, descriptions?.get(`${table.schema}.${table.name}`));
     if (length + text.length <= maxCharacters) lines.push(text);
     else named.push(`${table.schema}.${table.name}`);
     length += text.length;
   }
   if (named.length > 0) lines.push(clip(`Not shown in full (${named.length}): ${named.join(", ")}`, maxCharacters));
   return lines.join("\n");
+}
+
+const maxExamples = 4;
+const maxExampleCharacters = 1_500;
+
+/** Verified queries that are like the question, best first; null when there are none. */
+export function renderExamples(examples: readonly VerifiedExample[]): string | null {
+  if (examples.length === 0) return null;
+  return examples
+    .slice(0, maxExamples)
+    .map(({ question, sql }) => clip(`Question: ${oneLine(question)}\nSQL: ${sql}`, maxExampleCharacters))
+    .join("\n\n");
 }
 
 /** Rows as JSON lines under their columns; says how many of how many are shown. */

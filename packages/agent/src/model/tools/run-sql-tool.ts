@@ -76,7 +76,8 @@ export function runSqlTool(run: AnswerRun, databases: readonly ReadDatabase[], l
       };
       try {
         const ran = await checkAndRun(ctx, { database, draft, limits, observer: observerFor(run, database) });
-        const evidence = { ...ran, repairCount: log.failuresInRow };
+        const repairCount = log.failuresInRow;
+        const evidence = { ...ran, query: { ...ran.query, repairCount }, repairCount };
         log.succeed(evidence);
         run.emit({ type: "rows", query: evidence.query });
         return renderRows(evidence.result, limits.maxToolCharacters);
