@@ -9,8 +9,8 @@ import { describeMigrations } from "./migrations.test-support.ts";
 import { describePassageIndex } from "./passage-index.test-support.ts";
 import { describePeople } from "./people.test-support.ts";
 import { describeRanking } from "./ranking.test-support.ts";
-import { describeSpaceModels } from "./space-models.test-support.ts";
 import { describeSchemaIndex } from "./schema-index.test-support.ts";
+import { describeSpaceModels } from "./space-models.test-support.ts";
 import { describeThreads } from "./threads.test-support.ts";
 import { describeTraining } from "./training.test-support.ts";
 
