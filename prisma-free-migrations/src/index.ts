@@ -6,6 +6,7 @@ import { QueryRuns1795219200005 } from "./2026-11-21-query-runs.ts";
 import { SchemaIndex1795219200007 } from "./2026-11-21-schema-index.ts";
 import { SelectionsAndLimits1795219200006 } from "./2026-11-21-selections-and-limits.ts";
 import { SpaceModels1795219200010 } from "./2026-11-21-space-models.ts";
+import { Synonyms1795219200011 } from "./2026-11-21-synonyms.ts";
 import { ThreadsAndAnswers1795219200004 } from "./2026-11-21-threads-and-answers.ts";
 import { Training1795219200008 } from "./2026-11-21-training.ts";
 
@@ -21,4 +22,5 @@ export const migrations = [
   Training1795219200008,
   Memory1795219200009,
   SpaceModels1795219200010,
+  Synonyms1795219200011,
 ] as const;

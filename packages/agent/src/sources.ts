@@ -26,6 +26,8 @@ export interface SqlSource {
   descriptions(ctx: Ctx, tables: readonly TableName[]): Promise<ReadonlyMap<string, TableDescription>>;
   /** Verified queries of this connection that are like the question, best first. */
   examples(ctx: Ctx, question: string, limit: number): Promise<readonly VerifiedExample[]>;
+  /** Words that mean the same in this Space; absent where nobody keeps any. */
+  synonyms?(ctx: Ctx): Promise<readonly (readonly string[])[]>;
   /** The engine's estimate before running, where asking is cheap; null otherwise. Never fails for what the engine says: running will tell. */
   estimate(ctx: Ctx, statement: ReadOnlyStatement): Promise<StatementEstimate | null>;
   /** Parses and judges. Fails with NOT_READ_ONLY or SYNTAX_ERROR. */

@@ -27,6 +27,8 @@ export interface WriteSqlRequest {
   readonly descriptions?: ReadonlyMap<string, TableDescription>;
   /** Verified queries that are like the question, best first. */
   readonly examples?: readonly VerifiedExample[];
+  /** Words that mean the same in this Space. */
+  readonly synonyms?: readonly (readonly string[])[];
   /** What the person decided about parts of the question. Offsets are into `question`. */
   readonly pins?: readonly ReadingPin[];
   readonly history: readonly PreviousTurn[];

@@ -45,6 +45,7 @@ import { StatementCheck } from "./queries/statement-check.ts";
 import type { Services } from "./services.ts";
 import { ExampleQuestions } from "./spaces/example-questions.ts";
 import { SpaceUseCases } from "./spaces/space.service.ts";
+import { SynonymUseCases } from "./synonyms/synonym.service.ts";
 import { AnswerFollower } from "./threads/answer-follower.ts";
 import { AnswerRunner, type AnswerRunnerOptions } from "./threads/answer-runner.ts";
 import { SpaceSources } from "./threads/answer-sources.ts";
@@ -151,6 +152,7 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
       queue: databases.trainingQueue,
       kept: databases.keptTables,
     }),
+    synonyms: new SynonymUseCases(store, policy),
     start: () => runner.open(),
     registerJobHandlers: (handlingJobs, { concurrency = defaultJobConcurrency } = {}) =>
       registerJobHandlers(

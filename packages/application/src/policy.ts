@@ -23,6 +23,8 @@ const actions = {
   "connections.view": { role: Role.VIEWER, does: "see the connections" },
   "connections.viewCatalog": { role: Role.ANALYST, does: "browse the tables of a connection" },
   "connections.manage": { role: Role.ADMIN, does: "manage connections" },
+  "synonyms.view": { role: Role.VIEWER, does: "see the words of this Space" },
+  "synonyms.manage": { role: Role.ANALYST, does: "change the words of this Space" },
   "queries.view": { role: Role.VIEWER, does: "see query runs" },
   "queries.run": { role: Role.ANALYST, does: "run queries" },
   "models.view": { role: Role.VIEWER, does: "see the model of this Space" },

@@ -37,6 +37,7 @@ import type {
   StoredAnswerEvent,
   StoredPassage,
   TableSchema,
+  SynonymGroup,
   Thread,
   ThreadId,
   TrainingRun,
@@ -69,6 +70,7 @@ export interface Services {
   readonly evaluations: EvaluationService;
   readonly models: ModelService;
   readonly training: TrainingService;
+  readonly synonyms: SynonymService;
 }
 
 export interface OpenedSession {
@@ -338,6 +340,14 @@ export interface QueryService {
   page(ctx: RequestCtx, id: QueryRunId, range: { offset: number; limit: number }): Promise<ResultRows>;
   /** The first rows of a table, 1 to 100, to look at; kept in the history like any run. Fails with UNKNOWN_TABLE for one that the connection doesn't show. */
   sampleRows(ctx: RequestCtx, input: { connectionId: string; schema: string; table: string; first: number }): Promise<ResultRows>;
+}
+
+/** What the people of a Space call things: used wherever questions are read. */
+export interface SynonymService {
+  list(ctx: RequestCtx, spaceId: string): Promise<readonly SynonymGroup[]>;
+  /** Adds a group, or changes the one of this id. Fails with BAD_INPUT. */
+  put(ctx: RequestCtx, input: { spaceId: string; id?: string | null; words: readonly string[] }): Promise<SynonymGroup>;
+  delete(ctx: RequestCtx, id: string): Promise<void>;
 }
 
 export interface DocumentService {

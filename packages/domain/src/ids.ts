@@ -16,6 +16,7 @@ export type ThreadId = Id<"Thread">;
 export type MessageId = Id<"Message">;
 export type QueryRunId = Id<"QueryRun">;
 export type VerifiedQueryId = Id<"VerifiedQuery">;
+export type SynonymGroupId = Id<"SynonymGroup">;
 export type EvaluationRunId = Id<"EvaluationRun">;
 
 const uuid = z.uuid();

@@ -10,6 +10,7 @@ export * from "./reading.ts";
 export * from "./records.ts";
 export * from "./roles.ts";
 export * from "./space-model.ts";
+export * from "./synonyms.ts";
 export * from "./training.ts";
 export * from "./values.ts";
 export * from "./verified-queries.ts";

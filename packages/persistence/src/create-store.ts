@@ -12,6 +12,7 @@ import { TypeOrmQueryRunRepository } from "./repositories/query-run.repository.t
 import { TypeOrmSamplingRuleRepository } from "./repositories/sampling-rule.repository.ts";
 import { TypeOrmSpaceRepository } from "./repositories/space.repository.ts";
 import { TypeOrmSpaceModelRepository } from "./repositories/space-model.repository.ts";
+import { TypeOrmSynonymRepository } from "./repositories/synonym.repository.ts";
 import { TypeOrmTableSchemaRepository } from "./repositories/table-schema.repository.ts";
 import { TypeOrmThreadRepository } from "./repositories/thread.repository.ts";
 import { TypeOrmTrainingRunRepository } from "./repositories/training-run.repository.ts";
@@ -35,6 +36,7 @@ export function createStore(dataSource: DataSource, clock: Clock = systemClock):
     documents: new TypeOrmDocumentRepository(transactions, clock),
     threads: new TypeOrmThreadRepository(transactions, clock),
     answers: new TypeOrmAnswerRepository(transactions, clock),
+    synonyms: new TypeOrmSynonymRepository(transactions, clock),
     queryRuns: new TypeOrmQueryRunRepository(transactions, clock),
     feedback: new TypeOrmFeedbackRepository(transactions, clock),
     verifiedQueries: new TypeOrmVerifiedQueryRepository(transactions, clock),

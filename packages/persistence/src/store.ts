@@ -35,6 +35,8 @@ import type {
   SpaceModel,
   StoredAnswerEvent,
   StoredPassage,
+  SynonymGroup,
+  SynonymGroupId,
   TableSchema,
   Thread,
   ThreadId,
@@ -64,6 +66,7 @@ export interface Store {
   readonly threads: ThreadRepository;
   readonly answers: AnswerRepository;
   readonly queryRuns: QueryRunRepository;
+  readonly synonyms: SynonymRepository;
   readonly feedback: FeedbackRepository;
   readonly verifiedQueries: VerifiedQueryRepository;
   readonly evaluations: EvaluationRepository;
@@ -367,6 +370,17 @@ export interface AnswerRepository {
   heartbeat(runnerId: string, now: Date): Promise<readonly MessageId[]>;
   /** Ends with an `interrupted` event every RUNNING answer whose runner gave no sign of life since `deadBefore`. Answers their ids. */
   interruptAbandoned(deadBefore: Date, now: Date): Promise<readonly MessageId[]>;
+}
+
+export interface SynonymRepository {
+  /** Fails with BAD_INPUT when the Space has `maxGroups` already. */
+  create(spaceId: SpaceId, words: readonly string[], maxGroups: number): Promise<SynonymGroup>;
+  /** Null when it is gone. */
+  update(id: SynonymGroupId, words: readonly string[]): Promise<SynonymGroup | null>;
+  find(id: SynonymGroupId): Promise<SynonymGroup | null>;
+  /** Last changed first. */
+  list(spaceId: SpaceId): Promise<readonly SynonymGroup[]>;
+  delete(id: SynonymGroupId): Promise<boolean>;
 }
 
 export interface QueryRunRepository {

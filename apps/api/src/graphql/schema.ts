@@ -12,6 +12,7 @@ import { EvaluationsResolver } from "../features/memory/evaluations.resolver.ts"
 import { FeedbackResolver, VerifiedQueriesResolver } from "../features/memory/memory.resolver.ts";
 import { ModelsResolver } from "../features/models/models.resolver.ts";
 import { QueriesResolver } from "../features/queries/queries.resolver.ts";
+import { SynonymsResolver } from "../features/synonyms/synonyms.resolver.ts";
 import { SystemResolver } from "../features/system/system.resolver.ts";
 import { MessagesResolver, ThreadsResolver } from "../features/threads/threads.resolver.ts";
 import { TrainingResolver } from "../features/training/training.resolver.ts";
@@ -36,6 +37,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       VerifiedQueriesResolver,
       EvaluationsResolver,
       TrainingResolver,
+      SynonymsResolver,
     ],
     // Only what is reachable: base classes of decorated types stay out of the contract.
     orphanedTypes: [],

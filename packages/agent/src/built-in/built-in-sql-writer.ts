@@ -80,8 +80,8 @@ function nextBest(request: WriteSqlRequest, knowledge: Knowledge, failedSql: str
 }
 
 function read(request: WriteSqlRequest, knowledge: Knowledge): Reading {
-  const { now, dialect, pins = [] } = request;
-  return readQuestion(request.question.slice(0, maxQuestionLength), knowledge, { now, dialect, pins });
+  const { now, dialect, pins = [], synonyms = [] } = request;
+  return readQuestion(request.question.slice(0, maxQuestionLength), knowledge, { now, dialect, pins, synonyms });
 }
 
 /** A question about data names a table or column, or a value that nothing else stands beside. */

@@ -10,6 +10,7 @@ import { printSql } from "./printer.ts";
 import { type QueryShape, queryShape } from "./query-shape.ts";
 import { type Features, featuresOf, scoreOf } from "./ranking.ts";
 import type { SchemaModel } from "./schema-model.ts";
+import { synonymMentions } from "./space-synonyms.ts";
 import { lineOf } from "./spans.ts";
 import { type Token, tokenize } from "./tokens.ts";
 import { valueMentions } from "./value-mentions.ts";
@@ -68,12 +69,25 @@ const maxCandidates = 12;
 export function readQuestion(
   question: string,
   knowledge: Knowledge,
-  options: { readonly now: Date; readonly dialect: SqlDialect; readonly pins?: readonly ReadingPin[] },
+  options: {
+    readonly now: Date;
+    readonly dialect: SqlDialect;
+    readonly pins?: readonly ReadingPin[];
+    readonly synonyms?: readonly (readonly string[])[];
+  },
 ): Reading {
   const tokens = tokenize(question);
   const cues = findCues(lineOf(tokens), options.now);
-  const names = nameMentions(tokens, knowledge.words);
-  const values = [...valueMentions(tokens, knowledge.values), ...genderMentions(tokens, knowledge.words, knowledge.values)];
+  const own = synonymMentions(tokens, options.synonyms ?? [], (phrase) => [
+    ...nameMentions(phrase, knowledge.words),
+    ...valueMentions(phrase, knowledge.values),
+  ]);
+  const names = [...nameMentions(tokens, knowledge.words), ...own.filter(({ kind }) => kind !== "value")];
+  const values = [
+    ...valueMentions(tokens, knowledge.values),
+    ...genderMentions(tokens, knowledge.words, knowledge.values),
+    ...own.filter(({ kind }) => kind === "value"),
+  ];
   const mentions = [...names, ...values.map((mention) => lessStrange(doubted(mention, names, tokens), values))];
   const pinned = withPins({ mentions, cues }, options.pins ?? [], tokens);
   const context = { model: knowledge.model, distances: knowledge.distances, tokens };

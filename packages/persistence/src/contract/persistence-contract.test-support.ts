@@ -11,6 +11,7 @@ import { describePeople } from "./people.test-support.ts";
 import { describeRanking } from "./ranking.test-support.ts";
 import { describeSchemaIndex } from "./schema-index.test-support.ts";
 import { describeSpaceModels } from "./space-models.test-support.ts";
+import { describeSynonyms } from "./synonyms.test-support.ts";
 import { describeThreads } from "./threads.test-support.ts";
 import { describeTraining } from "./training.test-support.ts";
 
@@ -46,6 +47,7 @@ export function describePersistence(location: () => DatabaseLocation): void {
     describeSpaceModels(subject);
     describeDocuments(subject);
     describeThreads(subject);
+    describeSynonyms(subject);
     describeMemory(subject);
     describeTraining(subject);
     describePassageIndex(subject);

@@ -21,6 +21,7 @@ import { QueryRunRowsEntity } from "../entities/query-run-rows.entity.ts";
 import { SessionEntity } from "../entities/session.entity.ts";
 import { SpaceEntity } from "../entities/space.entity.ts";
 import { SpaceModelEntity } from "../entities/space-model.entity.ts";
+import { SynonymGroupEntity } from "../entities/synonym-group.entity.ts";
 import { TableSchemaEntity } from "../entities/table-schema.entity.ts";
 import { ThreadEntity } from "../entities/thread.entity.ts";
 import { TrainingRunEntity } from "../entities/training-run.entity.ts";
@@ -35,6 +36,7 @@ const entities = [
   ApiTokenEntity,
   AskedQuestionEntity,
   CatalogEntity,
+  SynonymGroupEntity,
   ConnectionEntity,
   DocumentEntity,
   EvaluationResultEntity,
