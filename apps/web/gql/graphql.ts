@@ -207,6 +207,14 @@ export type MessageAuthor =
   | 'ASSISTANT'
   | 'USER';
 
+export type PutSynonymsInput = {
+  /** The group to change; a new one when left out. */
+  id?: string | null | undefined;
+  spaceId: string;
+  /** 2 to 30 words or phrases; names of tables and columns as `orders.total_amount` count too. */
+  words: Array<string>;
+};
+
 export type QueryType =
   | 'NATURAL_LANGUAGE'
   | 'SQL';
@@ -694,6 +702,27 @@ export type RevokeApiTokenMutationVariables = Exact<{
 
 
 export type RevokeApiTokenMutation = { revokeApiToken: { ok: boolean } };
+
+export type SynonymsQueryVariables = Exact<{
+  spaceId: string;
+}>;
+
+
+export type SynonymsQuery = { synonyms: Array<{ id: string, words: Array<string> }> };
+
+export type PutSynonymsMutationVariables = Exact<{
+  input: PutSynonymsInput;
+}>;
+
+
+export type PutSynonymsMutation = { putSynonyms: { id: string, words: Array<string> } };
+
+export type DeleteSynonymsMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteSynonymsMutation = { deleteSynonyms: boolean };
 
 export type ThreadsQueryVariables = Exact<{
   spaceId: string;
@@ -2192,6 +2221,27 @@ export const RevokeApiTokenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
+export const SynonymsDocument = new TypedDocumentString(`
+    query Synonyms($spaceId: ID!) {
+  synonyms(spaceId: $spaceId) {
+    id
+    words
+  }
+}
+    `) as unknown as TypedDocumentString<SynonymsQuery, SynonymsQueryVariables>;
+export const PutSynonymsDocument = new TypedDocumentString(`
+    mutation PutSynonyms($input: PutSynonymsInput!) {
+  putSynonyms(input: $input) {
+    id
+    words
+  }
+}
+    `) as unknown as TypedDocumentString<PutSynonymsMutation, PutSynonymsMutationVariables>;
+export const DeleteSynonymsDocument = new TypedDocumentString(`
+    mutation DeleteSynonyms($id: ID!) {
+  deleteSynonyms(id: $id)
+}
+    `) as unknown as TypedDocumentString<DeleteSynonymsMutation, DeleteSynonymsMutationVariables>;
 export const ThreadsDocument = new TypedDocumentString(`
     query Threads($spaceId: ID!, $after: String) {
   threads(spaceId: $spaceId, first: 30, after: $after) {

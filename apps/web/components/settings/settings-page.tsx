@@ -4,6 +4,7 @@ import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { ApiTokens } from "./api-tokens.tsx";
 import { Members } from "./members.tsx";
 import { ServerFacts } from "./server-facts.tsx";
+import { SpaceWords } from "./space-words.tsx";
 
 /** Who is in the Space, and which services may use it. */
 export function SettingsPage() {
@@ -18,6 +19,7 @@ export function SettingsPage() {
             <ApiTokens />
           </>
         )}
+        <SpaceWords />
         <ServerFacts />
       </div>
     </PageBody>
