@@ -204,7 +204,7 @@ export const revenueWords: ReadonlySet<string> = new Set([
 export const proseWords: ReadonlySet<string> = new Set(
   (
     "policy policies guideline guidelines procedure procedures handbook manual terms clause agreement contract rule rules regulation regulations definition meaning " +
-    "instruction instructions warranty guarantee legal allowed permitted eligible entitled compliance advice recommendation faq document documents pdf report's memo letter"
+    "instruction instructions warranty guarantee legal allowed permitted eligible entitled compliance advice recommendation faq document documents pdf report's memo"
   ).split(" "),
 );
 

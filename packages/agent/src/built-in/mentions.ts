@@ -119,11 +119,7 @@ function columnMentions(
     const isVerb =
       content.length <= 2 &&
       isVerbAt(tokens, span.from) &&
-      !(
-        column.kind !== "date" &&
-        /ing$/.test(tokens[span.from]?.lower ?? "") &&
-        column.ownWords.some((word) => word.text === tokens[span.from]?.lower)
-      ) &&
+      !isCalled(column, tokens[span.from]) &&
       (column.kind === "date" || match.coverage < 0.9 || (column.kind === "number" && column.ownWords.length === 1));
     // Of two columns called the same, the one of a thing with a name comes first: customers before their addresses.
     const fair =
@@ -147,6 +143,11 @@ function isPlainKey(column: SchemaColumn): boolean {
 
 function saysKey(token: Token | undefined): boolean {
   return token !== undefined && (keyWords.has(token.lemma) || keyWords.has(abbreviations[token.lower]?.at(-1) ?? ""));
+}
+
+/** "rating" is a noun where a column is called just that; "paid" may still say that something was. */
+function isCalled(column: SchemaColumn, token: Token | undefined): boolean {
+  return token !== undefined && column.kind !== "date" && /ings?$/.test(token.lower) && column.ownWords.some((word) => word.text === token.lemma);
 }
 
 function revenueMentions(span: Span, tokens: readonly Token[], index: WordIndex): readonly Mention[] {

@@ -2,6 +2,7 @@ import { type Catalog, type CatalogColumn, type CatalogTable, isNumeric, isTempo
 import { moneyKindOf, nameColumnsOf } from "./column-roles.ts";
 import { formulasOf } from "./formulas.ts";
 import { isIdentifier } from "./guessed-keys.ts";
+import { columnPrefix, tablePrefix } from "./name-prefixes.ts";
 import { type NameWord, nameWords, withoutTableWords } from "./names.ts";
 import { type SchemaEdge, schemaEdges } from "./schema-edges.ts";
 
@@ -64,7 +65,8 @@ export type Formula =
 
 /** Reads a catalog. Linear in its columns. */
 export function schemaModel(catalog: Catalog, dialect: SqlDialect): SchemaModel {
-  const tables = catalog.tables.map((table, id) => schemaTable(table, id, dialect));
+  const prefix = tablePrefix(catalog.tables.map((table) => table.name));
+  const tables = catalog.tables.map((table, id) => schemaTable(table, id, { dialect, prefix }));
   const edges = schemaEdges(catalog, tables);
   const edgesOf = new Map<number, SchemaEdge[]>(tables.map((table) => [table.id, []]));
   for (const edge of [...edges].sort((a, b) => nameFit(b) - nameFit(a))) {
@@ -88,12 +90,18 @@ function nameFit(edge: SchemaEdge): number {
   return words.filter((word) => target.has(word.stem)).length / Math.max(1, words.length);
 }
 
-function schemaTable(table: CatalogTable, id: number, dialect: SqlDialect): SchemaTable {
+interface Reader {
+  readonly dialect: SqlDialect;
+  /** What names begin with and what says nothing. */
+  readonly prefix: string;
+}
+
+function schemaTable(table: CatalogTable, id: number, reader: Reader): SchemaTable {
   const result: SchemaTable = {
     id,
     schema: table.schema,
     name: table.name,
-    words: nameWords(table.name),
+    words: nameWords(table.name.slice(reader.prefix.length)),
     comment: table.comment,
     rowEstimate: table.rowEstimate,
     columns: [],
@@ -101,7 +109,11 @@ function schemaTable(table: CatalogTable, id: number, dialect: SqlDialect): Sche
     nameColumns: [],
     isLink: false,
   };
-  result.columns = table.columns.map((column) => schemaColumn(result, column, dialect));
+  const common = columnPrefix(table.columns.map((column) => column.name));
+  // Where the prefix is the table's own word it is dealt with as such.
+  const isOwn = nameWords(common).every((word) => result.words.some((own) => own.text === word.text));
+  const columnReader = { dialect: reader.dialect, prefix: isOwn ? "" : common };
+  result.columns = table.columns.map((column) => schemaColumn(result, column, columnReader));
   result.primaryKey = table.primaryKey.flatMap((name) => result.columns.filter((column) => column.name === name));
   for (const column of result.columns) {
     const isNamedId = column.ownWords.length === 1 && column.ownWords[0]?.text === "id";
@@ -110,8 +122,8 @@ function schemaTable(table: CatalogTable, id: number, dialect: SqlDialect): Sche
   return result;
 }
 
-function schemaColumn(table: SchemaTable, column: CatalogColumn, dialect: SqlDialect): SchemaColumn {
-  const words = nameWords(column.name);
+function schemaColumn(table: SchemaTable, column: CatalogColumn, { dialect, prefix }: Reader): SchemaColumn {
+  const words = nameWords(column.name.slice(prefix.length));
   const kind = kindOf(column, words, dialect);
   return {
     table,
