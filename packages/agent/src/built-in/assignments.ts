@@ -108,6 +108,7 @@ function strangePrice(item: Mention, items: readonly (Mention | Cue)[], tokens: 
   const before = items.at(-1);
   if (item.kind === "table" && !item.isVerb) return foreignColumns(item, items, tokens) * 0.35;
   if (isSecondName(item, before, tokens)) return 0.8;
+  if (isSaidAgain(item, before, tokens)) return 0.6;
   if (!before || "meaning" in before || before.kind !== "table" || before.to !== item.from || item.kind !== "column") return 0;
   return before.isVerb || item.isVerb || item.column.table === before.table ? 0 : 0.4;
 }
@@ -130,6 +131,12 @@ function foreignColumns(item: Mention & { readonly kind: "table" }, items: reado
     from = before.from;
   }
   return foreign;
+}
+
+/** "the country name" is the country, not a name beside it. */
+function isSaidAgain(item: Mention, before: Mention | Cue | undefined, tokens: readonly Token[]): boolean {
+  if (!before || "meaning" in before || before.kind !== "column" || before.to !== item.from || item.kind !== "column") return false;
+  return !before.isVerb && item.to - item.from === 1 && /^(?:names?|ids?|codes?|types?|numbers?)$/.test(tokens[item.from]?.lower ?? "");
 }
 
 /** "the Garden department": right after a name, a word says what the name is, and not another column with names of its own. */

@@ -147,7 +147,9 @@ function saysKey(token: Token | undefined): boolean {
 
 /** "rating" is a noun where a column is called just that; "paid" may still say that something was. */
 function isCalled(column: SchemaColumn, token: Token | undefined): boolean {
-  return token !== undefined && column.kind !== "date" && /ings?$/.test(token.lower) && column.ownWords.some((word) => word.text === token.lemma);
+  return (
+    token !== undefined && column.kind !== "date" && /ings?$/.test(token.lower) && column.ownWords.some((word) => word.text === token.lemma)
+  );
 }
 
 function revenueMentions(span: Span, tokens: readonly Token[], index: WordIndex): readonly Mention[] {

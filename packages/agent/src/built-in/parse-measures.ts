@@ -47,6 +47,9 @@ function counted(items: readonly Item[], at: number): Replacement | null {
   const isCompared = cueOf(before, "superlative") ?? cueOf(before, "compare");
   if (isCompared && item && isNumberOf(item) && between.length === 0)
     return { count: 2, by: [{ ...item, lead: cue.lead, from: cue.from }] };
+  const said = item ? null : items.slice(0, at).find(({ node }) => node.kind === "table" && !node.isVerb);
+  // "… and the count": of what was spoken of before.
+  if (said?.node.kind === "table") return { count: 1, by: [joined([cue], { kind: "measure", measure: countRows(said.node.table) })] };
   const measure = item ? countOf(item, isDistinct, cueOf(cue, "count")?.isTotal ?? false) : null;
   if (!item || !measure) return countedByCondition(items, at);
   const kept = between.filter((each) => !cueOf(each, "distinct"));

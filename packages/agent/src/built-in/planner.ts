@@ -9,6 +9,7 @@ import { type Absence, type Condition, type Measure, type Ordering, type Output,
 import { bucketOrder, defaultSort, entityOutputs, groupOutputs, orderingOf, unique } from "./plan-outputs.ts";
 import { type MissingPartner, type Parts, partsOf, type Ranking } from "./plan-parts.ts";
 import type { SchemaColumn, SchemaModel, SchemaTable } from "./schema-model.ts";
+import { wantedList } from "./wanted-list.ts";
 
 /** What the pieces of a read question come to. Null when they make no sense together. */
 export function planOf(items: readonly Item[], context: ParseContext): Plan | null {
@@ -24,7 +25,8 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   const dateColumn = chooseDateColumn(items, measures[0]?.table ?? head, context);
   const compared = comparedPeriods(parts);
   const asked = outputsOf(parts, { entity, head, ranking, measures, dateColumn, model: context.model });
-  const outputs = withComparison(asked, compared?.grain ?? null, { measures, dateColumn });
+  const wanted = wantedList(items, dateColumn, context);
+  const outputs = wanted ? wanted.outputs : withComparison(asked, compared?.grain ?? null, { measures, dateColumn });
   const periods = (compared ? [compared.when] : parts.periods).flatMap(({ anyOf, isEach }) =>
     dateColumn ? (periodCondition(anyOf, dateColumn, isEach ? "each" : "or") ?? []) : [],
   );
@@ -38,14 +40,14 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
     head: absences.length > 0 ? subject : head,
     // Rows that are each shown once can only be sorted by what is shown.
     outputs: parts.isDistinct && measures.length === 0 ? unique([...outputs, ...sortedOutputs(order)], sameOutput) : outputs,
-    measures: shown,
-    hidden,
+    measures: wanted?.measures ?? shown,
+    hidden: wanted ? hiddenMeasures(parts, ranking, wanted.measures) : hidden,
     conditions: [...parts.conditions, ...periods, ...happenedConditions(parts, dateColumn), ...ranking.conditions],
     absences,
     having: parts.having,
     order,
     limit: ranking.ranks.length > 0 ? limitOf(parts, ranking, wantsSeveral) : null,
-    isDistinct: parts.isDistinct || isListOfValues(parts, { entity, measures, order }),
+    isDistinct: parts.isDistinct || isListOfValues(parts, entity, measures, order),
     context: [...parts.tables.filter((table) => table !== head || measures.length > 0), ...parts.links.map((column) => column.table)],
     via: items.flatMap((item) => (item.node.kind === "column" && item.node.column.isForeignKey ? [item.node.column] : [])),
   };

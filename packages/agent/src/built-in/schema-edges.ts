@@ -51,7 +51,12 @@ function guessedEdges(catalog: Catalog, tables: readonly SchemaTable[], declared
   return tables.flatMap((from) =>
     from.columns.flatMap((column) => {
       if (taken.has(column)) return [];
+<<<<<<< HEAD
       const targets = targetsOf(column.name.toLowerCase(), keys).filter((table) => table !== from && table.schema === from.schema);
+=======
+      const named = keys.get(column.name.toLowerCase()) ?? keys.get(column.words.map((word) => word.text).join("_")) ?? [];
+      const targets = named.filter((table) => table !== from && table.schema === from.schema);
+>>>>>>> 8f22e68 (feat(agent): a closing sentence says what is shown; columns that refer to keys are found behind prefixes)
       const [to] = targets;
       const key = to && keyOf.get(to);
       if (!to || !key || targets.length > 1 || key.kind !== column.kind) return [];
@@ -81,5 +86,7 @@ function keyNames(table: SchemaTable, key: SchemaColumn): readonly string[] {
     const singularName = table.words.map((word) => word.text).join("_");
     return [`${singularName}_${name}`, `${singularName}${name}`];
   }
-  return [name];
+  const words = key.words.map((word) => word.text).join("_");
+  // Behind a prefix that all columns of the table have, the key may be a plain id.
+  return words === "id" ? [name, `${table.words.map((word) => word.text).join("_")}_id`] : [...new Set([name, words])];
 }
