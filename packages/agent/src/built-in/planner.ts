@@ -47,7 +47,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
     having: parts.having,
     order,
     limit: ranking.ranks.length > 0 ? limitOf(parts, ranking, wantsSeveral) : null,
-    isDistinct: parts.isDistinct || isListOfValues(parts, entity, measures, order),
+    isDistinct: parts.isDistinct || isListOfValues(parts, { entity, measures, order }),
     context: [...parts.tables.filter((table) => table !== head || measures.length > 0), ...parts.links.map((column) => column.table)],
     via: items.flatMap((item) => (item.node.kind === "column" && item.node.column.isForeignKey ? [item.node.column] : [])),
   };

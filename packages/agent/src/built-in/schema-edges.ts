@@ -51,12 +51,9 @@ function guessedEdges(catalog: Catalog, tables: readonly SchemaTable[], declared
   return tables.flatMap((from) =>
     from.columns.flatMap((column) => {
       if (taken.has(column)) return [];
-<<<<<<< HEAD
-      const targets = targetsOf(column.name.toLowerCase(), keys).filter((table) => table !== from && table.schema === from.schema);
-=======
-      const named = keys.get(column.name.toLowerCase()) ?? keys.get(column.words.map((word) => word.text).join("_")) ?? [];
-      const targets = named.filter((table) => table !== from && table.schema === from.schema);
->>>>>>> 8f22e68 (feat(agent): a closing sentence says what is shown; columns that refer to keys are found behind prefixes)
+      const named = targetsOf(column.name.toLowerCase(), keys);
+      const spelt = named.length > 0 ? named : (keys.get(column.words.map((word) => word.text).join("_")) ?? []);
+      const targets = spelt.filter((table) => table !== from && table.schema === from.schema);
       const [to] = targets;
       const key = to && keyOf.get(to);
       if (!to || !key || targets.length > 1 || key.kind !== column.kind) return [];
