@@ -177,6 +177,23 @@ export type EngineKind =
   | 'BUILT_IN'
   | 'MODEL';
 
+export type EvaluationOutcome =
+  /** The same rows as the verified SQL. */
+  | 'CORRECT'
+  /** The engine gave no SQL, or asked back. */
+  | 'DECLINED'
+  /** Something didn't run. */
+  | 'ERROR'
+  /** Other rows. */
+  | 'WRONG';
+
+export type EvaluationStatus =
+  | 'CANCELLED'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'RUNNING'
+  | 'SUCCEEDED';
+
 export type ExecuteDatabaseQueryInput = {
   connectionId: string;
   /** Anything that helps to understand a question in natural language. */
@@ -206,6 +223,12 @@ export type GiveFeedbackInput = {
 export type MessageAuthor =
   | 'ASSISTANT'
   | 'USER';
+
+export type ModelCheckStepStatus =
+  | 'FAILED'
+  | 'PASSED'
+  | 'SKIPPED'
+  | 'WARNED';
 
 export type PutSynonymsInput = {
   /** The group to change; a new one when left out. */
@@ -285,11 +308,51 @@ export type SourceBadge =
   | 'NONE'
   | 'SQL';
 
+/** What a Space is to use. Of a MODEL, what is left out or null is the server's. */
+export type SpaceModelInput = {
+  /** Null or left out: the one that is set stays, for the same endpoint only. Empty: none. */
+  apiKey?: string | null | undefined;
+  /** Needed for MODEL. */
+  baseUrl?: string | null | undefined;
+  /** Three letters, for example EUR; needed with prices. */
+  currency?: string | null | undefined;
+  fallbackModel?: string | null | undefined;
+  /** For a million tokens; both prices or none. */
+  inputPrice?: number | null | undefined;
+  /** MODEL or BUILT_IN; to go back to DEPLOYMENT see `resetSpaceModel`. */
+  kind: SpaceModelKind;
+  /** 2 to 50. */
+  maxModelCalls?: number | null | undefined;
+  /** 1,000 to 10,000,000. */
+  maxModelTokens?: number | null | undefined;
+  /** Needed for MODEL. */
+  model?: string | null | undefined;
+  /** For a million tokens; both prices or none. */
+  outputPrice?: number | null | undefined;
+  spaceId: string;
+  /** 1 to 600. */
+  timeoutSeconds?: number | null | undefined;
+};
+
+/** What a Space has chosen to answer. */
+export type SpaceModelKind =
+  /** The built-in engine, whatever the server has. */
+  | 'BUILT_IN'
+  /** Nothing: the server's own. */
+  | 'DEPLOYMENT'
+  | 'MODEL';
+
 /** How a script that makes a database is spelt. */
 export type SqlScriptDialect =
   | 'MYSQL'
   | 'POSTGRESQL'
   | 'SQLITE';
+
+export type StartEvaluationInput = {
+  /** The Space's when left out or null. */
+  engine?: EngineKind | null | undefined;
+  spaceId: string;
+};
 
 /** The stages of an answer. */
 export type StepKind =
@@ -556,6 +619,53 @@ export type RetryDocumentMutationVariables = Exact<{
 
 export type RetryDocumentMutation = { retryDocument: { document: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, downloadPath: string } } };
 
+export type EvaluationRunPartsFragment = { id: string, status: EvaluationStatus, engine: EngineKind, model: string | null, total: number, done: number, correct: number, wrong: number, declined: number, errors: number, message: string | null, createdAt: string, finishedAt: string | null };
+
+export type FirstVerifiedQueryQueryVariables = Exact<{
+  spaceId: string;
+}>;
+
+
+export type FirstVerifiedQueryQuery = { verifiedQueries: { edges: Array<{ node: { id: string } }> } };
+
+export type EvaluationRunsQueryVariables = Exact<{
+  spaceId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type EvaluationRunsQuery = { evaluationRuns: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, status: EvaluationStatus, engine: EngineKind, model: string | null, total: number, done: number, correct: number, wrong: number, declined: number, errors: number, message: string | null, createdAt: string, finishedAt: string | null } }> } };
+
+export type EvaluationRunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EvaluationRunQuery = { evaluationRun: { id: string, status: EvaluationStatus, engine: EngineKind, model: string | null, total: number, done: number, correct: number, wrong: number, declined: number, errors: number, message: string | null, createdAt: string, finishedAt: string | null } | null };
+
+export type EvaluationResultsQueryVariables = Exact<{
+  id: string;
+  first: number;
+  offset: number;
+}>;
+
+
+export type EvaluationResultsQuery = { evaluationRun: { id: string, results: Array<{ verifiedQueryId: string | null, question: string, connectionName: string, outcome: EvaluationOutcome, expectedSql: string, sql: string | null, confidence: number | null, durationMs: number, errorCode: string | null, message: string | null }> } | null };
+
+export type StartEvaluationMutationVariables = Exact<{
+  input: StartEvaluationInput;
+}>;
+
+
+export type StartEvaluationMutation = { startEvaluation: { id: string, status: EvaluationStatus, engine: EngineKind, model: string | null, total: number, done: number, correct: number, wrong: number, declined: number, errors: number, message: string | null, createdAt: string, finishedAt: string | null } };
+
+export type CancelEvaluationMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelEvaluationMutation = { cancelEvaluation: { id: string, status: EvaluationStatus, engine: EngineKind, model: string | null, total: number, done: number, correct: number, wrong: number, declined: number, errors: number, message: string | null, createdAt: string, finishedAt: string | null } };
+
 export type VerifiedQueryPartsFragment = { id: string, connectionId: string, connectionName: string, question: string, sql: string, verifiedByName: string, createdAt: string, updatedAt: string };
 
 export type VerifiedQueriesQueryVariables = Exact<{
@@ -608,6 +718,36 @@ export type DeleteVerifiedQueryMutationVariables = Exact<{
 
 
 export type DeleteVerifiedQueryMutation = { deleteVerifiedQuery: boolean };
+
+export type SpaceModelPartsFragment = { kind: SpaceModelKind, baseUrl: string | null, model: string | null, fallbackModel: string | null, isKeySet: boolean, maxModelCalls: number | null, maxModelTokens: number | null, timeoutSeconds: number | null, inputPrice: number | null, outputPrice: number | null, currency: string | null, effectiveEngine: EngineKind, effectiveModel: string | null, usage: { since: string, answers: number, inputTokens: number, outputTokens: number, cost: number | null, currency: string | null } };
+
+export type SpaceModelQueryVariables = Exact<{
+  spaceId: string;
+}>;
+
+
+export type SpaceModelQuery = { spaceModel: { kind: SpaceModelKind, baseUrl: string | null, model: string | null, fallbackModel: string | null, isKeySet: boolean, maxModelCalls: number | null, maxModelTokens: number | null, timeoutSeconds: number | null, inputPrice: number | null, outputPrice: number | null, currency: string | null, effectiveEngine: EngineKind, effectiveModel: string | null, usage: { since: string, answers: number, inputTokens: number, outputTokens: number, cost: number | null, currency: string | null } } };
+
+export type SetSpaceModelMutationVariables = Exact<{
+  input: SpaceModelInput;
+}>;
+
+
+export type SetSpaceModelMutation = { setSpaceModel: { kind: SpaceModelKind, baseUrl: string | null, model: string | null, fallbackModel: string | null, isKeySet: boolean, maxModelCalls: number | null, maxModelTokens: number | null, timeoutSeconds: number | null, inputPrice: number | null, outputPrice: number | null, currency: string | null, effectiveEngine: EngineKind, effectiveModel: string | null, usage: { since: string, answers: number, inputTokens: number, outputTokens: number, cost: number | null, currency: string | null } } };
+
+export type ResetSpaceModelMutationVariables = Exact<{
+  spaceId: string;
+}>;
+
+
+export type ResetSpaceModelMutation = { resetSpaceModel: { kind: SpaceModelKind, baseUrl: string | null, model: string | null, fallbackModel: string | null, isKeySet: boolean, maxModelCalls: number | null, maxModelTokens: number | null, timeoutSeconds: number | null, inputPrice: number | null, outputPrice: number | null, currency: string | null, effectiveEngine: EngineKind, effectiveModel: string | null, usage: { since: string, answers: number, inputTokens: number, outputTokens: number, cost: number | null, currency: string | null } } };
+
+export type TestModelMutationVariables = Exact<{
+  input: SpaceModelInput;
+}>;
+
+
+export type TestModelMutation = { testModel: { ok: boolean, latencyMs: number | null, message: string, suggestion: string | null, steps: Array<{ name: string, label: string, status: ModelCheckStepStatus, message: string | null, durationMs: number | null }> } };
 
 export type QueryRowsQueryVariables = Exact<{
   id: string;
@@ -1213,6 +1353,23 @@ export const DocumentPartsFragmentDoc = new TypedDocumentString(`
   downloadPath
 }
     `, {"fragmentName":"DocumentParts"}) as unknown as TypedDocumentString<DocumentPartsFragment, unknown>;
+export const EvaluationRunPartsFragmentDoc = new TypedDocumentString(`
+    fragment EvaluationRunParts on EvaluationRun {
+  id
+  status
+  engine
+  model
+  total
+  done
+  correct
+  wrong
+  declined
+  errors
+  message
+  createdAt
+  finishedAt
+}
+    `, {"fragmentName":"EvaluationRunParts"}) as unknown as TypedDocumentString<EvaluationRunPartsFragment, unknown>;
 export const VerifiedQueryPartsFragmentDoc = new TypedDocumentString(`
     fragment VerifiedQueryParts on VerifiedQuery {
   id
@@ -1225,6 +1382,31 @@ export const VerifiedQueryPartsFragmentDoc = new TypedDocumentString(`
   updatedAt
 }
     `, {"fragmentName":"VerifiedQueryParts"}) as unknown as TypedDocumentString<VerifiedQueryPartsFragment, unknown>;
+export const SpaceModelPartsFragmentDoc = new TypedDocumentString(`
+    fragment SpaceModelParts on SpaceModel {
+  kind
+  baseUrl
+  model
+  fallbackModel
+  isKeySet
+  maxModelCalls
+  maxModelTokens
+  timeoutSeconds
+  inputPrice
+  outputPrice
+  currency
+  effectiveEngine
+  effectiveModel
+  usage {
+    since
+    answers
+    inputTokens
+    outputTokens
+    cost
+    currency
+  }
+}
+    `, {"fragmentName":"SpaceModelParts"}) as unknown as TypedDocumentString<SpaceModelPartsFragment, unknown>;
 export const AnswerEventsDocument = new TypedDocumentString(`
     subscription AnswerEvents($messageId: ID!, $afterSequence: Int!) {
   answerEvents(messageId: $messageId, afterSequence: $afterSequence) {
@@ -1952,6 +2134,128 @@ export const RetryDocumentDocument = new TypedDocumentString(`
   createdAt
   downloadPath
 }`) as unknown as TypedDocumentString<RetryDocumentMutation, RetryDocumentMutationVariables>;
+export const FirstVerifiedQueryDocument = new TypedDocumentString(`
+    query FirstVerifiedQuery($spaceId: ID!) {
+  verifiedQueries(spaceId: $spaceId, first: 1) {
+    edges {
+      node {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FirstVerifiedQueryQuery, FirstVerifiedQueryQueryVariables>;
+export const EvaluationRunsDocument = new TypedDocumentString(`
+    query EvaluationRuns($spaceId: ID!, $after: String) {
+  evaluationRuns(spaceId: $spaceId, first: 20, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...EvaluationRunParts
+      }
+    }
+  }
+}
+    fragment EvaluationRunParts on EvaluationRun {
+  id
+  status
+  engine
+  model
+  total
+  done
+  correct
+  wrong
+  declined
+  errors
+  message
+  createdAt
+  finishedAt
+}`) as unknown as TypedDocumentString<EvaluationRunsQuery, EvaluationRunsQueryVariables>;
+export const EvaluationRunDocument = new TypedDocumentString(`
+    query EvaluationRun($id: ID!) {
+  evaluationRun(id: $id) {
+    ...EvaluationRunParts
+  }
+}
+    fragment EvaluationRunParts on EvaluationRun {
+  id
+  status
+  engine
+  model
+  total
+  done
+  correct
+  wrong
+  declined
+  errors
+  message
+  createdAt
+  finishedAt
+}`) as unknown as TypedDocumentString<EvaluationRunQuery, EvaluationRunQueryVariables>;
+export const EvaluationResultsDocument = new TypedDocumentString(`
+    query EvaluationResults($id: ID!, $first: Int!, $offset: Int!) {
+  evaluationRun(id: $id) {
+    id
+    results(first: $first, offset: $offset) {
+      verifiedQueryId
+      question
+      connectionName
+      outcome
+      expectedSql
+      sql
+      confidence
+      durationMs
+      errorCode
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EvaluationResultsQuery, EvaluationResultsQueryVariables>;
+export const StartEvaluationDocument = new TypedDocumentString(`
+    mutation StartEvaluation($input: StartEvaluationInput!) {
+  startEvaluation(input: $input) {
+    ...EvaluationRunParts
+  }
+}
+    fragment EvaluationRunParts on EvaluationRun {
+  id
+  status
+  engine
+  model
+  total
+  done
+  correct
+  wrong
+  declined
+  errors
+  message
+  createdAt
+  finishedAt
+}`) as unknown as TypedDocumentString<StartEvaluationMutation, StartEvaluationMutationVariables>;
+export const CancelEvaluationDocument = new TypedDocumentString(`
+    mutation CancelEvaluation($id: ID!) {
+  cancelEvaluation(id: $id) {
+    ...EvaluationRunParts
+  }
+}
+    fragment EvaluationRunParts on EvaluationRun {
+  id
+  status
+  engine
+  model
+  total
+  done
+  correct
+  wrong
+  declined
+  errors
+  message
+  createdAt
+  finishedAt
+}`) as unknown as TypedDocumentString<CancelEvaluationMutation, CancelEvaluationMutationVariables>;
 export const VerifiedQueriesDocument = new TypedDocumentString(`
     query VerifiedQueries($spaceId: ID!, $after: String, $search: String) {
   verifiedQueries(spaceId: $spaceId, first: 50, after: $after, search: $search) {
@@ -2048,6 +2352,110 @@ export const DeleteVerifiedQueryDocument = new TypedDocumentString(`
   deleteVerifiedQuery(id: $id)
 }
     `) as unknown as TypedDocumentString<DeleteVerifiedQueryMutation, DeleteVerifiedQueryMutationVariables>;
+export const SpaceModelDocument = new TypedDocumentString(`
+    query SpaceModel($spaceId: ID!) {
+  spaceModel(spaceId: $spaceId) {
+    ...SpaceModelParts
+  }
+}
+    fragment SpaceModelParts on SpaceModel {
+  kind
+  baseUrl
+  model
+  fallbackModel
+  isKeySet
+  maxModelCalls
+  maxModelTokens
+  timeoutSeconds
+  inputPrice
+  outputPrice
+  currency
+  effectiveEngine
+  effectiveModel
+  usage {
+    since
+    answers
+    inputTokens
+    outputTokens
+    cost
+    currency
+  }
+}`) as unknown as TypedDocumentString<SpaceModelQuery, SpaceModelQueryVariables>;
+export const SetSpaceModelDocument = new TypedDocumentString(`
+    mutation SetSpaceModel($input: SpaceModelInput!) {
+  setSpaceModel(input: $input) {
+    ...SpaceModelParts
+  }
+}
+    fragment SpaceModelParts on SpaceModel {
+  kind
+  baseUrl
+  model
+  fallbackModel
+  isKeySet
+  maxModelCalls
+  maxModelTokens
+  timeoutSeconds
+  inputPrice
+  outputPrice
+  currency
+  effectiveEngine
+  effectiveModel
+  usage {
+    since
+    answers
+    inputTokens
+    outputTokens
+    cost
+    currency
+  }
+}`) as unknown as TypedDocumentString<SetSpaceModelMutation, SetSpaceModelMutationVariables>;
+export const ResetSpaceModelDocument = new TypedDocumentString(`
+    mutation ResetSpaceModel($spaceId: ID!) {
+  resetSpaceModel(spaceId: $spaceId) {
+    ...SpaceModelParts
+  }
+}
+    fragment SpaceModelParts on SpaceModel {
+  kind
+  baseUrl
+  model
+  fallbackModel
+  isKeySet
+  maxModelCalls
+  maxModelTokens
+  timeoutSeconds
+  inputPrice
+  outputPrice
+  currency
+  effectiveEngine
+  effectiveModel
+  usage {
+    since
+    answers
+    inputTokens
+    outputTokens
+    cost
+    currency
+  }
+}`) as unknown as TypedDocumentString<ResetSpaceModelMutation, ResetSpaceModelMutationVariables>;
+export const TestModelDocument = new TypedDocumentString(`
+    mutation TestModel($input: SpaceModelInput!) {
+  testModel(input: $input) {
+    ok
+    latencyMs
+    message
+    suggestion
+    steps {
+      name
+      label
+      status
+      message
+      durationMs
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestModelMutation, TestModelMutationVariables>;
 export const QueryRowsDocument = new TypedDocumentString(`
     query QueryRows($id: ID!, $offset: Int!, $limit: Int!) {
   queryRun(id: $id) {

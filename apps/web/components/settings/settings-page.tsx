@@ -2,11 +2,12 @@
 import { PageBody } from "../shell/page-body.tsx";
 import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { ApiTokens } from "./api-tokens.tsx";
+import { LanguageModel } from "./language-model.tsx";
 import { Members } from "./members.tsx";
 import { ServerFacts } from "./server-facts.tsx";
 import { SpaceWords } from "./space-words.tsx";
 
-/** Who is in the Space, and which services may use it. */
+/** Who is in the Space, which services may use it, and which model answers. */
 export function SettingsPage() {
   const space = useOpenSpace();
   const isAdmin = useHasRole("ADMIN");
@@ -19,6 +20,7 @@ export function SettingsPage() {
             <ApiTokens />
           </>
         )}
+        <LanguageModel />
         <SpaceWords />
         <ServerFacts />
       </div>

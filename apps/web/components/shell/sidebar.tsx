@@ -1,18 +1,20 @@
 "use client";
-import { BadgeCheck, Cpu, Database, FileText, Settings, SquarePen } from "lucide-react";
+import { BadgeCheck, Cpu, Database, FileText, Scale, Settings, SquarePen } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useSpaceModel } from "../../lib/api/models.ts";
 import { useSystemStatus } from "../../lib/api/session.ts";
 import { cn } from "../ui/cn.ts";
 import { AccountMenu } from "./account-menu.tsx";
-import { useOpenSpace } from "./space-context.tsx";
+import { useHasRole, useOpenSpace } from "./space-context.tsx";
 import { SpaceSwitcher } from "./space-switcher.tsx";
 import { ThreadList } from "./thread-list.tsx";
 
 const links = [
   { path: "/connections", label: "Connections", icon: Database },
   { path: "/documents", label: "Documents", icon: FileText },
-  { path: "/verified", label: "Verified queries", icon: BadgeCheck },
+  { path: "/verified", label: "Verified queries", icon: BadgeCheck, isForAnalysts: true },
+  { path: "/evaluation", label: "Evaluation", icon: Scale, isForAnalysts: true },
   { path: "/settings", label: "Settings", icon: Settings },
 ] as const;
 
@@ -21,6 +23,7 @@ export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
   const { slug } = useOpenSpace();
   const pathname = usePathname();
   const base = `/s/${slug}`;
+  const isAnalyst = useHasRole("ANALYST");
   const row = "flex h-9 items-center gap-2.5 rounded-lg px-2.5 text-sm font-medium";
   return (
     <nav aria-label="Space" className="flex h-full flex-col">
@@ -35,7 +38,8 @@ export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
       </div>
       <ThreadList onNavigate={onNavigate} />
       <div className="flex flex-col gap-0.5 border-t p-2.5">
-        {links.map(({ path, label, icon: Icon }) => {
+        {links.map(({ path, label, icon: Icon, ...link }) => {
+          if ("isForAnalysts" in link && !isAnalyst) return null;
           const isCurrent = pathname.startsWith(base + path);
           return (
             <Link
@@ -61,11 +65,12 @@ export function Sidebar({ onNavigate }: { readonly onNavigate?: () => void }) {
 
 function EngineName() {
   const { data: status } = useSystemStatus();
-  if (!status) return <div className="h-8" />;
+  const { data: model } = useSpaceModel(useOpenSpace().id);
+  if (!status || !model) return <div className="h-8" />;
   return (
     <div className="flex h-8 items-center gap-2.5 px-2.5 text-xs text-muted" title={status.degraded.join("\n") || undefined}>
       <Cpu size={14} aria-hidden className="mx-px shrink-0" />
-      <span className="truncate">Answered by {status.model ?? "the built-in engine"}</span>
+      <span className="truncate">Answered by {model.effectiveModel ?? "the built-in engine"}</span>
     </div>
   );
 }
