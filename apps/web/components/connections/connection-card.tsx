@@ -7,6 +7,7 @@ import { useStagedTest } from "../../lib/api/connection-test.ts";
 import { useRefreshConnections } from "../../lib/api/connections.ts";
 import { count, formatMoment } from "../../lib/format/units.ts";
 import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
+import { TrainingStatus } from "../training/training-status.tsx";
 import { Button } from "../ui/button.tsx";
 import { cn } from "../ui/cn.ts";
 import { Menu, MenuItem } from "../ui/menu.tsx";
@@ -59,6 +60,7 @@ export function ConnectionCard({ connection, onDelete }: ConnectionCardProps) {
         </div>
       )}
       {test.error && <ErrorState error={test.error} className="mx-4 mb-4" />}
+      {canBrowse && <TrainingStatus connectionId={connection.id} className="border-t py-2.5 pr-2 pl-4" />}
       {canBrowse && (
         <div className="flex flex-wrap gap-2 border-t px-4 py-2.5">
           <Button asChild size="sm" look="ghost">

@@ -1,11 +1,14 @@
 "use client";
-import { ArrowLeft, RefreshCw, Table2 } from "lucide-react";
+import { ArrowLeft, ListChecks, RefreshCw, Table2 } from "lucide-react";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
+import { useState } from "react";
 import { type TableName, useRefreshCatalog } from "../../lib/api/catalog.ts";
 import { useConnections } from "../../lib/api/connections.ts";
 import { count, formatMoment } from "../../lib/format/units.ts";
-import { useOpenSpace } from "../shell/space-context.tsx";
+import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
+import { SamplingDialog } from "../training/sampling-dialog.tsx";
+import { TrainingStatus } from "../training/training-status.tsx";
 import { Button } from "../ui/button.tsx";
 import { cn } from "../ui/cn.ts";
 import { EmptyState, ErrorState } from "../ui/states.tsx";
@@ -18,6 +21,8 @@ export function SchemaBrowser({ connectionId }: { readonly connectionId: string 
   const connection = useConnections(space.id).data?.find((candidate) => candidate.id === connectionId);
   const refresh = useRefreshCatalog(connectionId);
   const selected = useSelectedTable();
+  const mayAsk = useHasRole("ANALYST");
+  const [showsSampling, setShowsSampling] = useState(false);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b px-4 py-3 sm:px-6">
@@ -37,12 +42,20 @@ export function SchemaBrowser({ connectionId }: { readonly connectionId: string 
               {connection.tableCount !== null && `${count(connection.tableCount, "table")}, `}read {formatMoment(connection.catalogReadAt)}
             </p>
           )}
+          {mayAsk && (
+            <Button size="sm" onClick={() => setShowsSampling(true)}>
+              <ListChecks size={15} aria-hidden />
+              Sampling
+            </Button>
+          )}
           <Button size="sm" onClick={() => refresh.mutate()} disabled={refresh.isPending}>
             <RefreshCw size={15} aria-hidden className={cn(refresh.isPending && "animate-spin")} />
             {refresh.isPending ? "Reading…" : "Read again"}
           </Button>
         </div>
       </header>
+      {mayAsk && <TrainingStatus connectionId={connectionId} className="border-b py-2 pr-3 pl-4 sm:pr-5 sm:pl-6" />}
+      {showsSampling && <SamplingDialog connectionId={connectionId} onClose={() => setShowsSampling(false)} />}
       {refresh.error && <ErrorState error={refresh.error} className="m-4" />}
       <div className="flex min-h-0 flex-1">
         <div className={cn("w-full shrink-0 bg-surface lg:w-80 lg:border-r", selected && "hidden lg:block")}>

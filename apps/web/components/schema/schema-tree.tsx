@@ -1,10 +1,13 @@
 "use client";
 import { ChevronRight, Search } from "lucide-react";
+import { useRouter, useSearchParams } from "next/navigation";
 import { Collapsible } from "radix-ui";
 import { useDeferredValue, useState } from "react";
+import type { TrainingStatus } from "../../gql/graphql.ts";
 import { type TableName, useCatalogSchemas } from "../../lib/api/catalog.ts";
 import { cn } from "../ui/cn.ts";
 import { ErrorState, LoadingRows } from "../ui/states.tsx";
+import { FilteredTableList } from "./filtered-table-list.tsx";
 import { TableList } from "./table-list.tsx";
 
 interface SchemaTreeProps {
@@ -17,6 +20,7 @@ export function SchemaTree({ connectionId, selected }: SchemaTreeProps) {
   const schemas = useCatalogSchemas(connectionId);
   const [typed, setTyped] = useState("");
   const search = useDeferredValue(typed.trim());
+  const [status, setStatus] = useStatusFilter();
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="border-b p-3">
@@ -31,6 +35,21 @@ export function SchemaTree({ connectionId, selected }: SchemaTreeProps) {
             className="h-9 w-full rounded-lg border border-line-strong/70 bg-surface pr-3 pl-9 text-sm placeholder:text-muted"
           />
         </label>
+        <label className="mt-2 flex items-center gap-2 text-[0.8125rem] text-muted">
+          <span className="shrink-0">Training</span>
+          <select
+            value={status ?? ""}
+            onChange={(event) => setStatus(event.target.value)}
+            className="h-8 min-w-0 flex-1 rounded-lg border border-line-strong/70 bg-surface px-2 text-text"
+          >
+            <option value="">All tables</option>
+            {Object.entries(filters).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
       </div>
       <nav aria-label="Tables" className="min-h-0 flex-1 overflow-y-auto p-2">
         {schemas.error && <ErrorState error={schemas.error} onRetry={() => void schemas.refetch()} />}
@@ -40,7 +59,9 @@ export function SchemaTree({ connectionId, selected }: SchemaTreeProps) {
             No table can be seen: the database is empty, its user may read nothing, or the connection shows none of its tables.
           </p>
         )}
-        {search !== "" ? (
+        {status ? (
+          <FilteredTableList connectionId={connectionId} status={status} search={search} selected={selected} />
+        ) : search !== "" ? (
           <TableList connectionId={connectionId} of={{ search }} selected={selected} />
         ) : (
           schemas.data?.map(({ name, tableCount }) => (
@@ -57,6 +78,28 @@ export function SchemaTree({ connectionId, selected }: SchemaTreeProps) {
       </nav>
     </div>
   );
+}
+
+const filters = {
+  TRAINED: "Trained",
+  UNTRAINED: "Not trained yet",
+  QUEUED: "Waiting",
+  TRAINING: "In training",
+  FAILED: "Failed",
+} as const satisfies Record<TrainingStatus, string>;
+
+/** Kept in the address, so that a link can show what failed. */
+function useStatusFilter(): [TrainingStatus | null, (status: string) => void] {
+  const search = useSearchParams();
+  const router = useRouter();
+  const status = search.get("status") ?? "";
+  const set = (next: string) => {
+    const params = new URLSearchParams(search);
+    if (next) params.set("status", next);
+    else params.delete("status");
+    router.replace(`?${params}`, { scroll: false });
+  };
+  return [status in filters ? (status as TrainingStatus) : null, set];
 }
 
 interface SchemaNodeProps {

@@ -3,8 +3,10 @@ import { ArrowLeft, MessageSquareText, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { type TableDetails as Details, type TableName, useCatalogTable } from "../../lib/api/catalog.ts";
+import { useTableTraining } from "../../lib/api/training.ts";
 import { count, formatBytes, formatEstimate } from "../../lib/format/units.ts";
 import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
+import { TableTraining } from "../training/table-training.tsx";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Pill } from "../ui/pill.tsx";
@@ -46,6 +48,7 @@ function Shown({ connectionId, table }: { readonly connectionId: string; readonl
   const space = useOpenSpace();
   const mayAsk = useHasRole("ANALYST");
   const [view, setView] = useState<"columns" | "rows">("columns");
+  const training = useTableTraining(connectionId, table, mayAsk);
   const facts = [
     count(table.columns.length, "column"),
     table.rowEstimate !== null && `about ${formatEstimate(table.rowEstimate)} rows`,
@@ -79,6 +82,8 @@ function Shown({ connectionId, table }: { readonly connectionId: string; readonl
           )}
         </div>
       </div>
+      {training.error && <ErrorState error={training.error} onRetry={() => void training.refetch()} className="mt-4" />}
+      {training.data && <TableTraining connectionId={connectionId} table={table} training={training.data} />}
       <div className="mt-5">
         <Segmented
           label="Show of the table"
@@ -90,7 +95,7 @@ function Shown({ connectionId, table }: { readonly connectionId: string; readonl
               label: "Columns",
               content: (
                 <>
-                  <ColumnsTable table={table} />
+                  <ColumnsTable connectionId={connectionId} table={table} training={training.data?.columns ?? []} />
                   <TableRelations table={table} />
                 </>
               ),

@@ -1,10 +1,11 @@
 "use client";
 import { Eye, Table2 } from "lucide-react";
-import { useEffect, useRef } from "react";
 import { type TableName, type TableSummary, useCatalogTables } from "../../lib/api/catalog.ts";
 import { formatCompact } from "../../lib/format/units.ts";
+import { TableStatusIcon } from "../training/table-status-icon.tsx";
 import { cn } from "../ui/cn.ts";
 import { ErrorState, Skeleton } from "../ui/states.tsx";
+import { ListEnd } from "./list-end.tsx";
 import { TableLink } from "./table-link.tsx";
 
 interface TableListProps {
@@ -37,7 +38,7 @@ export function TableList({ connectionId, of, selected }: TableListProps) {
           />
         ))}
       </ul>
-      {list.hasNextPage && <End onSeen={() => void list.fetchNextPage()} isLoading={list.isFetchingNextPage} />}
+      {list.hasNextPage && <ListEnd onSeen={() => void list.fetchNextPage()} isLoading={list.isFetchingNextPage} />}
     </>
   );
 }
@@ -81,25 +82,8 @@ function TableItem({ table, showsSchema, isSelected }: TableItemProps) {
             <span className="sr-only"> rows</span>
           </span>
         )}
+        {table.trainingStatus && <TableStatusIcon status={table.trainingStatus} />}
       </TableLink>
     </li>
-  );
-}
-
-/** Asks for more when it comes into sight, or at a press where nothing scrolls. */
-function End({ onSeen, isLoading }: { readonly onSeen: () => void; readonly isLoading: boolean }) {
-  const mark = useRef<HTMLButtonElement>(null);
-  const latest = useRef(onSeen);
-  latest.current = onSeen;
-  useEffect(() => {
-    if (!mark.current || isLoading) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current());
-    observer.observe(mark.current);
-    return () => observer.disconnect();
-  }, [isLoading]);
-  return (
-    <button ref={mark} type="button" onClick={onSeen} disabled={isLoading} className="w-full px-3 py-2 text-left text-xs text-muted">
-      {isLoading ? "Loading more…" : "Load more"}
-    </button>
   );
 }
