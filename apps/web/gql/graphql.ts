@@ -52,6 +52,12 @@ export type CheckStatus =
   | 'SKIPPED'
   | 'WARNED';
 
+export type ColumnDescriptionInput = {
+  /** Null goes back to Olympus's own. */
+  description?: string | null | undefined;
+  name: string;
+};
+
 /** See `ConnectionLimits`. Null or omitted: the deployment's. More than the deployment's is refused. */
 export type ConnectionLimitsInput = {
   billedGigabytes?: number | null | undefined;
@@ -157,6 +163,23 @@ export type DeleteThreadInput = {
 export type DeploymentMode =
   | 'EMBEDDED'
   | 'PRODUCTION';
+
+export type DescribeTableInput = {
+  /** Columns that aren't named stay as they are. */
+  columns?: Array<ColumnDescriptionInput> | null | undefined;
+  connectionId: string;
+  /** Null goes back to Olympus's own. Up to 2,000 characters. */
+  description?: string | null | undefined;
+  schema: string;
+  table: string;
+};
+
+/** Who wrote a table's description. */
+export type DescriptionSource =
+  | 'BUILT_IN'
+  | 'MODEL'
+  /** Kept over training. */
+  | 'PERSON';
 
 export type DocumentFormat =
   | 'DOCX'
@@ -287,6 +310,36 @@ export type Role =
   /** Reads documents and sees what is connected. */
   | 'VIEWER';
 
+/** Why values of a column are kept, or aren't. */
+export type SamplingReason =
+  /** Text with few distinct values: kept. */
+  | 'FEW_VALUES'
+  /** More distinct values, or longer ones, than are kept. */
+  | 'MANY_VALUES'
+  /** Numbers, dates and the like: people don't name their values. */
+  | 'NOT_TEXT'
+  /** No row has a value, or none was read yet. */
+  | 'NO_VALUES'
+  /** The name speaks of a secret or of a person: not read. */
+  | 'SENSITIVE_NAME'
+  /** The values look like secrets or personal data: not kept. */
+  | 'SENSITIVE_VALUES'
+  /** Somebody said so, for the column, its table or the connection. */
+  | 'SWITCHED_OFF'
+  /** Somebody said so. */
+  | 'SWITCHED_ON';
+
+export type SetSamplingRuleInput = {
+  /** Null for the whole table or connection. */
+  column?: string | null | undefined;
+  connectionId: string;
+  /** Null takes the rule back. */
+  isSampled?: boolean | null | undefined;
+  /** With `table`; null for the whole connection. */
+  schema?: string | null | undefined;
+  table?: string | null | undefined;
+};
+
 export type SetUpFirstAdminInput = {
   email: string;
   name: string;
@@ -380,6 +433,11 @@ export type TableKind =
   | 'TABLE'
   | 'VIEW';
 
+export type TableNameInput = {
+  name: string;
+  schema: string;
+};
+
 /** See `TableSelection`. */
 export type TableSelectionInput = {
   /** Null or omitted: none. */
@@ -397,6 +455,28 @@ export type TestDatabaseConnectionInput = {
   kind?: ConnectorKind | null | undefined;
   spaceId?: string | null | undefined;
 };
+
+export type TrainTableSchemaInput = {
+  connectionId: string;
+  /** Null for all. */
+  tables?: Array<TableNameInput> | null | undefined;
+};
+
+export type TrainingRunStatus =
+  | 'CANCELLED'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'RUNNING'
+  | 'SUCCEEDED';
+
+/** How far a table is in training. */
+export type TrainingStatus =
+  /** The last attempt failed; what was trained before stays in use. */
+  | 'FAILED'
+  | 'QUEUED'
+  | 'TRAINED'
+  | 'TRAINING'
+  | 'UNTRAINED';
 
 /** Omitted = unchanged. */
 export type UpdateDatabaseConnectionInput = {
@@ -914,6 +994,88 @@ export type DeleteThreadMutationVariables = Exact<{
 
 export type DeleteThreadMutation = { deleteThread: { ok: boolean } };
 
+export type TrainingRunPartsFragment = { id: string, status: TrainingRunStatus, progress: number, total: number, trained: number, skipped: number, failed: number, message: string | null, startedAt: string | null, finishedAt: string | null };
+
+export type TableTrainingPartsFragment = { id: string, schema: string, table: string, status: TrainingStatus, description: string | null, describedBy: DescriptionSource | null, errorCode: string | null, errorMessage: string | null, trainedAt: string | null, columns: Array<{ name: string, description: string | null, isSampled: boolean, samplingReason: SamplingReason, values: Array<string> }> };
+
+export type SamplingRulePartsFragment = { schema: string | null, table: string | null, column: string | null, isSampled: boolean };
+
+export type TrainingQueryVariables = Exact<{
+  connectionId: string;
+}>;
+
+
+export type TrainingQuery = { training: { total: number, trained: number, untrained: number, failed: number, run: { id: string, status: TrainingRunStatus, progress: number, total: number, trained: number, skipped: number, failed: number, message: string | null, startedAt: string | null, finishedAt: string | null } | null } };
+
+export type TableTrainingQueryVariables = Exact<{
+  connectionId: string;
+  schema: string;
+  table: string;
+}>;
+
+
+export type TableTrainingQuery = { tableSchema: { id: string, schema: string, table: string, status: TrainingStatus, description: string | null, describedBy: DescriptionSource | null, errorCode: string | null, errorMessage: string | null, trainedAt: string | null, columns: Array<{ name: string, description: string | null, isSampled: boolean, samplingReason: SamplingReason, values: Array<string> }> } | null };
+
+export type TrainedTablesQueryVariables = Exact<{
+  connectionId: string;
+  status?: TrainingStatus | null | undefined;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TrainedTablesQuery = { trainedTables: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, schema: string, table: string, status: TrainingStatus, errorMessage: string | null } }> } };
+
+export type TableStatusesQueryVariables = Exact<{
+  connectionId: string;
+  tables: Array<TableNameInput> | TableNameInput;
+}>;
+
+
+export type TableStatusesQuery = { tableSchemas: Array<{ schema: string, table: string, status: TrainingStatus }> };
+
+export type SamplingRulesQueryVariables = Exact<{
+  connectionId: string;
+}>;
+
+
+export type SamplingRulesQuery = { samplingRules: Array<{ schema: string | null, table: string | null, column: string | null, isSampled: boolean }> };
+
+export type TrainTablesMutationVariables = Exact<{
+  input: TrainTableSchemaInput;
+}>;
+
+
+export type TrainTablesMutation = { trainTableSchema: { id: string, status: TrainingRunStatus, progress: number, total: number, trained: number, skipped: number, failed: number, message: string | null, startedAt: string | null, finishedAt: string | null } };
+
+export type RetrainTablesMutationVariables = Exact<{
+  input: TrainTableSchemaInput;
+}>;
+
+
+export type RetrainTablesMutation = { retrainTableSchema: { id: string, status: TrainingRunStatus, progress: number, total: number, trained: number, skipped: number, failed: number, message: string | null, startedAt: string | null, finishedAt: string | null } };
+
+export type CancelTrainingMutationVariables = Exact<{
+  connectionId: string;
+}>;
+
+
+export type CancelTrainingMutation = { cancelTraining: { id: string, status: TrainingRunStatus, progress: number, total: number, trained: number, skipped: number, failed: number, message: string | null, startedAt: string | null, finishedAt: string | null } | null };
+
+export type DescribeTableMutationVariables = Exact<{
+  input: DescribeTableInput;
+}>;
+
+
+export type DescribeTableMutation = { describeTable: { id: string, schema: string, table: string, status: TrainingStatus, description: string | null, describedBy: DescriptionSource | null, errorCode: string | null, errorMessage: string | null, trainedAt: string | null, columns: Array<{ name: string, description: string | null, isSampled: boolean, samplingReason: SamplingReason, values: Array<string> }> } };
+
+export type SetSamplingRuleMutationVariables = Exact<{
+  input: SetSamplingRuleInput;
+}>;
+
+
+export type SetSamplingRuleMutation = { setSamplingRule: Array<{ schema: string | null, table: string | null, column: string | null, isSampled: boolean }> };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1407,6 +1569,48 @@ export const SpaceModelPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SpaceModelParts"}) as unknown as TypedDocumentString<SpaceModelPartsFragment, unknown>;
+export const TrainingRunPartsFragmentDoc = new TypedDocumentString(`
+    fragment TrainingRunParts on TrainingRun {
+  id
+  status
+  progress
+  total
+  trained
+  skipped
+  failed
+  message
+  startedAt
+  finishedAt
+}
+    `, {"fragmentName":"TrainingRunParts"}) as unknown as TypedDocumentString<TrainingRunPartsFragment, unknown>;
+export const TableTrainingPartsFragmentDoc = new TypedDocumentString(`
+    fragment TableTrainingParts on TableSchema {
+  id
+  schema
+  table
+  status
+  description
+  describedBy
+  columns {
+    name
+    description
+    isSampled
+    samplingReason
+    values
+  }
+  errorCode
+  errorMessage
+  trainedAt
+}
+    `, {"fragmentName":"TableTrainingParts"}) as unknown as TypedDocumentString<TableTrainingPartsFragment, unknown>;
+export const SamplingRulePartsFragmentDoc = new TypedDocumentString(`
+    fragment SamplingRuleParts on SamplingRule {
+  schema
+  table
+  column
+  isSampled
+}
+    `, {"fragmentName":"SamplingRuleParts"}) as unknown as TypedDocumentString<SamplingRulePartsFragment, unknown>;
 export const AnswerEventsDocument = new TypedDocumentString(`
     subscription AnswerEvents($messageId: ID!, $afterSequence: Int!) {
   answerEvents(messageId: $messageId, afterSequence: $afterSequence) {
@@ -3251,3 +3455,188 @@ export const DeleteThreadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteThreadMutation, DeleteThreadMutationVariables>;
+export const TrainingDocument = new TypedDocumentString(`
+    query Training($connectionId: ID!) {
+  training(connectionId: $connectionId) {
+    total
+    trained
+    untrained
+    failed
+    run {
+      ...TrainingRunParts
+    }
+  }
+}
+    fragment TrainingRunParts on TrainingRun {
+  id
+  status
+  progress
+  total
+  trained
+  skipped
+  failed
+  message
+  startedAt
+  finishedAt
+}`) as unknown as TypedDocumentString<TrainingQuery, TrainingQueryVariables>;
+export const TableTrainingDocument = new TypedDocumentString(`
+    query TableTraining($connectionId: ID!, $schema: String!, $table: String!) {
+  tableSchema(connectionId: $connectionId, schema: $schema, table: $table) {
+    ...TableTrainingParts
+  }
+}
+    fragment TableTrainingParts on TableSchema {
+  id
+  schema
+  table
+  status
+  description
+  describedBy
+  columns {
+    name
+    description
+    isSampled
+    samplingReason
+    values
+  }
+  errorCode
+  errorMessage
+  trainedAt
+}`) as unknown as TypedDocumentString<TableTrainingQuery, TableTrainingQueryVariables>;
+export const TrainedTablesDocument = new TypedDocumentString(`
+    query TrainedTables($connectionId: ID!, $status: TrainingStatus, $search: String, $after: String) {
+  trainedTables(
+    connectionId: $connectionId
+    status: $status
+    search: $search
+    after: $after
+    first: 100
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        schema
+        table
+        status
+        errorMessage
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TrainedTablesQuery, TrainedTablesQueryVariables>;
+export const TableStatusesDocument = new TypedDocumentString(`
+    query TableStatuses($connectionId: ID!, $tables: [TableNameInput!]!) {
+  tableSchemas(connectionId: $connectionId, tables: $tables) {
+    schema
+    table
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<TableStatusesQuery, TableStatusesQueryVariables>;
+export const SamplingRulesDocument = new TypedDocumentString(`
+    query SamplingRules($connectionId: ID!) {
+  samplingRules(connectionId: $connectionId) {
+    ...SamplingRuleParts
+  }
+}
+    fragment SamplingRuleParts on SamplingRule {
+  schema
+  table
+  column
+  isSampled
+}`) as unknown as TypedDocumentString<SamplingRulesQuery, SamplingRulesQueryVariables>;
+export const TrainTablesDocument = new TypedDocumentString(`
+    mutation TrainTables($input: TrainTableSchemaInput!) {
+  trainTableSchema(input: $input) {
+    ...TrainingRunParts
+  }
+}
+    fragment TrainingRunParts on TrainingRun {
+  id
+  status
+  progress
+  total
+  trained
+  skipped
+  failed
+  message
+  startedAt
+  finishedAt
+}`) as unknown as TypedDocumentString<TrainTablesMutation, TrainTablesMutationVariables>;
+export const RetrainTablesDocument = new TypedDocumentString(`
+    mutation RetrainTables($input: TrainTableSchemaInput!) {
+  retrainTableSchema(input: $input) {
+    ...TrainingRunParts
+  }
+}
+    fragment TrainingRunParts on TrainingRun {
+  id
+  status
+  progress
+  total
+  trained
+  skipped
+  failed
+  message
+  startedAt
+  finishedAt
+}`) as unknown as TypedDocumentString<RetrainTablesMutation, RetrainTablesMutationVariables>;
+export const CancelTrainingDocument = new TypedDocumentString(`
+    mutation CancelTraining($connectionId: ID!) {
+  cancelTraining(connectionId: $connectionId) {
+    ...TrainingRunParts
+  }
+}
+    fragment TrainingRunParts on TrainingRun {
+  id
+  status
+  progress
+  total
+  trained
+  skipped
+  failed
+  message
+  startedAt
+  finishedAt
+}`) as unknown as TypedDocumentString<CancelTrainingMutation, CancelTrainingMutationVariables>;
+export const DescribeTableDocument = new TypedDocumentString(`
+    mutation DescribeTable($input: DescribeTableInput!) {
+  describeTable(input: $input) {
+    ...TableTrainingParts
+  }
+}
+    fragment TableTrainingParts on TableSchema {
+  id
+  schema
+  table
+  status
+  description
+  describedBy
+  columns {
+    name
+    description
+    isSampled
+    samplingReason
+    values
+  }
+  errorCode
+  errorMessage
+  trainedAt
+}`) as unknown as TypedDocumentString<DescribeTableMutation, DescribeTableMutationVariables>;
+export const SetSamplingRuleDocument = new TypedDocumentString(`
+    mutation SetSamplingRule($input: SetSamplingRuleInput!) {
+  setSamplingRule(input: $input) {
+    ...SamplingRuleParts
+  }
+}
+    fragment SamplingRuleParts on SamplingRule {
+  schema
+  table
+  column
+  isSampled
+}`) as unknown as TypedDocumentString<SetSamplingRuleMutation, SetSamplingRuleMutationVariables>;

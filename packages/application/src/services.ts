@@ -234,6 +234,8 @@ export interface TrainingService {
   summary(ctx: RequestCtx, connectionId: string): Promise<TrainingSummary>;
   /** Null when the connection is unknown or shows no such table; UNTRAINED before its first training. */
   findTable(ctx: RequestCtx, connectionId: string, name: { schema: string; name: string }): Promise<TableSchema | null>;
+  /** Those of at most 100 tables that a run has come to, in no order. Fails with BAD_INPUT. */
+  findTables(ctx: RequestCtx, connectionId: string, names: readonly { schema: string; name: string }[]): Promise<readonly TableSchema[]>;
   /** By schema and table, from place `offset` on; tables that no run has come to yet aren't among them. Fails with BAD_INPUT. */
   listTables(
     ctx: RequestCtx,

@@ -1,7 +1,10 @@
 "use client";
 import { Eye, Table2 } from "lucide-react";
+import type { TrainingStatus } from "../../gql/graphql.ts";
 import { type TableName, type TableSummary, useCatalogTables } from "../../lib/api/catalog.ts";
+import { useTableStatuses } from "../../lib/api/training.ts";
 import { formatCompact } from "../../lib/format/units.ts";
+import { useHasRole } from "../shell/space-context.tsx";
 import { TableStatusIcon } from "../training/table-status-icon.tsx";
 import { cn } from "../ui/cn.ts";
 import { ErrorState, Skeleton } from "../ui/states.tsx";
@@ -18,6 +21,7 @@ interface TableListProps {
 /** Tables to choose from; more are loaded as one comes to the end. */
 export function TableList({ connectionId, of, selected }: TableListProps) {
   const list = useCatalogTables(connectionId, of);
+  const statusOf = useTableStatuses(connectionId, list.data?.tables ?? [], useHasRole("ANALYST"));
   const isSearch = "search" in of;
   if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} className="m-2" />;
   if (!list.data) return <Skeleton className="m-2 h-24" />;
@@ -34,6 +38,7 @@ export function TableList({ connectionId, of, selected }: TableListProps) {
             key={`${table.schema}.${table.name}`}
             table={table}
             showsSchema={isSearch}
+            status={statusOf(table)}
             isSelected={selected?.schema === table.schema && selected.name === table.name}
           />
         ))}
@@ -47,9 +52,11 @@ interface TableItemProps {
   readonly table: TableSummary;
   readonly showsSchema: boolean;
   readonly isSelected: boolean;
+  /** In training; null while it isn't known. */
+  readonly status: TrainingStatus | null;
 }
 
-function TableItem({ table, showsSchema, isSelected }: TableItemProps) {
+function TableItem({ table, showsSchema, isSelected, status }: TableItemProps) {
   const Icon = table.kind === "TABLE" ? Table2 : Eye;
   return (
     // Rows out of sight are neither laid out nor painted: there may be thousands.
@@ -82,7 +89,7 @@ function TableItem({ table, showsSchema, isSelected }: TableItemProps) {
             <span className="sr-only"> rows</span>
           </span>
         )}
-        {table.trainingStatus && <TableStatusIcon status={table.trainingStatus} />}
+        {status && <TableStatusIcon status={status} />}
       </TableLink>
     </li>
   );

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import {
   CancelTrainingDocument,
@@ -9,6 +9,8 @@ import {
   type SamplingRulesQuery,
   SetSamplingRuleDocument,
   type SetSamplingRuleInput,
+  TableStatusesDocument,
+  type TableStatusesQuery,
   TableTrainingDocument,
   type TableTrainingPartsFragment,
   TrainedTablesDocument,
@@ -30,6 +32,8 @@ export type TrainedTable = TrainedTablesQuery["trainedTables"]["edges"][number][
 export type SamplingRule = SamplingRulesQuery["samplingRules"][number];
 
 const refreshMs = 1_000;
+const statusesRefreshMs = 2_500;
+const statusesPerPage = 100;
 
 /** Whether a run waits or works. */
 export function isUnderWay(run: TrainingRun | null | undefined): boolean {
@@ -65,6 +69,32 @@ export function useTableTraining(connectionId: string, { schema, name }: TableNa
     refetchInterval: ({ state }) =>
       state.data?.tableSchema?.status === "QUEUED" || state.data?.tableSchema?.status === "TRAINING" ? refreshMs : false,
   });
+}
+
+/** How far each of these tables is in training; asked in pages of a hundred, anew while any of a page waits or is in training. */
+export function useTableStatuses(connectionId: string, tables: readonly TableName[], isEnabled: boolean) {
+  const pages = Array.from({ length: Math.ceil(tables.length / statusesPerPage) }, (_, page) =>
+    tables.slice(page * statusesPerPage, (page + 1) * statusesPerPage).map(({ schema, name }) => ({ schema, name })),
+  );
+  return useQueries({
+    queries: pages.map((page) => ({
+      queryKey: [...keys.training(connectionId), "statuses", page],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => request(TableStatusesDocument, { connectionId, tables: page }, signal),
+      enabled: isEnabled,
+      refetchInterval: ({ state }: { readonly state: { readonly data?: TableStatusesQuery } }) =>
+        state.data?.tableSchemas.some(({ status }) => status === "QUEUED" || status === "TRAINING") ? statusesRefreshMs : (false as const),
+    })),
+    combine: (results) => {
+      const found = results.flatMap(({ data }) => data?.tableSchemas ?? []);
+      const statuses = new Map(found.map(({ schema, table, status }) => [statusKey({ schema, name: table }), status]));
+      const isKnown = results.length > 0 && results.every(({ isSuccess }) => isSuccess);
+      return (table: TableName): TrainingStatus | null => statuses.get(statusKey(table)) ?? (isKnown ? "UNTRAINED" : null);
+    },
+  });
+}
+
+function statusKey({ schema, name }: TableName): string {
+  return JSON.stringify([schema, name]);
 }
 
 /** The tables that are this far in training, a page at a time. */

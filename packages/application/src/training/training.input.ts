@@ -21,6 +21,10 @@ export const trainInput = z.object({
     .transform((tables) => tables ?? null),
 });
 
+export const findTrainedInput = z.object({
+  names: z.array(z.object({ schema: z.string().max(2_000), name })).max(100, "Ask for at most 100 tables at once."),
+});
+
 export const listTrainedInput = z.object({
   first: z.int().min(1).max(100, "A page has at most 100 tables."),
   offset: z.int().min(0),

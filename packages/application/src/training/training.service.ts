@@ -20,7 +20,7 @@ import type { RequestCtx, TrainingService, TrainingSummary } from "../services.t
 import { CatalogGraph, type TableName } from "./catalog-graph.ts";
 import type { KeptTables } from "./kept-tables.ts";
 import { SamplingRules } from "./sampling-plan.ts";
-import { describeTableInput, listTrainedInput, samplingRuleInput, trainInput } from "./training.input.ts";
+import { describeTableInput, findTrainedInput, listTrainedInput, samplingRuleInput, trainInput } from "./training.input.ts";
 import type { TrainingQueue } from "./training-queue.ts";
 
 export interface TrainingParts {
@@ -74,6 +74,12 @@ export class TrainingUseCases implements TrainingService {
     if (found !== null && found.columns.length > 0) return found;
     const table = await this.#catalogTable(ctx, connection, name);
     return table === null ? null : this.#untrained(connection, table, found);
+  }
+
+  async findTables(ctx: RequestCtx, connectionId: string, names: readonly TableName[]): Promise<readonly TableSchema[]> {
+    const connection = await this.#get(ctx, connectionId, "queries.run");
+    const wanted = parseInput(findTrainedInput, { names }).names;
+    return wanted.length === 0 ? [] : this.#store.tableSchemas.findMany(connection.id, wanted);
   }
 
   async listTables(

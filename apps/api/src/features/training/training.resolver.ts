@@ -8,6 +8,7 @@ import {
   DescribeTableInput,
   SamplingRule,
   SetSamplingRuleInput,
+  TableNameInput,
   TableSchema,
   TableSchemaConnection,
   TrainingRun,
@@ -26,6 +27,17 @@ export class TrainingResolver {
   ): Promise<TableSchema | null> {
     const found = await ctx.services.training.findTable(ctx, connectionId, { schema, name: table });
     return found && toTableSchema(found);
+  }
+
+  @Query(() => [TableSchema], {
+    description: "Those of at most 100 tables that training has come to, in no order: for the tables that a list shows.",
+  })
+  async tableSchemas(
+    @Ctx() ctx: ApiContext,
+    @Arg("connectionId", () => ID) connectionId: string,
+    @Arg("tables", () => [TableNameInput]) tables: TableNameInput[],
+  ): Promise<readonly TableSchema[]> {
+    return (await ctx.services.training.findTables(ctx, connectionId, tables)).map(toTableSchema);
   }
 
   @Query(() => TableSchemaConnection, { description: "By schema and table; `search` looks at names and descriptions. `first` up to 100." })
