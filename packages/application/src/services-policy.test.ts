@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { newId, type QueryRunId, type Role, type SpaceId, type ThreadId } from "@olympus/domain";
+import { type EvaluationRunId, newId, type QueryRunId, type Role, type SpaceId, type ThreadId } from "@olympus/domain";
 import { describeWith } from "@olympus/testing";
 import { expect, it } from "vitest";
 import { makeSpace, requestBy, useStore } from "./application.test-support.ts";
@@ -20,6 +20,8 @@ interface Things {
   readonly documentId: string;
   readonly threadId: ThreadId;
   readonly messageId: string;
+  readonly verifiedQueryId: string;
+  readonly evaluationRunId: EvaluationRunId;
 }
 
 interface Rule {
@@ -38,6 +40,11 @@ const sqlite = { kind: "SQLITE" as const, credentials: { path: "/nowhere.sqlite"
 
 /** Every method that concerns a Space, and who may call it. */
 const rules: Record<string, Rule> = {
+  "models.get": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.models.get(ctx, spaceId) },
+  "models.usage": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.models.usage(ctx, spaceId) },
+  "models.set": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.models.set(ctx, { spaceId, kind: "BUILT_IN" }) },
+  "models.test": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.models.test(ctx, { spaceId, kind: "BUILT_IN" }) },
+  "models.reset": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.models.reset(ctx, spaceId) },
   "training.train": { needs: "ADMIN", call: (s, ctx, { connectionId }) => s.training.train(ctx, { connectionId }) },
   "training.retrain": { needs: "ADMIN", call: (s, ctx, { connectionId }) => s.training.retrain(ctx, { connectionId }) },
   "training.cancel": { needs: "ADMIN", call: (s, ctx, { connectionId }) => s.training.cancel(ctx, connectionId) },
@@ -46,6 +53,10 @@ const rules: Record<string, Rule> = {
     needs: "ANALYST",
     forOthers: "null",
     call: (s, ctx, { connectionId }) => s.training.findTable(ctx, connectionId, { schema: "main", name: "orders" }),
+  },
+  "training.findTables": {
+    needs: "ANALYST",
+    call: (s, ctx, { connectionId }) => s.training.findTables(ctx, connectionId, [{ schema: "main", name: "orders" }]),
   },
   "training.listTables": {
     needs: "ANALYST",
@@ -69,6 +80,8 @@ const rules: Record<string, Rule> = {
   "apiTokens.create": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.apiTokens.create(ctx, { spaceId, name: "", role: "VIEWER" }) },
   "apiTokens.list": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.apiTokens.list(ctx, spaceId) },
   "apiTokens.revoke": { needs: "ADMIN", call: (s, ctx, { tokenId }) => s.apiTokens.revoke(ctx, tokenId) },
+  // Before connections are deleted, for it goes with its own.
+  "verifiedQueries.delete": { needs: "ANALYST", call: (s, ctx, { verifiedQueryId }) => s.verifiedQueries.delete(ctx, verifiedQueryId) },
   "connections.list": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.connections.list(ctx, spaceId) },
   "connections.find": { needs: "VIEWER", forOthers: "null", call: (s, ctx, { connectionId }) => s.connections.find(ctx, connectionId) },
   "connections.create": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.connections.create(ctx, { spaceId, name: "", ...sqlite }) },
@@ -162,6 +175,37 @@ const rules: Record<string, Rule> = {
   "threads.stop": { needs: "VIEWER", isPrivate: true, call: (s, ctx, { messageId }) => s.threads.stop(ctx, messageId) },
   "threads.retry": { needs: "ANALYST", isPrivate: true, call: (s, ctx, { messageId }) => s.threads.retry(ctx, messageId) },
   "threads.events": { needs: "VIEWER", isPrivate: true, call: (s, ctx, { messageId }) => collect(s.threads.events(ctx, messageId, 0)) },
+  "feedback.give": {
+    needs: "VIEWER",
+    isPrivate: true,
+    call: (s, ctx, { messageId }) => s.feedback.give(ctx, { messageId, verdict: "WRONG" }),
+  },
+  "feedback.correctSql": {
+    needs: "ANALYST",
+    isPrivate: true,
+    call: (s, ctx, { messageId, queryRunId }) => s.feedback.correctSql(ctx, { messageId, queryRunId, sql: "SELECT 1" }),
+  },
+  "verifiedQueries.list": { needs: "ANALYST", call: (s, ctx, { spaceId }) => s.verifiedQueries.list(ctx, spaceId, page) },
+  "verifiedQueries.verify": {
+    needs: "ANALYST",
+    call: (s, ctx, { connectionId }) => s.verifiedQueries.verify(ctx, { connectionId, question: "One?", sql: "SELECT 1" }),
+  },
+  "verifiedQueries.update": {
+    needs: "ANALYST",
+    call: (s, ctx, { verifiedQueryId: id }) => s.verifiedQueries.update(ctx, { id, question: "Two?" }),
+  },
+  "evaluations.list": { needs: "ANALYST", call: (s, ctx, { spaceId }) => s.evaluations.list(ctx, spaceId, page) },
+  "evaluations.find": {
+    needs: "ANALYST",
+    forOthers: "null",
+    call: (s, ctx, { evaluationRunId }) => s.evaluations.find(ctx, evaluationRunId),
+  },
+  "evaluations.results": {
+    needs: "ANALYST",
+    call: (s, ctx, { evaluationRunId }) => s.evaluations.results(ctx, evaluationRunId, range),
+  },
+  "evaluations.start": { needs: "ANALYST", call: (s, ctx, { spaceId }) => s.evaluations.start(ctx, { spaceId }) },
+  "evaluations.cancel": { needs: "ANALYST", call: (s, ctx, { evaluationRunId }) => s.evaluations.cancel(ctx, evaluationRunId) },
 };
 const roles: readonly Role[] = ["VIEWER", "ANALYST", "ADMIN", "OWNER"];
 const withoutSpace = [
@@ -173,6 +217,8 @@ const withoutSpace = [
   "auth.viewer",
   "spaces.create",
   "connections.describe",
+  // Gives the caller what they said themselves, whatever is asked for.
+  "feedback.list",
 ];
 
 describeWith("postgres", "the policy of every use case", () => {
@@ -199,12 +245,17 @@ describeWith("postgres", "the policy of every use case", () => {
     const { thread, answer } = await services.threads.ask(as.ANALYST, { spaceId, question: "How many customers?" });
     await collect(services.threads.events(as.ANALYST, answer.id, 0));
     const { apiToken } = await services.apiTokens.create(as.ADMIN, { spaceId, name: "ci", role: "VIEWER" });
+    const input = { connectionId: connection.id, question: "How many customers are there?", sql: "SELECT count(*) FROM customers" };
+    const { id: verifiedQueryId } = await services.verifiedQueries.verify(as.ANALYST, input);
+    const { id: evaluationRunId } = await services.evaluations.start(as.ANALYST, { spaceId });
     const ids = {
       connectionId: connection.id,
       queryRunId: queryRun.id,
       documentId: document.id,
       threadId: thread.id,
       messageId: answer.id,
+      verifiedQueryId,
+      evaluationRunId,
     };
     return { spaceId, slug: space.slug, userId: randomUUID(), tokenId: apiToken.id, ...ids };
   }
@@ -253,6 +304,8 @@ describeWith("postgres", "the policy of every use case", () => {
       documentId: randomUUID(),
       threadId: newId(),
       messageId: randomUUID(),
+      verifiedQueryId: randomUUID(),
+      evaluationRunId: newId(),
     };
     const nonsense = Object.fromEntries(Object.keys(nothing).map((key) => [key, "'; DROP TABLE users; --"])) as unknown as Things;
     for (const [name, { call, forOthers }] of Object.entries(rules)) {

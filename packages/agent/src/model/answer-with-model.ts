@@ -13,12 +13,7 @@ import { ModelToolbox } from "./model-toolbox.ts";
 import { RouteWatch } from "./route-watch.ts";
 
 /** Lets a model answer with tools that reach the given sources only. Fails clearly when the model does; nothing else answers in its place. */
-export async function answerWithModel(
-  run: AnswerRun,
-  request: AgentRequest,
-  settings: ModelSettings,
-  limits: AgentLimits,
-): Promise<void> {
+export async function answerWithModel(run: AnswerRun, request: AgentRequest, settings: ModelSettings, limits: AgentLimits): Promise<void> {
   const { question, sources } = request;
   run.emit({ type: "started", engine: EngineKind.MODEL, model: settings.model });
   const budget = new ModelBudget(limits);

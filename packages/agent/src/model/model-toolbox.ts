@@ -30,7 +30,9 @@ export class ModelToolbox {
     const { maxToolCharacters: maxCharacters } = limits;
     const { databases, documentCount } = read;
     this.tools = [
-      ...(databases.length > 0 ? [...catalogTools(databases, maxCharacters), checkSqlTool(databases), runSqlTool(run, databases, limits, this.sql)] : []),
+      ...(databases.length > 0
+        ? [...catalogTools(databases, maxCharacters), checkSqlTool(databases), runSqlTool(run, databases, limits, this.sql)]
+        : []),
       ...(documentCount > 0 ? [searchPassagesTool(run, documents, this.passages, { documentCount, documentIds, maxCharacters })] : []),
       askUserTool((clarification) => {
         this.#clarification = clarification;

@@ -183,7 +183,8 @@ export function describeCheck({ estimate }: CheckedStatement): string {
   const passed = "It only reads, and its tables and columns exist.";
   if (estimate === null) return passed;
   const rows = estimate.rows === null ? null : `about ${Math.round(estimate.rows).toLocaleString("en-US")} rows`;
-  const bytes = estimate.bytes === null ? null : `${(estimate.bytes / 1024 ** 2).toLocaleString("en-US", { maximumFractionDigits: 1 })} MiB`;
+  const bytes =
+    estimate.bytes === null ? null : `${(estimate.bytes / 1024 ** 2).toLocaleString("en-US", { maximumFractionDigits: 1 })} MiB`;
   return `${passed} The database expects ${[rows, bytes].filter((part) => part !== null).join(", ")}.`;
 }
 

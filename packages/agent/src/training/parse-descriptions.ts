@@ -27,7 +27,7 @@ export function parseDescriptions(text: string, tables: readonly DescribableTabl
       const words = plain(entry.data.description, maxDescription);
       if (words !== null) described.set(entry.data.n, { text: words, columns: columnsOf(entry.data.columns, table) });
     }
-    if (described.size > 0) break;
+    if (described.size === tables.length) break;
   }
   return tables.map((_, index) => described.get(index + 1) ?? null);
 }

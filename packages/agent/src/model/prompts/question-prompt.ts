@@ -23,7 +23,9 @@ export function questionPrompt({ question, history, databases, examples = null, 
     ...databases.map((database) => asData("data", database)),
     ...(examples === null
       ? []
-      : [`Questions of before whose SQL a person has verified. Follow how they join, filter and name, where they fit:\n${asData("data", examples)}`]),
+      : [
+          `Questions of before whose SQL a person has verified. Follow how they join, filter and name, where they fit:\n${asData("data", examples)}`,
+        ]),
     ...(documentCount > 0 ? [`There are ${documentCount} documents to search.`] : []),
     ...(turns.length > 0 ? [`Said before, oldest first:\n${asData("context", turns.join("\n\n"))}`] : []),
     ...(hint === null || hint === "" ? [] : [`The caller adds:\n${asData("context", hint)}`]),

@@ -116,5 +116,8 @@ function lookUpValues({ values, source }: ReadDatabase, text: string): string {
     return [`${schema}.${table}.${column}: ${shown.join(", ")}${more}`];
   });
   if (lines.length === 0) return `No known value of ${source.name} contains ${JSON.stringify(clip(text, 80))}.`;
-  return [...lines.slice(0, maxColumnsFound), ...(lines.length > maxColumnsFound ? [`${lines.length - maxColumnsFound} more columns`] : [])].join("\n");
+  return [
+    ...lines.slice(0, maxColumnsFound),
+    ...(lines.length > maxColumnsFound ? [`${lines.length - maxColumnsFound} more columns`] : []),
+  ].join("\n");
 }

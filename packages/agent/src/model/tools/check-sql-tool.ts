@@ -9,7 +9,8 @@ import { defineTool, type ModelTool } from "./model-tool.ts";
 export function checkSqlTool(databases: readonly ReadDatabase[]): ModelTool {
   return defineTool({
     name: "check_sql",
-    description: "Check a statement without running it: whether it only reads, whether its tables and columns exist, and what to expect of it.",
+    description:
+      "Check a statement without running it: whether it only reads, whether its tables and columns exist, and what to expect of it.",
     input: z.object({ database: z.string().optional(), sql: z.string().min(1) }),
     run: async (ctx, { database: name, sql }) => {
       const database = findDatabase(databases, name);
