@@ -10,14 +10,18 @@ export class QuestionSource implements SqlSource {
   readonly connectionId = newId<ConnectionId>();
   readonly dialect = "postgres";
   readonly ran: string[] = [];
+  /** Statements that were checked, those that were refused among them. */
+  checks = 0;
   /** By `performance.now()`; null while nothing was checked. */
   firstCheckAt: number | null = null;
   readonly #database: LoadedDatabase;
   readonly #guard: SqlGuard;
+  readonly #onRun: (sql: string) => void;
 
-  constructor(database: LoadedDatabase, guard: SqlGuard) {
+  constructor(database: LoadedDatabase, guard: SqlGuard, onRun: (sql: string) => void = () => {}) {
     this.#database = database;
     this.#guard = guard;
+    this.#onRun = onRun;
   }
 
   get name(): string {
@@ -33,11 +37,13 @@ export class QuestionSource implements SqlSource {
 
   check: SqlSource["check"] = async (_ctx, sql) => {
     this.firstCheckAt ??= performance.now();
+    this.checks += 1;
     return await checked(this.#guard, this.#database, sql);
   };
 
   run: SqlSource["run"] = async (ctx, statement) => {
     this.ran.push(statement.sql);
+    this.#onRun(statement.sql);
     return { queryRunId: newId(), result: await this.#database.connector.execute(ctx, statement, { maxRows }) };
   };
 }
