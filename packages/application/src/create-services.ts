@@ -217,6 +217,7 @@ function createDatabases(deps: ServiceDeps, spaceModels: SpaceModels, deployment
     verifiedIndex,
     examples,
     trained: new TrainedCatalogs(store.tableSchemas),
+    synonyms: store.synonyms,
     training,
     trainingQueue,
     keptTables: new KeptTables({ store, catalogs, index: schemaIndex, tables }),

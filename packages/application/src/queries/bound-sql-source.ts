@@ -12,7 +12,8 @@ import type {
   SqlDialect,
   VerifiedExample,
 } from "@olympus/domain";
-import type { Embedder, SchemaIndex, TableHit } from "@olympus/search";
+import type { SynonymRepository } from "@olympus/persistence";
+import type { Embedder, SchemaIndex, SpaceSynonym, TableHit } from "@olympus/search";
 import type { ReadOnlyStatement } from "@olympus/sql";
 import type { CatalogKeeper } from "../connections/catalog-keeper.ts";
 import type { ConnectionAccess } from "../connections/connection-access.ts";
@@ -34,6 +35,7 @@ export interface SqlSourceDeps {
   readonly embedder: Embedder | null;
   readonly examples: ExampleSource;
   readonly trained: TrainedCatalogs;
+  readonly synonyms: Pick<SynonymRepository, "list">;
 }
 
 /** One connection for one asker. Whether they may has been checked before this is made. */
@@ -71,8 +73,13 @@ export class BoundSqlSource implements SqlSource {
     const { id: connectionId, spaceId } = this.#connection;
     if ((await index.countTables({ spaceId, connectionId })) === 0) return null;
     const { embedding, embeddingModel } = await embedQuestion(ctx, index.hasVectors ? embedder : null, question);
-    const query = { spaceId, connectionIds: [connectionId], text: question, limit, embedding, embeddingModel };
+    const synonyms = (await this.synonyms(ctx)).flatMap(toSpaceSynonyms);
+    const query = { spaceId, connectionIds: [connectionId], text: question, limit, embedding, embeddingModel, synonyms };
     return await index.findTables(query, ctx.signal);
+  }
+
+  async synonyms(_ctx: Ctx): Promise<readonly (readonly string[])[]> {
+    return (await this.#deps.synonyms.list(this.#connection.spaceId)).map(({ words }) => words);
   }
 
   async descriptions(_ctx: Ctx, tables: readonly TableName[]): Promise<ReadonlyMap<string, TableDescription>> {
@@ -101,4 +108,9 @@ export class BoundSqlSource implements SqlSource {
     );
     return { queryRunId: queryRun.id, result };
   }
+}
+
+/** Each word stands for all others of its group. */
+function toSpaceSynonyms(words: readonly string[]): readonly SpaceSynonym[] {
+  return words.map((phrase) => ({ phrase, synonyms: words.filter((other) => other !== phrase) }));
 }
