@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { createAgent } from "@olympus/agent";
+import { createAgent, createTableDescriber } from "@olympus/agent";
 import { createServices, ensureAdmin, maxQuestionCharacters, type RunningServices, type Services } from "@olympus/application";
 import { ConnectorPool, HostPolicy, ManagedDatabases, SecretReferences } from "@olympus/connectors";
 import { AppError, type Ctx, type DeploymentLimits, EngineKind, ErrorCode, type EventBus, type Logger, systemClock } from "@olympus/domain";
@@ -90,13 +90,11 @@ export async function startOlympus<Opened>(
   const managedDatabases = new ManagedDatabases(paths.managedDatabases);
 
   const { model } = settings;
-  const agent = createAgent({
-    limits: { maxRows: settings.limits.chatRows },
-    model:
-      model.kind === "openai"
-        ? { baseUrl: model.baseUrl, apiKey: model.apiKey, model: model.model, timeoutMs: settings.modelTimeoutMs }
-        : null,
-  });
+  const modelSettings =
+    model.kind === "openai"
+      ? { baseUrl: model.baseUrl, apiKey: model.apiKey, model: model.model, timeoutMs: settings.modelTimeoutMs }
+      : null;
+  const agent = createAgent({ limits: { maxRows: settings.limits.chatRows }, model: modelSettings });
   const services: RunningServices = createServices(
     {
       store: database.store,
@@ -104,6 +102,7 @@ export async function startOlympus<Opened>(
       schemaIndex: database.schemaIndex,
       embedder: createEmbedder(settings),
       agent,
+      describer: modelSettings === null ? null : createTableDescriber(modelSettings),
       guard,
       connectorPool,
       connectorOptions,
@@ -156,6 +155,7 @@ export async function startOlympus<Opened>(
       services.registerJobHandlers(jobs);
       await jobs.start();
       await services.recoverDocuments(ctx);
+      await services.recoverTraining(ctx);
       await services.recoverEvaluations(ctx);
     },
     announce: async (url) => lock?.update({ url, ...(socket && { databaseSocket: socket }) }),

@@ -38,7 +38,7 @@ export interface TrainingTask {
 }
 
 /** How far a batch is. */
-export type TrainingStage = "described" | "indexed" | "stored";
+export type TrainingStage = "described" | "indexed";
 
 /** Tables of one connection that are sampled at the same time. */
 const parallelSamples = 3;
@@ -79,7 +79,6 @@ export class TableTrainer {
     const drafts = await this.#describe(ctx, task, sampled);
     await onStage("described");
     await this.#deps.tables.put(ctx, task, drafts, { rulesVersion: version, onIndexed: () => onStage("indexed") });
-    await onStage("stored");
     const failed = drafts.filter(({ trained }) => trained.status === TrainingStatus.FAILED).length;
     return { trained: drafts.length - failed, failed };
   }

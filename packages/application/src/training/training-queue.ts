@@ -19,6 +19,7 @@ export interface TrainingQueueDeps {
 
 /** Tables looked at before others get a turn. */
 const tablesPerTurn = 500;
+const restAfterCancelMs = 24 * 60 * 60 * 1000;
 
 /** Puts connections in line for training. */
 export class TrainingQueue {
@@ -58,6 +59,7 @@ export class TrainingQueue {
     try {
       const unfinished = await this.#deps.store.trainingRuns.listUnfinished(connection.id);
       if (unfinished.some(({ tables }) => tables === null)) return;
+      if (await this.#wasCancelled(ctx, connection.id)) return;
       if (!(await this.#hasChanged(connection, catalog))) return;
       await this.add(ctx, connection.id, { tables: null, isForced: false, isAutomatic: true });
     } catch (error) {
@@ -93,6 +95,12 @@ export class TrainingQueue {
 
   async #enqueue(ctx: Ctx, run: TrainingRun & Pick<WantedTraining, "isForced">): Promise<void> {
     await this.#deps.jobs.enqueue(ctx, jobOf(run), { connectionId: run.connectionId, runId: run.id }, { jobId: run.id });
+  }
+
+  /** Somebody doesn't want it now. */
+  async #wasCancelled(ctx: Ctx, connectionId: ConnectionId): Promise<boolean> {
+    const latest = await this.#deps.store.trainingRuns.findLatest(connectionId);
+    return latest?.status === "CANCELLED" && ctx.clock.now().getTime() - (latest.finishedAt?.getTime() ?? 0) < restAfterCancelMs;
   }
 
   async #hasChanged(connection: DatabaseConnection, { tables }: Catalog): Promise<boolean> {

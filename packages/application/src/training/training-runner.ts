@@ -41,7 +41,7 @@ interface Counts {
 const batchSize = 100;
 const fetchedProgress = 25;
 /** Thirds of a batch that are done. */
-const doneAt = { described: 1, indexed: 2, stored: 3 } as const satisfies Record<TrainingStage, number>;
+const doneAt = { described: 1, indexed: 2 } as const satisfies Record<TrainingStage, number>;
 
 /** Does one run of training. The same run again goes on where it was. */
 export class TrainingRunner {
@@ -105,9 +105,10 @@ export class TrainingRunner {
       await this.#deps.store.tableSchemas.mark(connection.id, batch, TrainingStatus.TRAINING, run.id);
       const share = ((100 - fetchedProgress) * batch.length) / todo.length;
       const before = fetchedProgress + ((100 - fetchedProgress) * start) / todo.length;
-      const onStage = (stage: TrainingStage) => progress.report(Math.min(99, before + (share * doneAt[stage]) / 3), counts);
+      const onStage = (stage: TrainingStage) => progress.report(before + (share * doneAt[stage]) / 3, counts);
       const { trained, failed } = await this.#deps.trainer.train(ctx, batch, task, onStage);
       counts = { ...counts, trained: counts.trained + trained, failed: counts.failed + failed };
+      await progress.report(Math.min(99, before + share), counts);
     }
     await progress.finish(ctx, counts, describing);
   }
