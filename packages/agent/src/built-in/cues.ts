@@ -41,6 +41,7 @@ export type CueMeaning =
   | { readonly kind: "alphabetical" }
   | { readonly kind: "distinct" }
   | { readonly kind: "percent" }
+  | { readonly kind: "ratio" }
   | { readonly kind: "like"; readonly how: "contains" | "starts" | "ends" }
   | { readonly kind: "missing" }
   /** Not over yet: "open", "unresolved". */
@@ -71,7 +72,7 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
     always({ kind: "aggregate", fn: "sum" }),
   ],
   [
-    "(?:grouped |group |split |broken down |broken out |aggregated |segmented |breakdown )?(?:by|per)|for each|for every|in each|in every|of each|at each|on each|from each|to each|each|every|breakdown of|broken down by|according to|with each|for different|for all the different|in different",
+    "(?:grouped |group |split |broken down |broken out |aggregated |segmented |breakdown )?(?:by|per)|for each|for every|in each|in every|of each|at each|on each|from each|to each|each|every|breakdown of|broken down by|in terms of|according to|with each|for different|for all the different|in different",
     always({ kind: "group" }),
   ],
   [`(?:the )?(?:top|first|best|leading|highest|largest|biggest) ${count}|${count} (?:best|highest|largest|biggest|top|most)`, topN("desc")],
@@ -100,6 +101,7 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
     "alphabetically|(?:sorted |ordered |order |listed )?(?:in |by |the |an )*(?:alphabetical|alphabetic|lexicographic|lexicographical) (?:order|ordering)(?: of)?|(?:in |by )?(?:alphabetical|lexicographical) order (?:of|by)",
     always({ kind: "alphabetical" }),
   ],
+  ["(?:the )?ratio(?: of| between)?", always({ kind: "ratio" })],
   ["distinct|different|unique|distinctive|various|all the different", always({ kind: "distinct" })],
   [
     "(?:what |which )?(?:percentage|percent|proportion|share|fraction|pct|%|rate) of|(?:percentage|percent|proportion|share|fraction|%)",

@@ -2,7 +2,7 @@ import { assumptionsOf } from "./assumptions.ts";
 import type { Candidate } from "./candidates.ts";
 import { principalMeasure } from "./column-roles.ts";
 import { spoken, spokenPlural, spokenSingular } from "./names.ts";
-import type { Condition, Measure, Ordering, Output, Plan } from "./plan.ts";
+import type { Condition, Measure, Ordering, Output, Plan, RatioPart } from "./plan.ts";
 import type { ValuesIndex } from "./values-index.ts";
 import { capital, columnPath, list } from "./wording.ts";
 
@@ -115,6 +115,7 @@ function groups({ plan }: Candidate): string {
 /** A measure in full: "total of orders.amount". */
 export function measureWords(measure: Measure): string {
   if (measure.kind === "share") return shareWords(measure);
+  if (measure.kind === "ratio") return `ratio of ${partWords(measure.over)} to ${partWords(measure.under)}`;
   const name = measure.column ? columnPath(measure.column) : spokenPlural(measure.table.name);
   switch (measure.fn) {
     case "count":
@@ -132,6 +133,7 @@ export function measureWords(measure: Measure): string {
 
 function shortMeasure(measure: Measure): string {
   if (measure.kind === "share") return shareWords(measure);
+  if (measure.kind === "ratio") return `ratio of ${partWords(measure.over)} to ${partWords(measure.under)}`;
   if (measure.label) return spoken(measure.label);
   const table = spokenPlural(measure.table.name);
   const name = measure.column ? (measure.column.formula ? measure.column.name.replaceAll("_", " ") : spoken(measure.column.name)) : table;
@@ -147,6 +149,11 @@ function shareWords(measure: Extract<Measure, { kind: "share" }>): string {
   return measure.conditions.length === 0
     ? `share of ${table} in percent`
     : `percentage of ${table} with ${measure.conditions.map(conditionWords).join(" and ")}`;
+}
+
+function partWords({ table, column, conditions, isWhole }: RatioPart): string {
+  const what = column ? columnPath(column) : spokenPlural(table.name);
+  return `${isWhole ? "all " : ""}${what}${conditions.length > 0 ? ` with ${conditions.map(conditionWords).join(" and ")}` : ""}`;
 }
 
 function outputWords(output: Output): string {

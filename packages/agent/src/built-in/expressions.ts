@@ -1,5 +1,5 @@
 import { escapedPattern } from "./dialects/spelling.ts";
-import { type Condition, type Having, type Output } from "./plan.ts";
+import { type Condition, type Having, type Output, type RatioPart } from "./plan.ts";
 import type { SchemaColumn } from "./schema-model.ts";
 import type { DialectPrinter } from "./sql-dialect.ts";
 import { type Aliases, identifier, tableName } from "./sql-names.ts";
@@ -61,6 +61,14 @@ export function conditionSql(condition: Condition, dialect: DialectPrinter, alia
     case "extreme":
       return `${sql} = (${overTable(condition.direction === "desc" ? "MAX" : "MIN", condition.column, dialect)})`;
   }
+}
+
+/** An amount of a table of its own, as a statement in brackets. */
+export function amountOf({ table, column, conditions }: RatioPart, dialect: DialectPrinter): string {
+  const plain: Aliases = { of: () => "", column: (each) => identifier(each.name, dialect.spelling), nested: () => plain };
+  const tests = conditions.map((condition) => conditionSql(condition, dialect, plain));
+  const where = tests.length > 0 ? ` WHERE ${tests.join(" AND ")}` : "";
+  return `(SELECT ${column ? `SUM(${columnSql(column, dialect, plain)})` : "COUNT(*)"} FROM ${tableName(table, dialect)}${where})`;
 }
 
 /** "> 5" or "BETWEEN 2 AND 5". */

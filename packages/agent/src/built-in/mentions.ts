@@ -67,7 +67,7 @@ function spansOf(tokens: readonly Token[], readings: readonly (readonly WordRead
 }
 
 const functionWords = new Set(["total", "average", "number", "count", "sum", "maximum", "minimum"]);
-const fillers = new Set(["of", "the", "a", "an", "in", "for", "on", "to", "and", "is", "s"]);
+const fillers = new Set(["of", "the", "a", "an", "in", "for", "on", "to", "is", "s"]);
 
 function contentOf(span: Span, tokens: readonly Token[]): readonly number[] | null {
   const content: number[] = [];

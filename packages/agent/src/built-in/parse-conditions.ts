@@ -162,7 +162,8 @@ function comparedColumn(items: readonly Item[], at: number): Replacement | null 
     const compare = cueOf(cueItem, "compare");
     if (!compare || !cueItem || !leadIs(cueItem, copula) || first.node.column.kind === "date") return null;
     const isKey = first.node.column.isKey || first.node.column.isForeignKey;
-    if (cueOf(items[at + (isNegated ? 3 : 2)], "count")) return null;
+    const next = items[at + (isNegated ? 3 : 2)];
+    if (next?.lead.length === 0 && cueOf(next, "count")) return null;
     if (first.node.column.kind === "text" && compare.op !== "=" && compare.op !== "<>") return null;
     if (isKey && (compare.op !== "=" || first.node.column.kind !== "number")) return null;
     const condition = comparison(first.node.column, compare);

@@ -2,13 +2,14 @@ import { principalMeasure } from "./column-roles.ts";
 import type { AggregateName } from "./cues.ts";
 import { type ParseStep, type Replacement, rewrite } from "./parse-context.ts";
 import { cueOf, type Item, joined } from "./parse-items.ts";
+import { ratio } from "./parse-ratios.ts";
 import type { Measure } from "./plan.ts";
 import { functionWords } from "./result-names.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** "how many orders", "average age and salary", "how much did we refund" become measures. */
 export const readMeasures: ParseStep = (items) => {
-  const said = rewrite(items, [share, aggregateChain, counted, howMuch]);
+  const said = rewrite(items, [ratio, share, aggregateChain, counted, howMuch]);
   const isGrouped = said.some((item) => cueOf(item, "group") ?? cueOf(item, "bucket"));
   return rewrite(said, [(all, at) => impliedSum(all, at, isGrouped)]);
 };

@@ -38,7 +38,18 @@ export type Measure =
       readonly label?: string;
     }
   /** Part of the rows of `table` that meet `conditions`, in percent; with no conditions, each group's part of the whole. */
-  | { readonly kind: "share"; readonly table: SchemaTable; readonly conditions: readonly Condition[] };
+  | { readonly kind: "share"; readonly table: SchemaTable; readonly conditions: readonly Condition[] }
+  /** One amount divided by another. */
+  | { readonly kind: "ratio"; readonly table: SchemaTable; readonly over: RatioPart; readonly under: RatioPart };
+
+/** The sum of `column`, or without one the number of rows, where the conditions hold. */
+export interface RatioPart {
+  readonly table: SchemaTable;
+  readonly column: SchemaColumn | null;
+  readonly conditions: readonly Condition[];
+  /** Of all rows of the table, whatever the groups and the other conditions. */
+  readonly isWhole: boolean;
+}
 
 export type Condition =
   | {
@@ -105,6 +116,7 @@ export function conditionColumns(condition: Condition): readonly SchemaColumn[] 
 export function sameMeasure(a: Measure, b: Measure): boolean {
   if (a.kind !== b.kind || a.table !== b.table) return false;
   if (a.kind === "aggregate" && b.kind === "aggregate") return a.fn === b.fn && a.column === b.column && a.isDistinct === b.isDistinct;
+  if (a.kind === "ratio" && b.kind === "ratio") return a.over === b.over && a.under === b.under;
   return a.kind === "share" && b.kind === "share" && a.conditions === b.conditions;
 }
 

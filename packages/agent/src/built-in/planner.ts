@@ -35,6 +35,9 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   if ((compared ? periods.length === 0 : periods.length < parts.periods.length) || absences.length < parts.absences.length) return null;
   // A part of what? All of them are always 100 percent.
   if (outputs.length === 0 && measures.some((measure) => measure.kind === "share" && measure.conditions.length === 0)) return null;
+  // Amounts of two tables can be divided as a whole, not group by group.
+  const isApart = (measure: Measure) => measure.kind === "ratio" && measure.under.table !== measure.table;
+  if (outputs.length > 0 && measures.some(isApart)) return null;
   const order = orderOf(parts, ranking, outputs);
   return {
     head: absences.length > 0 ? subject : head,

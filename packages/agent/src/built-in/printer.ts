@@ -1,8 +1,8 @@
 import type { SqlDialect } from "@olympus/domain";
 import type { Existence } from "./existence.ts";
-import { columnSql, conditionSql, outputSql, rangeSql } from "./expressions.ts";
+import { amountOf, columnSql, conditionSql, outputSql, rangeSql } from "./expressions.ts";
 import type { Join } from "./join-tree.ts";
-import { type Condition, computed, type Measure, type Ordering, type Output, sameMeasure, sameOutput } from "./plan.ts";
+import { type Condition, computed, type Measure, type Ordering, type Output, type RatioPart, sameMeasure, sameOutput } from "./plan.ts";
 import type { QueryShape } from "./query-shape.ts";
 import { measureName, measureNames, outputName, outputNames } from "./result-names.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
@@ -153,6 +153,7 @@ class Printer {
   }
 
   #measure(measure: Measure): string {
+    if (measure.kind === "ratio") return `1.0 * ${this.#part(measure.over, measure)} / NULLIF(${this.#part(measure.under, measure)}, 0)`;
     if (measure.kind === "share") {
       if (measure.conditions.length === 0) return "100.0 * COUNT(*) / SUM(COUNT(*)) OVER ()";
       const test = measure.conditions.map((condition) => this.#condition(condition)).join(" AND ");
@@ -161,6 +162,14 @@ class Printer {
     const [key] = measure.table.primaryKey;
     if (!measure.column) return this.#shape.repeated.has(measure.table) && key ? `COUNT(DISTINCT ${this.#column(key)})` : "COUNT(*)";
     return `${measure.fn.toUpperCase()}(${measure.isDistinct ? "DISTINCT " : ""}${this.#column(measure.column)})`;
+  }
+
+  #part(part: RatioPart, { table }: { readonly table: SchemaTable }): string {
+    if (part.table !== table || part.isWhole) return amountOf(part, this.#dialect);
+    const value = part.column ? this.#column(part.column) : "1";
+    const test = part.conditions.map((condition) => this.#condition(condition)).join(" AND ");
+    if (test === "") return part.column ? `SUM(${value})` : "COUNT(*)";
+    return `${part.column ? "SUM" : "COUNT"}(CASE WHEN ${test} THEN ${value} END)`;
   }
 
   #output(output: Output): string {

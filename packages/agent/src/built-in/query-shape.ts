@@ -1,7 +1,7 @@
 import type { Distances } from "./distances.ts";
 import { absenceOf, countedOf, type Existence, isEachOf, tablesOf, withExistence } from "./existence.ts";
 import { type Join, joinTree, multiplied } from "./join-tree.ts";
-import { type Condition, computed, type Having, type Measure, type Plan } from "./plan.ts";
+import { type Condition, computed, type Having, type Measure, type Plan, type RatioPart } from "./plan.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** A plan with its tables put in place: what is joined, what is only tested for existence, and what must not be counted twice. */
@@ -80,7 +80,14 @@ function hardTables(plan: Plan, having: readonly Having[], isCounted: boolean): 
 }
 
 function tablesOfMeasure(measure: Measure): readonly SchemaTable[] {
+  if (measure.kind === "ratio")
+    return [measure.table, ...[measure.over, measure.under].flatMap((part) => inlineTables(part, measure.table))];
   return measure.kind === "share" ? [measure.table, ...measure.conditions.flatMap(tablesOf)] : [measure.table];
+}
+
+/** An amount of another table, or of all rows, is a statement of its own. */
+function inlineTables(part: RatioPart, table: SchemaTable): readonly SchemaTable[] {
+  return part.table === table && !part.isWhole ? part.conditions.flatMap(tablesOf) : [];
 }
 
 function isInside(condition: Condition, existence: Existence): boolean {
@@ -110,7 +117,7 @@ function repeats(table: SchemaTable, root: SchemaTable, joins: readonly Join[], 
 }
 
 function isSummed(measure: Measure): boolean {
-  if (measure.kind === "share") return true;
+  if (measure.kind !== "aggregate") return true;
   if (measure.fn === "count") return !measure.isDistinct && measure.table.primaryKey.length !== 1;
   return measure.fn === "sum" || measure.fn === "avg";
 }

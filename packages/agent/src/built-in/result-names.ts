@@ -41,6 +41,7 @@ export function measureNames(measures: readonly Measure[]): ReadonlyMap<Measure,
 /** What a measure is called in the result: `order_count`, `total_amount`, `average_age`, or by the person's own word. */
 export function measureName(measure: Measure): string {
   if (measure.kind === "share") return "percent";
+  if (measure.kind === "ratio") return "ratio";
   if (measure.label) return measure.label;
   const name = measure.column ? snake(spoken(measure.column.name)) : snake(spokenSingular(measure.table.name));
   if (measure.fn === "count") return `${name}_count`;

@@ -30,6 +30,11 @@ export function usedColumns(shape: QueryShape): readonly string[] {
 
 function columnsOfMeasure(measure: Measure): readonly SchemaColumn[] {
   if (measure.kind === "share") return measure.conditions.flatMap(conditionColumns);
+  if (measure.kind === "ratio")
+    return [measure.over, measure.under].flatMap((part) => [
+      ...(part.column ? [part.column] : []),
+      ...part.conditions.flatMap(conditionColumns),
+    ]);
   return measure.column ? [measure.column] : [];
 }
 
