@@ -2,6 +2,7 @@ import { type AnswerWarning, AppError, EngineKind, ErrorCode, SourceBadge, toApp
 import type { AgentLimits } from "../agent-limits.ts";
 import { citePassages } from "../composing/cite.ts";
 import { composeAnswer, composeNothingFound } from "../composing/compose-answer.ts";
+import { describeChoice } from "../context/context-for.ts";
 import { runDraft } from "../querying/run-draft.ts";
 import type { QuotedSentence } from "../quoting/quote-passages.ts";
 import { replyAboutOlympus } from "../routing/about-olympus.ts";
@@ -105,6 +106,10 @@ type RunOutcome = { readonly evidence: QueryEvidence } | { readonly error: AppEr
 /** One database's part. Its failure is an outcome, so that the others' parts are not lost; a cancelled answer ends them all. */
 async function runReading(run: AnswerRun, reading: DraftReading, { writer, limits }: BuiltInEngine): Promise<RunOutcome> {
   const { database, draft, request, offsets } = reading;
+  if (request.contextTables !== undefined) {
+    const choosing = run.startStep("SEARCHING_CATALOG", `Choosing tables of ${database.source.name}`);
+    choosing.done(describeChoice(request.contextTables, database.catalog));
+  }
   const writing = run.startStep("WRITING_SQL", `Writing SQL for ${database.source.name}`);
   writing.done(draft.explanation);
   try {

@@ -1,9 +1,11 @@
 import { AppError, type Ctx, type EngineKind, ErrorCode, type QueryRunResult, type ReadingPin } from "@olympus/domain";
 import type { AgentLimits } from "../agent-limits.ts";
 import { ended } from "../composing/markdown.ts";
+import { writeOrVerified } from "../context/write-or-verified.ts";
 import { confidenceOf } from "../grounding/confidence.ts";
 import type { ModelSettings } from "../model/model-settings.ts";
 import { requestFor } from "../routing/read-clause.ts";
+import { knownDatabase } from "../routing/read-sources.ts";
 import type { PreviousTurn, SqlSource } from "../sources.ts";
 import type { SqlDraft, SqlWriter, WriteSqlOutcome } from "../sql-writer.ts";
 import { type DraftToRun, runDraft, silentObserver } from "./run-draft.ts";
@@ -48,10 +50,10 @@ export async function queryDatabase(ctx: Ctx, request: QueryDatabaseRequest, eng
 
 async function draftFor(ctx: Ctx, request: QueryDatabaseRequest, { writer, limits }: WritingEngine): Promise<DraftToRun> {
   const { source, question, history = [], context = null } = request;
-  const [catalog, values] = await Promise.all([source.catalog(ctx), source.values(ctx)]);
-  const database = { source, catalog, values };
-  const writeRequest = requestFor(ctx, database, { question, history, hint: context, pins: request.pins ?? [] });
-  const draft = draftOf(await writer.write(ctx, writeRequest));
+  const database = await knownDatabase(ctx, source);
+  const asked = { question, history, hint: context, pins: request.pins ?? [] };
+  const writeRequest = await requestFor(ctx, database, asked, { withoutVerified: request.withoutVerified ?? false });
+  const draft = draftOf(await writeOrVerified(ctx, writer, writeRequest));
   return {
     database,
     draft,

@@ -1,4 +1,6 @@
 import type { Ctx, ReadingPin } from "@olympus/domain";
+import { type ContextOptions, contextFor } from "../context/context-for.ts";
+import { writeOrVerified } from "../context/write-or-verified.ts";
 import type { PreviousTurn } from "../sources.ts";
 import type { SqlDraft, SqlWriter, WriteSqlOutcome, WriteSqlRequest } from "../sql-writer.ts";
 import { contentStems } from "../words.ts";
@@ -44,20 +46,24 @@ export async function readClause(
   const question = withoutMentions(text, databases);
   return Promise.all(
     namedOrAll(text, databases).map(async (database) => {
-      const request = requestFor(ctx, database, { question, history, hint: null, pins: pinsIn(pins, offsets) });
       const startedAtMs = ctx.clock.now().getTime();
-      const outcome = await writer.write(ctx, request);
+      const request = await requestFor(ctx, database, { question, history, hint: null, pins: pinsIn(pins, offsets) });
+      const outcome = await writeOrVerified(ctx, writer, request);
       return { database, request, offsets, outcome, durationMs: ctx.clock.now().getTime() - startedAtMs };
     }),
   );
 }
 
-export function requestFor(
+/** What a writer is asked: the question with the part of the database that matters for it. Fails as the source does. */
+export async function requestFor(
   ctx: Ctx,
-  { source, catalog, values }: ReadDatabase,
+  database: ReadDatabase,
   rest: Pick<WriteSqlRequest, "question" | "history" | "hint" | "pins">,
-): WriteSqlRequest {
-  return { ...rest, databaseName: source.name, dialect: source.dialect, catalog, values, now: ctx.clock.now() };
+  options: ContextOptions = {},
+): Promise<WriteSqlRequest> {
+  const { name, dialect } = database.source;
+  const context = await contextFor(ctx, database, rest.question, options);
+  return { ...rest, ...context, databaseName: name, dialect, now: ctx.clock.now() };
 }
 
 /** The drafts, strongest first. */

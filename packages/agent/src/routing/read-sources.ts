@@ -1,6 +1,7 @@
 import type { Catalog, ColumnValues, Ctx } from "@olympus/domain";
 import { toAppError } from "@olympus/domain";
 import type { AnswerRun } from "../answering/answer-run.ts";
+import { isSmall } from "../context/context-for.ts";
 import type { AnswerSources, SqlSource } from "../sources.ts";
 import type { Reach } from "./about-olympus.ts";
 
@@ -8,6 +9,7 @@ import type { Reach } from "./about-olympus.ts";
 export interface ReadDatabase {
   readonly source: SqlSource;
   readonly catalog: Catalog;
+  /** Empty where the catalog is large. */
   readonly values: readonly ColumnValues[];
 }
 
@@ -52,10 +54,15 @@ export function reachOf({ databases, unread, documentCount }: ReadSources): Reac
   };
 }
 
+/** The catalog of a database, and its values where it is small: those of thousands of tables are asked for when the tables that matter are known. */
+export async function knownDatabase(ctx: Ctx, source: SqlSource): Promise<ReadDatabase> {
+  const catalog = await source.catalog(ctx);
+  return { source, catalog, values: isSmall(catalog) ? await source.values(ctx) : [] };
+}
+
 async function readDatabase(ctx: Ctx, source: SqlSource): Promise<ReadDatabase | UnreadDatabase> {
   try {
-    const [catalog, values] = await Promise.all([source.catalog(ctx), source.values(ctx)]);
-    return { source, catalog, values };
+    return await knownDatabase(ctx, source);
   } catch (error) {
     return { source, error };
   }
