@@ -176,7 +176,7 @@ describe("a model that fails", () => {
 
   test("ends in its time when a database stalls", async () => {
     const database = fakeDatabase(guard, { run: () => new Promise(() => {}) });
-    const events = await ask(inTurn(runSql("SELECT 1 AS one")), { databases: [database] }, { timeoutMs: 500 });
+    const events = await ask(inTurn(runSql("SELECT 1 AS one")), { databases: [database] }, { timeoutMs: 1_500 });
     expect(theOnly(events, "failed").failure.code).toBe("MODEL_FAILED");
     expect(only(events, "step").at(-1)?.step).toMatchObject({ kind: "RUNNING_SQL", status: "FAILED" });
   });

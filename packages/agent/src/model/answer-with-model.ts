@@ -4,7 +4,8 @@ import type { AgentRequest } from "../answering/agent-request.ts";
 import type { AnswerRun } from "../answering/answer-run.ts";
 import { readSources } from "../routing/read-sources.ts";
 import { CitedText } from "./cited-text.ts";
-import { converse } from "./converse.ts";
+import { contextDatabases } from "./context-databases.ts";
+import { converse, loadLangChain } from "./converse.ts";
 import { finishModelAnswer } from "./finish-model-answer.ts";
 import { ModelBudget, withinTime } from "./model-budget.ts";
 import { ModelSession } from "./model-session.ts";
@@ -16,6 +17,8 @@ import { RouteWatch } from "./route-watch.ts";
 export async function answerWithModel(run: AnswerRun, request: AgentRequest, settings: ModelSettings, limits: AgentLimits): Promise<void> {
   const { question, sources } = request;
   run.emit({ type: "started", engine: EngineKind.MODEL, model: settings.model });
+  // Before the model's time begins to count.
+  await loadLangChain();
   const budget = new ModelBudget(limits);
   await withinTime(run.ctx, settings, async (ctx) => {
     const route = new RouteWatch(run);
@@ -23,7 +26,13 @@ export async function answerWithModel(run: AnswerRun, request: AgentRequest, set
     const [unread] = read.unread;
     if (unread !== undefined && read.databases.length === 0 && read.documentCount === 0) throw unread.error;
 
-    const toolbox = new ModelToolbox(run, { read, documents: sources.documents, documentIds: request.only?.documents, limits });
+    const toolbox = new ModelToolbox(run, {
+      databases: await contextDatabases(run, question, read.databases),
+      documentCount: read.documentCount,
+      documents: sources.documents,
+      documentIds: request.only?.documents,
+      limits,
+    });
     const session = new ModelSession(settings, budget, { retryDelaysMs: limits.modelRetryDelaysMs });
     const text = new CitedText((number) => toolbox.passages.find(number));
     const final = await converse(ctx, {

@@ -1,6 +1,6 @@
 import { AIMessage, type BaseMessage, HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
 import { type Ctx, newId, throwIfAborted } from "@olympus/domain";
-import type { AgentMiddleware } from "langchain";
+import type * as LangChain from "langchain";
 import type { AgentLimits } from "../agent-limits.ts";
 import type { ReadSources } from "../routing/read-sources.ts";
 import type { PreviousTurn } from "../sources.ts";
@@ -12,7 +12,7 @@ import type { ModelToolbox } from "./model-toolbox.ts";
 import { type FinalAnswer, parseReply } from "./parse-reply.ts";
 import { answerPrompt, lastCallPrompt, retryPrompt } from "./prompts/answer-prompt.ts";
 import { questionPrompt } from "./prompts/question-prompt.ts";
-import { renderDatabase } from "./tools/rendering.ts";
+import { renderDatabase, renderExamples, renderSynonyms } from "./tools/rendering.ts";
 
 export interface Conversation {
   readonly session: ModelSession;
@@ -35,8 +35,7 @@ export interface Conversation {
 export async function converse(ctx: Ctx, conversation: Conversation): Promise<FinalAnswer | null> {
   const { session, toolbox, limits } = conversation;
   const turns = new ModelTurns(ctx, conversation);
-  // With the first answer of a model, not with the start: it takes a second, and 50 MB that a built-in engine needs none of.
-  const { createAgent, createMiddleware } = await import("langchain");
+  const { createAgent, createMiddleware } = await loadLangChain();
   const agent = createAgent({
     model: session.chat,
     tools: toolbox.tools.map(toLangChainTool),
@@ -51,6 +50,11 @@ export async function converse(ctx: Ctx, conversation: Conversation): Promise<Fi
     throw turns.failure ?? ownErrorIn(error) ?? error;
   }
   return toolbox.clarification === null ? turns.answer : null;
+}
+
+/** With the first answer of a model, not with the start: it takes a second, and 50 MB that a built-in engine needs none of. */
+export function loadLangChain(): Promise<typeof LangChain> {
+  return import("langchain");
 }
 
 /** One model's turns in one agent. */
@@ -79,7 +83,7 @@ class ModelTurns {
     return this.#failure;
   }
 
-  hooks(): Pick<AgentMiddleware, "beforeModel" | "wrapModelCall" | "wrapToolCall"> {
+  hooks(): Pick<LangChain.AgentMiddleware, "beforeModel" | "wrapModelCall" | "wrapToolCall"> {
     const { toolbox } = this.#conversation;
     return {
       beforeModel: {
@@ -170,13 +174,18 @@ class ModelTurns {
   }
 }
 
-function openingMessages({ read, question, history, limits, now }: Conversation): BaseMessage[] {
+function openingMessages({ read, toolbox, question, history, limits, now }: Conversation): BaseMessage[] {
   const hasDatabases = read.databases.length > 0;
   const share = Math.floor(limits.maxToolCharacters / Math.max(1, read.databases.length));
-  const databases = read.databases.map((database) => renderDatabase(database, share));
+  const databases = toolbox.databases.map(({ source, catalog, context }) =>
+    renderDatabase({ source, ...context, tableCount: catalog.tables.length }, share),
+  );
+  const contexts = toolbox.databases.map(({ context }) => context);
+  const examples = renderExamples(contexts.flatMap((context) => context.examples).toSorted((a, b) => b.likeness - a.likeness));
+  const synonyms = renderSynonyms(contexts.flatMap((context) => context.synonyms));
   return [
     new SystemMessage(answerPrompt({ hasDatabases, hasDocuments: read.documentCount > 0, now: now.toISOString() })),
-    new HumanMessage(questionPrompt({ question, history, databases, documentCount: read.documentCount, hint: null })),
+    new HumanMessage(questionPrompt({ question, history, databases, examples, synonyms, documentCount: read.documentCount, hint: null })),
   ];
 }
 

@@ -10,7 +10,7 @@ import { defaultModelTimeoutMs, type ModelSettings } from "./model-settings.ts";
 import { parseSqlReply, type SqlReply } from "./parse-sql-reply.ts";
 import { questionPrompt } from "./prompts/question-prompt.ts";
 import { repairSqlPrompt, retrySqlPrompt, writeSqlPrompt } from "./prompts/write-sql-prompt.ts";
-import { renderDatabase, renderExamples } from "./tools/rendering.ts";
+import { renderDatabase, renderExamples, renderSynonyms } from "./tools/rendering.ts";
 
 /**
  * Lets a model write the SQL for one question to one database: one request, one more when its reply can't be used, and as many for each repair. Budget and time
@@ -43,7 +43,7 @@ export function createModelSqlWriter(settings: ModelSettings, limits: AgentLimit
 }
 
 function openingMessages(request: WriteSqlRequest, limits: AgentLimits): BaseMessage[] {
-  const { question, history, hint, dialect, now, catalog, values, descriptions, examples = [] } = request;
+  const { question, history, hint, dialect, now, catalog, values, descriptions, examples = [], synonyms = [] } = request;
   const database = renderDatabase(
     { source: { name: request.databaseName, dialect }, catalog, values, descriptions },
     limits.maxToolCharacters,
@@ -51,7 +51,15 @@ function openingMessages(request: WriteSqlRequest, limits: AgentLimits): BaseMes
   return [
     new SystemMessage(writeSqlPrompt({ dialect, now: now.toISOString() })),
     new HumanMessage(
-      questionPrompt({ question, history, databases: [database], examples: renderExamples(examples), documentCount: 0, hint }),
+      questionPrompt({
+        question,
+        history,
+        databases: [database],
+        examples: renderExamples(examples),
+        synonyms: renderSynonyms(synonyms),
+        documentCount: 0,
+        hint,
+      }),
     ),
   ];
 }

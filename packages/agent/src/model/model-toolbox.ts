@@ -1,8 +1,8 @@
 import type { Clarification, Ctx, DocumentId } from "@olympus/domain";
 import type { AgentLimits } from "../agent-limits.ts";
 import type { AnswerRun } from "../answering/answer-run.ts";
-import type { ReadSources } from "../routing/read-sources.ts";
 import type { PassageSource } from "../sources.ts";
+import type { ContextDatabase } from "./context-databases.ts";
 import type { ModelToolCall } from "./model-session.ts";
 import { askUserTool } from "./tools/ask-user-tool.ts";
 import { catalogTools } from "./tools/catalog-tools.ts";
@@ -13,7 +13,8 @@ import { runSqlTool, SqlLog } from "./tools/run-sql-tool.ts";
 import { PassageLog, searchPassagesTool } from "./tools/search-passages-tool.ts";
 
 export interface ToolboxOptions {
-  readonly read: ReadSources;
+  readonly databases: readonly ContextDatabase[];
+  readonly documentCount: number;
   readonly documents: PassageSource;
   readonly documentIds: readonly DocumentId[] | undefined;
   readonly limits: AgentLimits;
@@ -21,14 +22,15 @@ export interface ToolboxOptions {
 
 /** The tools of one answer, bound to the sources that it was given, and what they brought. */
 export class ModelToolbox {
+  readonly databases: readonly ContextDatabase[];
   readonly tools: readonly ModelTool[];
   readonly sql = new SqlLog();
   readonly passages = new PassageLog();
   #clarification: Clarification | null = null;
 
-  constructor(run: AnswerRun, { read, documents, documentIds, limits }: ToolboxOptions) {
+  constructor(run: AnswerRun, { databases, documentCount, documents, documentIds, limits }: ToolboxOptions) {
     const { maxToolCharacters: maxCharacters } = limits;
-    const { databases, documentCount } = read;
+    this.databases = databases;
     this.tools = [
       ...(databases.length > 0
         ? [...catalogTools(databases, maxCharacters), checkSqlTool(databases), runSqlTool(run, databases, limits, this.sql)]

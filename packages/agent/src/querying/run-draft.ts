@@ -19,7 +19,7 @@ export interface StatementObserver {
 }
 
 /** What one attempt needs; without `request` the tables that were offered aren't told. */
-type RunJob = Omit<DraftToRun, "request" | "writer"> & Partial<Pick<DraftToRun, "request">>;
+type RunJob = Omit<DraftToRun, "request" | "writer"> & { readonly request?: Pick<WriteSqlRequest, "contextTables"> };
 
 const silentStep: OpenStep = { done: () => {}, fail: () => {} };
 export const silentObserver: StatementObserver = { startStep: () => silentStep, onDraft: () => {} };

@@ -10,17 +10,28 @@ export interface QuestionPromptInput {
   readonly databases: readonly string[];
   /** Verified queries that are like the question, as rendered. */
   readonly examples?: string | null;
+  /** Words that mean the same, as rendered. */
+  readonly synonyms?: string | null;
   readonly documentCount: number;
   readonly hint: string | null;
 }
 
 /** The person's question with all that the model gets to see at first, each as data. */
-export function questionPrompt({ question, history, databases, examples = null, documentCount, hint }: QuestionPromptInput): string {
+export function questionPrompt({
+  question,
+  history,
+  databases,
+  examples = null,
+  synonyms = null,
+  documentCount,
+  hint,
+}: QuestionPromptInput): string {
   const turns = history.map(({ question: asked, answerText, sql }) =>
     clip([`Asked: ${asked}`, ...sql.map((each) => `SQL: ${each.sql}`), `Answered: ${answerText}`].join("\n"), maxTurnCharacters),
   );
   return [
     ...databases.map((database) => asData("data", database)),
+    ...(synonyms === null ? [] : [`Words that mean the same here:\n${asData("data", synonyms)}`]),
     ...(examples === null
       ? []
       : [

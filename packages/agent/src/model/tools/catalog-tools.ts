@@ -1,7 +1,7 @@
 import type { CatalogTable, Ctx } from "@olympus/domain";
 import { z } from "zod";
+import { isSmall } from "../../context/context-for.ts";
 import type { ReadDatabase } from "../../routing/read-sources.ts";
-import type { TableDescription } from "../../sources.ts";
 import { contentStems, stemOf } from "../../words.ts";
 import { findDatabase, noSuchDatabase } from "./database-names.ts";
 import { defineTool, type ModelTool } from "./model-tool.ts";
@@ -10,6 +10,7 @@ import { clip, renderTable } from "./rendering.ts";
 const maxTablesFound = 12;
 const maxValuesFound = 40;
 const maxColumnsFound = 100;
+const maxTablesLookedThrough = 50;
 
 /** The tools that look at the shape of the databases, and at no row. */
 export function catalogTools(databases: readonly ReadDatabase[], maxCharacters: number): readonly ModelTool[] {
@@ -33,9 +34,9 @@ export function catalogTools(databases: readonly ReadDatabase[], maxCharacters: 
       name: "look_up_values",
       description: "Find how a value is spelt in the data, and in which columns it occurs. Knows text columns with few distinct values.",
       input: z.object({ database: z.string().optional(), text: z.string().describe("A part of the value, or a column's name") }),
-      run: async (_ctx, { database: name, text }) => {
+      run: async (ctx, { database: name, text }) => {
         const database = findDatabase(databases, name);
-        return database === null ? noSuchDatabase(databases, name) : clip(lookUpValues(database, text), maxCharacters);
+        return database === null ? noSuchDatabase(databases, name) : clip(await lookUpValues(ctx, database, text), maxCharacters);
       },
     }),
   ];
@@ -54,7 +55,7 @@ async function searchCatalog(ctx: Ctx, databases: readonly ReadDatabase[], query
   const shown = found.toSorted((a, b) => b.score - a.score).slice(0, maxTablesFound);
   const tables = await Promise.all(
     shown.map(async ({ database, table }) => {
-      const rendered = renderTable(table, database.values, await descriptionOf(ctx, database, table));
+      const rendered = await renderKnown(ctx, database, table);
       return `In ${JSON.stringify(database.source.name)}: ${rendered}`;
     }),
   );
@@ -89,24 +90,38 @@ function stemsOf(text: string): ReadonlySet<string> {
 }
 
 async function describeTables(ctx: Ctx, database: ReadDatabase, names: readonly string[]): Promise<string> {
-  const { catalog, values, source } = database;
+  const { catalog, source } = database;
   const parts = names.map(async (name) => {
     const wanted = name.toLowerCase();
     const found = catalog.tables.filter(
       (table) => table.name.toLowerCase() === wanted || `${table.schema}.${table.name}`.toLowerCase() === wanted,
     );
     if (found.length === 0) return `There is no table ${JSON.stringify(clip(name, 80))} in ${source.name}.`;
-    const described = found.map(async (table) => renderTable(table, values, await descriptionOf(ctx, database, table)));
-    return (await Promise.all(described)).join("\n");
+    return (await Promise.all(found.map((table) => renderKnown(ctx, database, table)))).join("\n");
   });
   return (await Promise.all(parts)).join("\n\n");
 }
 
-async function descriptionOf(ctx: Ctx, { source }: ReadDatabase, { schema, name }: CatalogTable): Promise<TableDescription | undefined> {
-  return (await source.descriptions(ctx, [{ schema, name }])).get(`${schema}.${name}`);
+/** A table with what training knows of it. */
+async function renderKnown(ctx: Ctx, { source, catalog, values }: ReadDatabase, table: CatalogTable): Promise<string> {
+  const { schema, name } = table;
+  const [known, descriptions] = await Promise.all([
+    isSmall(catalog) ? values : source.values(ctx, [table]),
+    source.descriptions(ctx, [{ schema, name }]),
+  ]);
+  return renderTable(table, known, descriptions.get(`${schema}.${name}`));
 }
 
-function lookUpValues({ values, source }: ReadDatabase, text: string): string {
+/** In a large database, only in the tables that the words lead to. */
+async function lookUpValues(ctx: Ctx, { values: known, catalog, source }: ReadDatabase, text: string): Promise<string> {
+  const found = isSmall(catalog) ? null : ((await source.findTables(ctx, text, maxTablesLookedThrough)) ?? []);
+  const values =
+    found === null
+      ? known
+      : await source.values(
+          ctx,
+          found.map(({ schema, table }) => ({ schema, name: table })),
+        );
   const wanted = text.trim().toLowerCase();
   const lines = values.flatMap(({ schema, table, column, values: all }) => {
     const matching = column.toLowerCase().includes(wanted) ? all : all.filter((value) => value.toLowerCase().includes(wanted));

@@ -1,7 +1,7 @@
 import type { ReadDatabase } from "../../routing/read-sources.ts";
 
 /** The database that the model names; the only one when it names none. Null: it was not given to this answer. */
-export function findDatabase(databases: readonly ReadDatabase[], name: string | undefined): ReadDatabase | null {
+export function findDatabase<D extends ReadDatabase>(databases: readonly D[], name: string | undefined): D | null {
   if (name === undefined || name.trim() === "") return databases.length === 1 ? (databases[0] ?? null) : null;
   const wanted = name.trim().toLowerCase();
   return databases.find(({ source }) => source.name.toLowerCase() === wanted) ?? null;

@@ -7,6 +7,8 @@ export interface DescribedDatabase extends Pick<ReadDatabase, "catalog" | "value
   readonly source: Pick<ReadDatabase["source"], "name" | "dialect">;
   /** By `schema.table`. */
   readonly descriptions?: ReadonlyMap<string, TableDescription>;
+  /** Tables that it has in all, where `catalog` is a part of them. */
+  readonly tableCount?: number;
 }
 
 const shownValues = 12;
@@ -40,8 +42,12 @@ export function renderTable(table: CatalogTable, values: readonly ColumnValues[]
 }
 
 /** A database's tables, whole while they fit, then names only; what was left out is said. */
-export function renderDatabase({ source, catalog, values, descriptions }: DescribedDatabase, maxCharacters: number): string {
-  const lines = [`Database ${JSON.stringify(source.name)} (${source.dialect}), ${catalog.tables.length} tables`];
+export function renderDatabase(
+  { source, catalog, values, descriptions, tableCount = catalog.tables.length }: DescribedDatabase,
+  maxCharacters: number,
+): string {
+  const chosen = tableCount > catalog.tables.length ? `; these ${catalog.tables.length} fit the question best` : "";
+  const lines = [`Database ${JSON.stringify(source.name)} (${source.dialect}), ${tableCount} tables${chosen}`];
   let length = 0;
   const named: string[] = [];
   for (const table of catalog.tables) {
@@ -56,6 +62,7 @@ export function renderDatabase({ source, catalog, values, descriptions }: Descri
 
 const maxExamples = 4;
 const maxExampleCharacters = 1_500;
+const maxSynonymCharacters = 4_000;
 
 /** Verified queries that are like the question, best first; null when there are none. */
 export function renderExamples(examples: readonly VerifiedExample[]): string | null {
@@ -64,6 +71,20 @@ export function renderExamples(examples: readonly VerifiedExample[]): string | n
     .slice(0, maxExamples)
     .map(({ question, sql }) => clip(`Question: ${oneLine(question)}\nSQL: ${sql}`, maxExampleCharacters))
     .join("\n\n");
+}
+
+const maxSynonyms = 100;
+
+/** Words that mean the same in this Space, a line each; null when there are none. */
+export function renderSynonyms(groups: readonly (readonly string[])[]): string | null {
+  if (groups.length === 0) return null;
+  return clip(
+    groups
+      .slice(0, maxSynonyms)
+      .map((words) => words.map(oneLine).join(" = "))
+      .join("\n"),
+    maxSynonymCharacters,
+  );
 }
 
 /** Rows as JSON lines under their columns; says how many of how many are shown. */

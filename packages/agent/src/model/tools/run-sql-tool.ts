@@ -6,8 +6,8 @@ import type { QueryEvidence } from "../../answering/evidence.ts";
 import { StatementError } from "../../answering/failure.ts";
 import { observerFor } from "../../answering/run-observer.ts";
 import { checkAndRun, isRepairable } from "../../querying/run-draft.ts";
-import type { ReadDatabase } from "../../routing/read-sources.ts";
 import type { SqlDraft } from "../../sql-writer.ts";
+import type { ContextDatabase } from "../context-databases.ts";
 import { findDatabase, noSuchDatabase } from "./database-names.ts";
 import { defineTool, type ModelTool } from "./model-tool.ts";
 import { renderRows } from "./rendering.ts";
@@ -48,7 +48,7 @@ export class SqlLog {
 }
 
 /** Runs a statement that the guard lets through; a refused one never reaches the database. */
-export function runSqlTool(run: AnswerRun, databases: readonly ReadDatabase[], limits: AgentLimits, log: SqlLog): ModelTool {
+export function runSqlTool(run: AnswerRun, databases: readonly ContextDatabase[], limits: AgentLimits, log: SqlLog): ModelTool {
   return defineTool({
     name: "run_sql",
     description: `Run one read-only SELECT statement in the database's own dialect. At most ${limits.maxRows} rows come back. Anything that writes is refused.`,
@@ -73,9 +73,10 @@ export function runSqlTool(run: AnswerRun, databases: readonly ReadDatabase[], l
         assumptions: assumptions ?? [],
         notUnderstood: [],
         tokens: null,
+        ...verifiedBy(database, sql),
       };
       try {
-        const ran = await checkAndRun(ctx, { database, draft, limits, observer: observerFor(run, database) });
+        const ran = await checkAndRun(ctx, { database, draft, request: database.context, limits, observer: observerFor(run, database) });
         const repairCount = log.failuresInRow;
         const evidence = { ...ran, query: { ...ran.query, repairCount }, repairCount };
         log.succeed(evidence);
@@ -89,4 +90,17 @@ export function runSqlTool(run: AnswerRun, databases: readonly ReadDatabase[], l
       }
     },
   });
+}
+
+/** The verified query of the same question, where the model has taken its statement over. */
+function verifiedBy({ context }: ContextDatabase, sql: string): Pick<SqlDraft, "verifiedQuery"> {
+  const same = context.examples.find((example) => example.isSame && plain(example.sql) === plain(sql));
+  return same === undefined ? {} : { verifiedQuery: { id: same.id, verifiedByName: same.verifiedByName } };
+}
+
+function plain(sql: string): string {
+  return sql
+    .replaceAll(/\s+/gu, " ")
+    .replace(/[\s;]+$/u, "")
+    .trim();
 }
