@@ -1,6 +1,6 @@
 import type { ReadingPin, SqlDialect } from "@olympus/domain";
 import { assignments } from "./assignments.ts";
-import { findCues } from "./cues.ts";
+import { type Cue, findCues } from "./cues.ts";
 import type { Distances } from "./distances.ts";
 import { genderMentions } from "./gender-mentions.ts";
 import { type Interpretation, interpret } from "./interpret.ts";
@@ -55,6 +55,22 @@ function lessStrange(mention: Mention, values: readonly Mention[]): Mention {
   return isKnown ? { ...mention, score: mention.score * 0.6 } : mention;
 }
 
+/** "in each year", where a table that is spoken of has a column of just that name, groups by the column. */
+function isColumnOfPeriods(cue: Cue, names: readonly Mention[]): boolean {
+  if (cue.meaning.kind !== "bucket") return false;
+  const { grain } = cue.meaning;
+  const tables = new Set(names.flatMap((name) => (name.kind === "table" && name.score > 0.8 ? [name.table] : [])));
+  return names.some(
+    (name) =>
+      name.kind === "column" &&
+      name.to === cue.to &&
+      name.column.kind !== "date" &&
+      tables.has(name.column.table) &&
+      name.column.ownWords.length === 1 &&
+      name.column.ownWords[0]?.text === grain,
+  );
+}
+
 export interface Reading {
   readonly tokens: readonly Token[];
   /** All that words may mean, whether it was chosen or not. */
@@ -77,12 +93,12 @@ export function readQuestion(
   },
 ): Reading {
   const tokens = tokenize(question);
-  const cues = findCues(lineOf(tokens), options.now);
   const own = synonymMentions(tokens, options.synonyms ?? [], (phrase) => [
     ...nameMentions(phrase, knowledge.words),
     ...valueMentions(phrase, knowledge.values),
   ]);
   const names = [...nameMentions(tokens, knowledge.words), ...own.filter(({ kind }) => kind !== "value")];
+  const cues = findCues(lineOf(tokens), options.now).filter((cue) => !isColumnOfPeriods(cue, names));
   const values = [
     ...valueMentions(tokens, knowledge.values),
     ...genderMentions(tokens, knowledge.words, knowledge.values),

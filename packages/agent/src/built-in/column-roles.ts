@@ -25,6 +25,8 @@ export function nameColumnsOf(table: SchemaTable): readonly SchemaColumn[] {
   // A name far down a table is that of something else: "ship_name" of orders.
   const ending = (word: string) => texts.find((column) => column.words.at(-1)?.text === word && table.columns.indexOf(column) <= 3);
   const alone = (...words: readonly string[]) => texts.find((column) => words.includes(own(column)));
+  const self = texts.find((column) => column.words.map((word) => word.text).join(" ") === table.words.map((word) => word.text).join(" "));
+  if (self) return [self];
   const found = ending("name") ?? ending("title") ?? alone("label", "description", "email", "code");
   return found ? [found] : [];
 }

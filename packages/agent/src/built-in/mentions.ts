@@ -115,7 +115,7 @@ function columnMentions(
     const isFunction =
       (content.length === 1 && functionWords.has(tokens[span.from]?.lower ?? "")) ||
       column.ownWords.every((word) => functionWords.has(word.text));
-    const score = match.quality * (0.55 + 0.45 * match.coverage) * (isFunction ? 0.75 : 1);
+    const score = match.quality * (0.55 + 0.45 * match.coverage) * (isFunction ? 0.75 : 1) + wholeness(content, tokens, column);
     const isVerb =
       content.length <= 2 &&
       isVerbAt(tokens, span.from) &&
@@ -132,6 +132,13 @@ function columnMentions(
       return [{ ...span, kind: "table", table: column.table, isVerb, score: fair * 0.95 }];
     return [{ ...span, kind: "column", column, isVerb, revenueWord: null, score: fair }];
   });
+}
+
+/** "order id" is order_id rather than order_item_id, of which a word is missing. */
+function wholeness(content: readonly number[], tokens: readonly Token[], column: SchemaColumn): number {
+  if (content.length < 2 || column.words.length === column.ownWords.length) return 0;
+  const said = new Set(content.flatMap((at) => tokens[at]?.lemma ?? []));
+  return column.words.every((word) => said.has(word.text)) ? 0.01 : -0.03;
 }
 
 const keyWords = new Set(["id", "code", "number", "key"]);

@@ -1,6 +1,6 @@
 import { closingDate } from "./column-roles.ts";
 import { comparison, copula, mergeAlternatives, negation, periodCondition, within } from "./condition-lists.ts";
-import { type ParseStep, qualityAround, type Replacement, rewrite, tableOf, tablesAround } from "./parse-context.ts";
+import { type ParseContext, type ParseStep, qualityAround, type Replacement, rewrite, tableOf, tablesAround } from "./parse-context.ts";
 import { cueOf, type Item, joined, leadIs } from "./parse-items.ts";
 import { likeText, literalAlone, literalBeforeColumn, literalOfColumn, looseComparison } from "./parse-literals.ts";
 import type { SchemaColumn } from "./schema-model.ts";
@@ -12,7 +12,7 @@ const none: ReadonlySet<string> = new Set(["the", "a", "an", "of", "in", "for", 
 
 /** Comparisons, values and their negations become conditions. */
 export const readConditions: ParseStep = (items, context) => {
-  const compared = rewrite(items, [
+  const compared = rewrite(withoutIdleNames(items, context), [
     when,
     compound,
     open,
@@ -210,4 +210,19 @@ function averageQuality(items: readonly Item[], at: number): Replacement | null 
   const repeats = next?.node.kind === "column" && next.node.column === found.column ? [next] : [];
   const condition = { kind: "average", column: found.column, op: cue.op } as const;
   return { count: 1 + repeats.length, by: [joined([item, ...repeats], { kind: "condition", condition })] };
+}
+
+const determiners: ReadonlySet<string> = new Set(["of", "the", "all", "each", "every", "any", "different", "distinct"]);
+
+/** "the name of each industry", where the industry is a column, asks for no name beside it. */
+function withoutIdleNames(items: readonly Item[], { tokens }: ParseContext): readonly Item[] {
+  return items.filter((item, at) => {
+    if (item.node.kind !== "column" || !item.node.column.table.nameColumns.includes(item.node.column)) return true;
+    if (item.to - item.from !== 1 || tokens[item.from]?.lemma !== "name") return true;
+    const between = items[at + 1] && (cueOf(items[at + 1], "group") ?? cueOf(items[at + 1], "distinct")) ? 1 : 0;
+    const next = items[at + 1 + between];
+    if (next?.node.kind !== "column" || next.node.isVerb || next.node.column.kind !== "text" || next.node.column.isKey) return true;
+    const words = tokens.slice(item.to, next.from).map((token) => token.lower);
+    return !(words[0] === "of" && words.every((word) => determiners.has(word)));
+  });
 }

@@ -9,7 +9,7 @@ import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** "how many orders", "average age and salary", "how much did we refund" become measures. */
 export const readMeasures: ParseStep = (items) => {
-  const said = rewrite(items, [ratio, share, aggregateChain, counted, howMuch]);
+  const said = rewrite(items, [ratio, share, extremeInList, aggregateChain, counted, howMuch]);
   const isGrouped = said.some((item) => cueOf(item, "group") ?? cueOf(item, "bucket"));
   return rewrite(said, [(all, at) => impliedSum(all, at, isGrouped)]);
 };
@@ -147,6 +147,19 @@ function aggregateChain(items: readonly Item[], at: number): Replacement | null 
   const kept = items.slice(next, target).filter((item) => item.node.kind === "condition");
   const used = items.slice(at, items.indexOf(last) + 1);
   return { count: used.length, by: [...measures.map((measure) => joined(used, { kind: "measure", measure })), ...kept] };
+}
+
+/** "the highest price, the lowest price and the average price": an extreme among other aggregates is one itself. */
+function extremeInList(items: readonly Item[], at: number): Replacement | null {
+  const [before, first, second, third] = [items[at - 1], items[at], items[at + 1], items[at + 2]];
+  const fn = cueOf(first, "superlative") ? functionOf(first) : null;
+  if (!first || !fn || second?.node.kind !== "column" || second.node.column.kind !== "number" || second.node.isVerb) return null;
+  const joins = (item: Item) => item.lead.length > 0 && item.lead.every((word) => [",", "and", "the", "as", "well"].includes(word));
+  const isFollowed = third && joins(third) && functionOf(third) !== null && items[at + 3]?.node.kind === "column";
+  const isFollowing = before?.node.kind === "measure" && joins(first);
+  return isFollowed || isFollowing
+    ? { count: 2, by: [joined([first, second], { kind: "measure", measure: aggregate(fn, second.node.column) })] }
+    : null;
 }
 
 /** An aggregate, or several extremes one after the other: "the highest and lowest price". */

@@ -114,7 +114,8 @@ function superlative(items: readonly Item[], at: number, context: ParseContext):
   const between = items.slice(at + 1, target);
   const rank = (by: RankBy, used: readonly Item[], direction = cue.direction) => joined(used, { kind: "rank", direction, by, limit: 1 });
   if (cue.quality === null || cue.quality === "popularity") {
-    const by = item ? rankedThing(item, cue) : null;
+    // A new sentence speaks of something else.
+    const by = item && !item.lead.some((word) => /^[.?!;]$/.test(word)) ? rankedThing(item, cue) : null;
     if (item && by) {
       const keepsItem = cue.quality === "popularity";
       return { count: target - at + 1, by: [rank(by, [first, item]), ...between, ...(keepsItem ? [{ ...item, lead: [] }] : [])] };
@@ -175,6 +176,9 @@ function busiest(items: readonly Item[], at: number, context: ParseContext): Sch
   const children = (context.model.edgesOf.get(entity.id) ?? [])
     .filter((edge) => edge.to === entity && edge.from !== entity)
     .map((edge) => edge.from);
+  // One that the question names comes before the largest.
+  const named = children.find((table) => items.some(({ node }) => node.kind === "table" && node.table === table));
+  if (named) return named;
   const [first] = [...children].sort((a, b) => (b.rowEstimate ?? 0) - (a.rowEstimate ?? 0));
   return first ?? null;
 }
@@ -201,7 +205,7 @@ function sorted(items: readonly Item[], at: number): Replacement | null {
   }
   const by: RankBy[] = [];
   for (let item = items[next]; item; item = items[next]) {
-    const key = sortKey(item);
+    const key = sortKey(item) ?? countKey(items, next);
     if (!key || (by.length > 0 && !item.lead.some((word) => word === "and" || word === ","))) break;
     by.push(key);
     next++;
@@ -217,6 +221,13 @@ function sorted(items: readonly Item[], at: number): Replacement | null {
 /** "by amount descending". */
 function sortedBy(items: readonly Item[], at: number): object | null {
   return cueOf(items[at], "group") && items[at + 1]?.node.kind === "column" ? cueOf(items[at + 2], "direction") : null;
+}
+
+/** "ordered by the count": of what was counted before. */
+function countKey(items: readonly Item[], at: number): RankBy | null {
+  if (!cueOf(items[at], "count")) return null;
+  const [measure] = items.slice(0, at).flatMap(({ node }) => (node.kind === "measure" ? [node.measure] : []));
+  return measure ? { kind: "measure", measure } : null;
 }
 
 function sortKey(item: Item): RankBy | null {

@@ -22,6 +22,7 @@ export function groupOutputs(group: GroupBy, dateColumn: SchemaColumn | null, mo
   if (group.kind === "table") return entityOutputs(group.table);
   if (group.kind === "column" && group.column.isForeignKey) return [group, ...namesBehind(group.column, model)];
   if (group.kind !== "openBucket") return [group];
+  if (dateColumn?.kind === "number") return [{ kind: "column", column: dateColumn }];
   return dateColumn ? [{ kind: "bucket", column: dateColumn, grain: group.grain }] : [];
 }
 

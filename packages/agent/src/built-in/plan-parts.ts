@@ -140,7 +140,7 @@ function isListed(items: readonly Item[], at: number): boolean {
 
 /** Conditions and periods up to the next piece of another kind belong to what is missing. */
 function missingPartner(table: SchemaTable, after: readonly Node[]): MissingPartner {
-  const end = after.findIndex((node) => node.kind !== "condition" && node.kind !== "when");
+  const end = after.findIndex((node) => node.kind !== "condition" && node.kind !== "when" && node.kind !== "table");
   const own = after.slice(0, end < 0 ? after.length : end);
   return {
     table,

@@ -51,7 +51,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
     order,
     limit: ranking.ranks.length > 0 ? limitOf(parts, ranking, wantsSeveral) : null,
     isDistinct: parts.isDistinct || isListOfValues(parts, { entity, measures, order }),
-    context: [...parts.tables.filter((table) => table !== head || measures.length > 0), ...parts.links.map((column) => column.table)],
+    context: [...parts.tables, ...parts.links.map((column) => column.table)],
     via: items.flatMap((item) => (item.node.kind === "column" && item.node.column.isForeignKey ? [item.node.column] : [])),
   };
 }
@@ -175,6 +175,10 @@ function outputsOf(parts: Parts, { entity, head, ranking, measures, dateColumn, 
   const thing = entity ?? (measures.length === 0 ? head : null);
   if (parts.isEverything && thing && parts.measures.length === 0 && asked.every((output) => output.column.table !== thing))
     return thing.columns.filter((column) => column.formula === null).map((column) => ({ kind: "column", column }));
+  const rankedBy = entity
+    ? []
+    : ranking.ranks.flatMap((rank): Output[] => (rank.by.kind === "column" ? [{ kind: "column", column: rank.by.column }] : []));
+  if (rankedBy.length > 0 && measures.length === 0 && asked.length + groups.length === 0) return rankedBy;
   const shown = isAboutThings && thing && asked.length + groups.length === 0 ? entityOutputs(thing) : [];
   return unique([...groups, ...asked, ...shown], sameOutput);
 }

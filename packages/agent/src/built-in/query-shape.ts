@@ -136,5 +136,7 @@ function extraKeys(plan: Plan): readonly SchemaColumn[] {
       output.kind === "column" && output.column.table.nameColumns.includes(output.column) ? [output.column.table] : [],
     ),
   );
-  return [...named].flatMap((table) => table.primaryKey.filter((column) => !shown.has(column)));
+  const counted = new Set([...computed(plan), ...plan.having.map((each) => each.measure)].map((measure) => measure.table));
+  // Things that are counted themselves are counted by name: by key each would be one.
+  return [...named].filter((table) => !counted.has(table)).flatMap((table) => table.primaryKey.filter((column) => !shown.has(column)));
 }
