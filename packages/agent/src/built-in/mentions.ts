@@ -115,7 +115,7 @@ function columnMentions(
     const isFunction =
       (content.length === 1 && functionWords.has(tokens[span.from]?.lower ?? "")) ||
       column.ownWords.every((word) => functionWords.has(word.text));
-    const score = match.quality * (0.55 + 0.45 * match.coverage) * (isFunction ? 0.75 : 1) + wholeness(content, tokens, column);
+    const score = match.quality * (0.55 + 0.45 * match.coverage) * (isFunction ? 0.75 : 1) + (match.own < content.length ? wholeness(content, tokens, column) : 0);
     const isVerb =
       content.length <= 2 &&
       isVerbAt(tokens, span.from) &&
@@ -128,7 +128,7 @@ function columnMentions(
       (column.isForeignKey ? 0.02 : 0);
     if (fair < minScore) return [];
     // "branches" of a table with a branch_id are the things themselves.
-    if (isPlainKey(column) && !content.some((at) => saysKey(tokens[at])))
+    if ((isPlainKey(column) || isSelf(column)) && !content.some((at) => saysKey(tokens[at])))
       return [{ ...span, kind: "table", table: column.table, isVerb, score: fair * 0.95 }];
     return [{ ...span, kind: "column", column, isVerb, revenueWord: null, score: fair }];
   });
@@ -146,6 +146,11 @@ const keyWords = new Set(["id", "code", "number", "key"]);
 function isPlainKey(column: SchemaColumn): boolean {
   const { primaryKey } = column.table;
   return primaryKey.length === 1 && primaryKey[0] === column && !column.isForeignKey && keyWords.has(column.words.at(-1)?.text ?? "");
+}
+
+/** The party of parties is the party. */
+function isSelf({ words, table, kind }: SchemaColumn): boolean {
+  return kind === "text" && words.map((word) => word.text).join(" ") === table.words.map((word) => word.text).join(" ");
 }
 
 function saysKey(token: Token | undefined): boolean {

@@ -1,5 +1,5 @@
 import { type ParseStep, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
-import { cueOf, type GroupBy, type Item, joined } from "./parse-items.ts";
+import { cueOf, type GroupBy, type Item, joined, leadIs } from "./parse-items.ts";
 import type { SchemaTable } from "./schema-model.ts";
 
 /** "by country and month", "for each supplier", "monthly" become groupings; "without any orders" becomes an absence. */
@@ -62,8 +62,15 @@ function absent(items: readonly Item[], at: number): Replacement | null {
   const target = isSaidBefore(items, at) && items[at + 2]?.node.kind === "table" ? at + 2 : at + 1;
   const item = items[target];
   const table = item && lacked(item, items, at);
-  return table ? { count: target - at + 1, by: [joined(items.slice(at, target + 1), { kind: "absence", table })] } : null;
+  if (!item || !table) return null;
+  // "did not take part in any event": the second thing says nothing more.
+  const next = items[target + 1];
+  const isMore = next?.node.kind === "table" && !next.node.isVerb && item.node.kind === "table" && leadIs(next, reaching);
+  const end = target + (isMore ? 2 : 1);
+  return { count: end - at, by: [joined(items.slice(at, end), { kind: "absence", table })] };
 }
+
+const reaching: ReadonlySet<string> = new Set(["in", "any", "a", "an", "the", "to", "at", "on", "with"]);
 
 /** What is missing: a thing, or rows elsewhere that refer to it: "students without an allergy". */
 function lacked({ node }: Item, items: readonly Item[], at: number): SchemaTable | null {

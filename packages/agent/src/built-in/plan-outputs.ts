@@ -1,6 +1,6 @@
 import type { GroupBy, RankBy } from "./parse-items.ts";
 import { type Ordering, type Output, sameOutput } from "./plan.ts";
-import type { SchemaColumn, SchemaModel, SchemaTable } from "./schema-model.ts";
+import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** Values without repetitions, the first of each kept. */
 export function unique<T>(values: readonly T[], same: (a: T, b: T) => boolean): readonly T[] {
@@ -18,18 +18,11 @@ export function entityOutputs(table: SchemaTable): readonly Output[] {
 }
 
 /** The columns that a grouping shows; a bucket of time needs a date to be one. */
-export function groupOutputs(group: GroupBy, dateColumn: SchemaColumn | null, model: SchemaModel): readonly Output[] {
+export function groupOutputs(group: GroupBy, dateColumn: SchemaColumn | null): readonly Output[] {
   if (group.kind === "table") return entityOutputs(group.table);
-  if (group.kind === "column" && group.column.isForeignKey) return [group, ...namesBehind(group.column, model)];
   if (group.kind !== "openBucket") return [group];
   if (dateColumn?.kind === "number") return [{ kind: "column", column: dateColumn }];
   return dateColumn ? [{ kind: "bucket", column: dateColumn, grain: group.grain }] : [];
-}
-
-/** A key alone tells a person nothing: what it points to is shown by its name. */
-function namesBehind(column: SchemaColumn, model: SchemaModel): readonly Output[] {
-  const edge = model.edges.find(({ from, pairs }) => from === column.table && pairs.length === 1 && pairs[0]?.from === column);
-  return edge && edge.to !== column.table ? edge.to.nameColumns.map((name): Output => ({ kind: "column", column: name })) : [];
 }
 
 /** A ranking or sorting as an order of the result. */

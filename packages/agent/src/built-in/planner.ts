@@ -8,7 +8,7 @@ import { aggregate, countRows } from "./parse-measures.ts";
 import { type Absence, type Condition, type Measure, type Ordering, type Output, type Plan, sameMeasure, sameOutput } from "./plan.ts";
 import { bucketOrder, defaultSort, entityOutputs, groupOutputs, orderingOf, unique } from "./plan-outputs.ts";
 import { type MissingPartner, type Parts, partsOf, type Ranking } from "./plan-parts.ts";
-import type { SchemaColumn, SchemaModel, SchemaTable } from "./schema-model.ts";
+import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 import { wantedList } from "./wanted-list.ts";
 
 /** What the pieces of a read question come to. Null when they make no sense together. */
@@ -24,7 +24,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   const measures = [...shown, ...hidden];
   const dateColumn = chooseDateColumn(items, measures[0]?.table ?? head, context);
   const compared = comparedPeriods(parts);
-  const asked = outputsOf(parts, { entity, head, ranking, measures, dateColumn, model: context.model });
+  const asked = outputsOf(parts, { entity, head, ranking, measures, dateColumn });
   const wanted = wantedList(items, dateColumn, context);
   const outputs = wanted ? wanted.outputs : withComparison(asked, compared?.grain ?? null, { measures, dateColumn });
   const periods = (compared ? [compared.when] : parts.periods).flatMap(({ anyOf, isEach }) =>
@@ -154,10 +154,9 @@ interface OutputChoice extends Things {
   readonly ranking: RankingPlan;
   readonly measures: readonly Measure[];
   readonly dateColumn: SchemaColumn | null;
-  readonly model: SchemaModel;
 }
 
-function outputsOf(parts: Parts, { entity, head, ranking, measures, dateColumn, model }: OutputChoice): readonly Output[] {
+function outputsOf(parts: Parts, { entity, head, ranking, measures, dateColumn }: OutputChoice): readonly Output[] {
   const isAggregate = measures.length + parts.having.length > 0;
   const isAsked = (table: SchemaTable) => parts.columns.some((column) => column.table === table);
   // "the theme of each party" is a list; "for each party, show its name and …" says itself what to show.
@@ -165,11 +164,11 @@ function outputsOf(parts: Parts, { entity, head, ranking, measures, dateColumn, 
     group.outputs.flatMap((output) =>
       output.kind === "table" && (isAsked(output.table) || (!isAggregate && parts.columns.length > 0))
         ? []
-        : groupOutputs(output, dateColumn, model),
+        : groupOutputs(output, dateColumn),
     ),
   );
   const asked = parts.columns.flatMap((column): readonly Output[] =>
-    measures.length > 0 ? groupOutputs({ kind: "column", column }, dateColumn, model) : [{ kind: "column", column }],
+    measures.length > 0 ? groupOutputs({ kind: "column", column }, dateColumn) : [{ kind: "column", column }],
   );
   const isAboutThings = measures.length === 0 || ranking.ranks.length > 0 || parts.having.length > 0;
   const thing = entity ?? (measures.length === 0 ? head : null);
