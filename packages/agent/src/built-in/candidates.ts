@@ -79,7 +79,7 @@ export interface Reading {
   readonly candidates: readonly Candidate[];
 }
 
-const maxCandidates = 12;
+const maxCandidates = 16;
 
 /** Everything a question may mean over one database. Pure: the same question, moment and database give the same answer. */
 export function readQuestion(

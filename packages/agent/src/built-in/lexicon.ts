@@ -245,7 +245,7 @@ export const qualities = {
   age: { words: ["age"], inverse: ["birth"] },
   date: { words: ["date", "time", "year", "created", "at"] },
   length: { words: ["length", "duration", "runtime", "milliseconds", "minutes", "time", "distance"] },
-  height: { words: ["height", "elevation"] },
+  height: { words: ["height", "elevation", "altitude"] },
   weight: { words: ["weight"] },
   size: { words: ["size", "area", "population", "capacity", "square"] },
   score: { words: ["rating", "score", "star", "point", "grade"] },

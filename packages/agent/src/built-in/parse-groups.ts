@@ -1,9 +1,9 @@
-import { type ParseStep, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
+import { type ParseContext, type ParseStep, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
 import { cueOf, type GroupBy, type Item, joined, leadIs } from "./parse-items.ts";
 import type { SchemaTable } from "./schema-model.ts";
 
 /** "by country and month", "for each supplier", "monthly" become groupings; "without any orders" becomes an absence. */
-export const readGroups: ParseStep = (items) => rewrite(items, [grouped, bucketed, absent]);
+export const readGroups: ParseStep = (items, context) => rewrite(items, [grouped, bucketed, (all, at) => absent(all, at, context)]);
 
 function grouped(items: readonly Item[], at: number): Replacement | null {
   const first = items[at];
@@ -55,7 +55,7 @@ function isSaidBefore(items: readonly Item[], at: number): boolean {
 }
 
 /** "without any orders", "have never ordered", "did not take a course". */
-function absent(items: readonly Item[], at: number): Replacement | null {
+function absent(items: readonly Item[], at: number, context: ParseContext): Replacement | null {
   const first = items[at];
   if (!first || !(cueOf(first, "without") ?? cueOf(first, "not"))) return null;
   // "sellers who sold no bike": the first table says what is not done, the second to what.
@@ -67,7 +67,14 @@ function absent(items: readonly Item[], at: number): Replacement | null {
   const next = items[target + 1];
   const isMore = next?.node.kind === "table" && !next.node.isVerb && item.node.kind === "table" && leadIs(next, reaching);
   const end = target + (isMore ? 2 : 1);
-  return { count: end - at, by: [joined(items.slice(at, end), { kind: "absence", table })] };
+  const missing = isMore && next.node.kind === "table" ? ofBoth(table, next.node.table, tablesAround(items, at)[0], context) : table;
+  return { count: end - at, by: [joined(items.slice(at, end), { kind: "absence", table: missing })] };
+}
+
+/** "don't play sports": a verb that doesn't lie on the way to the noun after it was read too closely. */
+function ofBoth(verb: SchemaTable, noun: SchemaTable, head: SchemaTable | undefined, { distances }: ParseContext): SchemaTable {
+  const way = head && distances.path(head, noun);
+  return !way || way.edges.some((edge) => edge.from === verb || edge.to === verb) ? verb : noun;
 }
 
 const reaching: ReadonlySet<string> = new Set(["in", "any", "a", "an", "the", "to", "at", "on", "with"]);

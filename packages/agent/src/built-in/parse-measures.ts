@@ -1,6 +1,6 @@
 import { principalMeasure } from "./column-roles.ts";
 import type { AggregateName } from "./cues.ts";
-import { type ParseStep, type Replacement, rewrite } from "./parse-context.ts";
+import { type ParseStep, type Replacement, rewrite, tablesAround } from "./parse-context.ts";
 import { cueOf, type Item, joined } from "./parse-items.ts";
 import { ratio } from "./parse-ratios.ts";
 import type { Measure } from "./plan.ts";
@@ -11,8 +11,17 @@ import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 export const readMeasures: ParseStep = (items) => {
   const said = rewrite(items, [ratio, share, extremeInList, aggregateChain, counted, howMuch]);
   const isGrouped = said.some((item) => cueOf(item, "group") ?? cueOf(item, "bucket"));
-  return rewrite(said, [(all, at) => impliedSum(all, at, isGrouped)]);
+  return rewrite(said, [(all, at) => impliedSum(all, at, isGrouped), (all, at) => bareCount(all, at, isGrouped)]);
 };
+
+/** "for each type, its code and its count": of the rows. */
+function bareCount(items: readonly Item[], at: number, isGrouped: boolean): Replacement | null {
+  const [item, next] = [items[at], items[at + 1]];
+  if (!item || !isGrouped || !cueOf(item, "count") || cueOf(next, "compare") || items.some(({ node }) => node.kind === "measure")) return null;
+  const isSort = items.slice(0, at).some((each) => cueOf(each, "sortBy") ?? cueOf(each, "direction"));
+  const [table] = tablesAround(items, at);
+  return table && !isSort ? { count: 1, by: [joined([item], { kind: "measure", measure: countRows(table) })] } : null;
+}
 
 /** "sales", and "quantity by category": a flow that nobody said what to do with is summed. */
 function impliedSum(items: readonly Item[], at: number, isGrouped: boolean): Replacement | null {

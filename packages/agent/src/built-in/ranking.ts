@@ -4,12 +4,13 @@ import type { Interpretation } from "./interpret.ts";
 import type { Mention } from "./mentions.ts";
 import { cueOf, type Item } from "./parse-items.ts";
 import { computed } from "./plan.ts";
+import { type PlanFeatures, planFeatures } from "./plan-features.ts";
 import type { QueryShape } from "./query-shape.ts";
 import type { SchemaTable } from "./schema-model.ts";
 import type { Token } from "./tokens.ts";
 
 /** What speaks for and against one reading; each names a fact about plan and question, none a database. */
-export interface Features {
+export interface Features extends PlanFeatures {
   /** Score of the links between words and names, as the search found it. */
   readonly links: number;
   /** Share of the question's content that the reading explains, 0 to 1. */
@@ -46,7 +47,7 @@ function creditOf(item: Mention): number {
   return item.kind === "value" && item.isPartial ? partialCredit : 0;
 }
 
-const weights: Readonly<Record<keyof Features, number>> = {
+const weights: Readonly<Partial<Record<keyof Features, number>>> = {
   links: 1,
   coverage: 1,
   linkQuality: 0.5,
@@ -67,7 +68,7 @@ const weights: Readonly<Record<keyof Features, number>> = {
 
 /** A reading's score: the weighted sum of its features. */
 export function scoreOf(features: Features): number {
-  return (Object.keys(weights) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0);
+  return (Object.keys(weights) as (keyof Features)[]).reduce((sum, name) => sum + (weights[name] ?? 0) * features[name], 0);
 }
 
 /** Looks at a reading with its statement laid out. */
@@ -76,6 +77,7 @@ export function featuresOf(interpretation: Interpretation, shape: QueryShape, to
   const links = assignment.items.filter((item) => !("meaning" in item)).map((item) => ("score" in item ? item.score + creditOf(item) : 1));
   const leftovers = items.filter(isUnused);
   return {
+    ...planFeatures(interpretation, shape, tokens),
     links: assignment.score,
     coverage: coverageOf(assignment.unexplained, tokens),
     linkQuality: links.length === 0 ? 0 : links.reduce((sum, score) => sum + score, 0) / links.length,

@@ -1,0 +1,61 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { clubSql, openMountainClub } from "./mountain-club.test-support.ts";
+
+const database = openMountainClub();
+afterAll(() => database.close());
+
+async function answer(question: string): Promise<{ readonly sql: string; readonly rows: readonly string[] }> {
+  const sql = await clubSql(database, question);
+  const statement = database.prepare(sql);
+  statement.setReturnArrays(true);
+  return { sql, rows: (statement.all() as unknown as unknown[][]).map((row) => row.join("|")) };
+}
+
+const unordered: readonly (readonly [construction: string, question: string, rows: readonly string[]])[] = [
+  ["the name is first and last name", "What are the names of all hikers from Lund?", ["Ida|Moss", "Jon|Reed"]],
+  ["the name is what the table is called", "What is the name of the valley with the most huts?", ["Aubach"]],
+  ["columns of the thing that is named", "Show the name and altitude of the huts.", ["Nest|1500", "Roof|2100", "Spur|2700"]],
+  ["each without anything computed", "Give me the altitude and beds of each hut.", ["1500|40", "2100|12", "2700|25"]],
+  ["what a relative clause mentions is not shown", "Show the names of huts that have more than 20 beds.", ["Nest", "Spur"]],
+  ["a superlative shows the thing only", "Which hut has the most beds?", ["Nest"]],
+  ["a superlative over counted rows", "What is the name of the hut with the most overnights?", ["Nest"]],
+  ["count beside the name when both are asked for", "Show the name of each hut and the number of overnights.", ["Nest|3", "Roof|2"]],
+  ["at least", "What are the names of huts with at least 2 overnights?", ["Nest", "Roof"]],
+  ["without", "Which huts do not have any overnights?", ["Spur"]],
+  ["not taking part, and in what", "What are the last names of hikers who did not take an overnight in any hut?", ["Wood"]],
+  ["two values, both", "What are the last names of hikers who had overnights in both Nest and Roof?", ["Moss", "Snow"]],
+  ["either of two values", "What are the last names of hikers from Tarn or Vik?", ["Snow", "Wood"]],
+  ["several aggregates of one column", "What are the minimum, maximum and average age of the hikers?", ["22|51|37"]],
+  ["aggregates said one by one", "What is the highest altitude, the lowest altitude and the average altitude of huts?", ["2700|1500|2100"]],
+  ["older than average", "What are the last names of hikers older than average?", ["Snow", "Wood"]],
+  ["above the average of a column", "Show the names of huts with altitude above the average altitude.", ["Spur"]],
+  ["genders nobody has sampled", "How many female hikers are there?", ["3"]],
+  ["people under an age", "How many hikers are under 40?", ["2"]],
+  ["most common value", "What is the most common hometown of hikers?", ["Lund"]],
+  ["counting different values", "How many different hometowns are there?", ["3"]],
+  ["everything about a thing", "Show all information about the valleys.", ["1|Aubach", "2|Brenn", "3|Cold"]],
+  ["the highest thing", "What is the name of the highest hut?", ["Spur"]],
+  ["ranked by an average", "What is the last name of the hiker with the highest average nights?", ["Moss"]],
+  ["a range", "Show the names of huts with beds between 20 and 30.", ["Spur"]],
+  ["other than", "What are the last names of hikers whose hometown is not Lund?", ["Snow", "Wood"]],
+  ["a passive's doer groups nothing", "How many overnights were booked by the hikers?", ["5"]],
+];
+
+const ordered: readonly (readonly [construction: string, question: string, rows: readonly string[]])[] = [
+  ["order by a column nobody asked to see", "List the names of huts in descending order of altitude.", ["Spur", "Roof", "Nest"]],
+  ["from large to small", "List the names of huts sorted by beds from large to small.", ["Nest", "Spur", "Roof"]],
+  ["the highest few values", "What are the top 2 highest altitudes?", ["2700", "2100"]],
+  ["order by the count", "Show each valley id and the number of huts, ordered by the count.", ["2|1", "1|2"]],
+];
+
+describe("constructions", () => {
+  test.each(unordered)("%s: %s", async (_construction, question, rows) => {
+    const found = await answer(question);
+    expect([...found.rows].sort(), found.sql).toEqual([...rows].sort());
+  });
+
+  test.each(ordered)("%s: %s", async (_construction, question, rows) => {
+    const found = await answer(question);
+    expect(found.rows, found.sql).toEqual(rows);
+  });
+});
