@@ -79,7 +79,7 @@ export const small: Readonly<Record<string, number>> = {
 };
 /** Any number, in digits or in a word, perhaps with a currency sign. */
 export const amount =
-  "(?:[$€£] )?(?<value>\\d+(?:\\.\\d+)?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|once|twice)";
+  "(?:[$€£] )?(?<value>-?\\d+(?:\\.\\d+)?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|once|twice)";
 
 /** Comparing words, to be followed by a number. */
 export const comparisons: readonly (readonly [words: string, op: Comparison, quality?: QualityName])[] = [

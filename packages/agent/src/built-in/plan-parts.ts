@@ -107,10 +107,21 @@ function askedItems(items: readonly Item[]): ReadonlySet<Item> {
       if (isVerb || relative > restart) isAsked = false;
       else if (item.lead.some((word, at) => /^(?:what|which)$/.test(word) && /^[.?,]$/.test(item.lead[at - 1] ?? ""))) isAsked = true;
     }
-    if (isAsked) asked.add(item);
+    if (isAsked && !isBehindPreposition(items, index, asked)) asked.add(item);
   });
   const isShown = items.some((item) => asked.has(item) && /^(?:table|column|measure|group|rank)$/.test(item.node.kind));
   return isShown ? asked : new Set(items);
+}
+
+const prepositions = new Set(["of", "for", "in", "with", "at", "from", "on", "to"]);
+const additions = new Set(["and", ",", "their", "its", "also", "corresponding", "respective"]);
+
+/** "the areas for all grapes": of two columns, the one behind a preposition says whose the other is. */
+function isBehindPreposition(items: readonly Item[], index: number, asked: ReadonlySet<Item>): boolean {
+  const item = items[index];
+  const before = items[index - 1];
+  if (item?.node.kind !== "column" || before?.node.kind !== "column" || before.node.isVerb || !asked.has(before)) return false;
+  return item.lead.some((word) => prepositions.has(word)) && !item.lead.some((word) => additions.has(word) || restarts.has(word));
 }
 
 function askedColumns(items: readonly Item[], item: Item, index: number): readonly SchemaColumn[] {

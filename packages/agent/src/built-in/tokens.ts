@@ -19,7 +19,7 @@ export interface Token {
 }
 
 const pattern =
-  /(?<quoted>"[^"]*"|“[^”]*”|‘[^’]*’|(?<![\p{L}\p{N}])'[^']+'(?![\p{L}\p{N}]))|(?<date>\d{4}-\d{2}-\d{2})|(?<number>[$€£]?\d[\d,]*(?:\.\d+)?(?:[km]\b|%)?)(?![\p{L}_])|(?<word>[\p{L}\p{N}_][\p{L}\p{N}_'’.&/-]*)|(?<sign>>=|<=|!=|<>|[<>=,;:?!()/.%$€£+-])/gu;
+  /(?<quoted>"[^"]*"|“[^”]*”|‘[^’]*’|(?<![\p{L}\p{N}])'[^']+'(?![\p{L}\p{N}]))|(?<date>\d{4}-\d{2}-\d{2})|(?<number>(?:(?<=\s)-(?=\d))?[$€£]?\d[\d,]*(?:\.\d+)?(?:[km]\b|%)?)(?![\p{L}_])|(?<word>[\p{L}\p{N}_][\p{L}\p{N}_'’.&/-]*)|(?<sign>>=|<=|!=|<>|[<>=,;:?!()/.%$€£+-])/gu;
 
 const numberWords: Readonly<Record<string, number>> = {
   zero: 0,
@@ -106,7 +106,7 @@ function pushWords(raw: string, start: number, push: Push): void {
 function numberOf(raw: string): number {
   const digits = raw.replace(/[^\d.]/g, "").replace(/\.$/, "");
   const scale = raw.endsWith("k") ? 1000 : raw.endsWith("m") ? 1_000_000 : 1;
-  return Number(digits) * scale;
+  return Number(digits) * scale * (raw.startsWith("-") ? -1 : 1);
 }
 
 /** "1.5 million" is one number. */
