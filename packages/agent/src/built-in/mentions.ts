@@ -115,7 +115,9 @@ function columnMentions(
     const isFunction =
       (content.length === 1 && functionWords.has(tokens[span.from]?.lower ?? "")) ||
       column.ownWords.every((word) => functionWords.has(word.text));
-    const score = match.quality * (0.55 + 0.45 * match.coverage) * (isFunction ? 0.75 : 1) + (match.own < content.length ? wholeness(content, tokens, column) : 0);
+    const score =
+      match.quality * (0.55 + 0.45 * match.coverage) * (isFunction ? 0.75 : 1) +
+      (match.own < content.length ? wholeness(content, tokens, column) : 0);
     const isVerb =
       content.length <= 2 &&
       isVerbAt(tokens, span.from) &&

@@ -17,7 +17,8 @@ export const readMeasures: ParseStep = (items) => {
 /** "for each type, its code and its count": of the rows. */
 function bareCount(items: readonly Item[], at: number, isGrouped: boolean): Replacement | null {
   const [item, next] = [items[at], items[at + 1]];
-  if (!item || !isGrouped || !cueOf(item, "count") || cueOf(next, "compare") || items.some(({ node }) => node.kind === "measure")) return null;
+  if (!item || !isGrouped || !cueOf(item, "count") || cueOf(next, "compare") || items.some(({ node }) => node.kind === "measure"))
+    return null;
   const isSort = items.slice(0, at).some((each) => cueOf(each, "sortBy") ?? cueOf(each, "direction"));
   const [table] = tablesAround(items, at);
   return table && !isSort ? { count: 1, by: [joined([item], { kind: "measure", measure: countRows(table) })] } : null;

@@ -95,12 +95,25 @@ export function planFeatures({ assignment, items, plan }: Interpretation, shape:
     hidden: plan.hidden.length,
     having: plan.having.length,
     countMismatch: /^(?:how many|count)\b/.test(words.slice(0, 2).join(" ")) !== plan.measures.length > 0 ? 1 : 0,
-    missingOr: words.some((word, at) => word === "or" && !/^(?:more|less|fewer|equal|above|over|below|under|later|earlier|higher|lower|greater|older|younger)$/.test(words[at + 1] ?? "")) && !hasAlternative(plan.conditions) ? 1 : 0,
+    missingOr:
+      words.some(
+        (word, at) =>
+          word === "or" &&
+          !/^(?:more|less|fewer|equal|above|over|below|under|later|earlier|higher|lower|greater|older|younger)$/.test(words[at + 1] ?? ""),
+      ) && !hasAlternative(plan.conditions)
+        ? 1
+        : 0,
     missingGroup: sums.length > 0 && plan.outputs.length === 0 && words.some((word) => word === "each" || word === "per") ? 1 : 0,
     strayGroup: plan.measures.length > 0 && plan.outputs.length > 0 && !saysGroup(items, words) ? 1 : 0,
     extremeConditions: compared.filter((condition) => condition.kind === "extreme").length,
-    guessedNames: compared.filter((condition) => condition.kind === "compare" && condition.isLoose && condition.column.table.nameColumns.includes(condition.column)).length,
-    namedTableShare: columns.length === 0 ? 1 : columns.filter((link) => named.has(link.column.table) || columns.every((other) => other.column.table === link.column.table)).length / columns.length,
+    guessedNames: compared.filter(
+      (condition) => condition.kind === "compare" && condition.isLoose && condition.column.table.nameColumns.includes(condition.column),
+    ).length,
+    namedTableShare:
+      columns.length === 0
+        ? 1
+        : columns.filter((link) => named.has(link.column.table) || columns.every((other) => other.column.table === link.column.table))
+            .length / columns.length,
     contradiction: contradicts(plan.conditions) ? 1 : 0,
   };
 }
@@ -110,7 +123,9 @@ function weightAt(tokens: readonly Token[], at: number): number {
   return token ? contentWeight(token) : 0;
 }
 
-function tableOfLink(link: { readonly kind: string } & Partial<{ readonly table: SchemaTable; readonly column: SchemaColumn }>): SchemaTable | null {
+function tableOfLink(
+  link: { readonly kind: string } & Partial<{ readonly table: SchemaTable; readonly column: SchemaColumn }>,
+): SchemaTable | null {
   return link.table ?? link.column?.table ?? null;
 }
 
@@ -124,8 +139,14 @@ function tablesIn(shape: QueryShape): ReadonlySet<SchemaTable> {
 
 function usedColumns(plan: Plan, shape: QueryShape): ReadonlySet<SchemaColumn> {
   const measured = [...computed(plan), ...plan.having.map((having) => having.measure)];
-  const conditions = [...plan.conditions, ...plan.absences.flatMap((absence) => absence.conditions), ...measured.flatMap((measure) => (measure.kind === "share" ? measure.conditions : []))];
-  const joined = [...shape.joins, ...shape.exists.flatMap((existence) => existence.joins)].flatMap((join) => join.edge.pairs.flatMap((pair) => [pair.from, pair.to]));
+  const conditions = [
+    ...plan.conditions,
+    ...plan.absences.flatMap((absence) => absence.conditions),
+    ...measured.flatMap((measure) => (measure.kind === "share" ? measure.conditions : [])),
+  ];
+  const joined = [...shape.joins, ...shape.exists.flatMap((existence) => existence.joins)].flatMap((join) =>
+    join.edge.pairs.flatMap((pair) => [pair.from, pair.to]),
+  );
   return new Set([
     ...plan.outputs.map((output) => output.column),
     ...plan.order.flatMap((order) => (order.kind === "output" ? [order.output.column] : [])),
@@ -137,12 +158,17 @@ function usedColumns(plan: Plan, shape: QueryShape): ReadonlySet<SchemaColumn> {
 
 function hasAlternative(conditions: readonly Condition[]): boolean {
   return conditions.some((condition) =>
-    condition.kind === "several" ? condition.join === "or" || hasAlternative(condition.of) : condition.kind === "in" && condition.values.length > 1,
+    condition.kind === "several"
+      ? condition.join === "or" || hasAlternative(condition.of)
+      : condition.kind === "in" && condition.values.length > 1,
   );
 }
 
 function saysGroup(items: readonly Item[], words: readonly string[]): boolean {
-  return items.some((item) => item.node.kind === "group") || words.some((word) => /^(?:each|every|per|by|their|its|and|different|does|do|have|has)$/.test(word));
+  return (
+    items.some((item) => item.node.kind === "group") ||
+    words.some((word) => /^(?:each|every|per|by|their|its|and|different|does|do|have|has)$/.test(word))
+  );
 }
 
 function contradicts(conditions: readonly Condition[]): boolean {
