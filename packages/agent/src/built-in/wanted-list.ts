@@ -15,7 +15,7 @@ export interface WantedList {
 }
 
 /** "… Return each name with its orders." Null when no sentence lists what is to be shown. */
-export function wantedList(items: readonly Item[], dateColumn: SchemaColumn | null, { tokens, model }: ParseContext): WantedList | null {
+export function wantedList(items: readonly Item[], dateColumn: SchemaColumn | null, { tokens }: ParseContext): WantedList | null {
   const start = listStart(tokens);
   const last = items.filter((item) => item.from >= start);
   if (start < 0 || last.length === 0) return null;
@@ -24,9 +24,9 @@ export function wantedList(items: readonly Item[], dateColumn: SchemaColumn | nu
   const buckets = items.flatMap(({ node }) => (node.kind === "group" ? node.outputs.filter(({ kind }) => kind === "openBucket") : []));
   const groups = parts.groups.flatMap((group) => group.outputs.filter(({ kind }) => kind !== "openBucket"));
   const columns = parts.columns.map((column) => ({ kind: "column", column }) as const);
-  const shown = [...groups, ...columns].flatMap((each) => (each.kind === "column" ? [each] : groupOutputs(each, dateColumn, model)));
+  const shown = [...groups, ...columns].flatMap((each) => (each.kind === "column" ? [each] : groupOutputs(each, dateColumn)));
   if (shown.length + measures.length === 0) return null;
-  const times = measures.length > 0 ? buckets.flatMap((bucket) => groupOutputs(bucket, dateColumn, model)) : [];
+  const times = measures.length > 0 ? buckets.flatMap((bucket) => groupOutputs(bucket, dateColumn)) : [];
   return { outputs: unique([...times, ...shown], sameOutput), measures };
 }
 
