@@ -36,7 +36,7 @@ export default defineConfig({
     },
     {
       name: "phone",
-      testMatch: /(pages|questions)\.spec\.ts/,
+      testMatch: /(pages|questions|memory)\.spec\.ts/,
       dependencies: ["set-up"],
       use: {
         ...devices["Pixel 7"],

@@ -48,7 +48,7 @@ test("everything can be reached from the menu", async ({ page, isMobile }) => {
   const openMenu = async () => {
     if (isMobile) await page.getByRole("button", { name: "Open the menu" }).click();
   };
-  for (const name of ["Connections", "Documents", "Settings"]) {
+  for (const name of ["Connections", "Documents", "Verified queries", "Settings"]) {
     await openMenu();
     await page.getByRole("link", { name, exact: true }).click();
     await expect(page.getByRole("heading", { name, exact: true, level: 1 })).toBeVisible();

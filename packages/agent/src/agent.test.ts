@@ -126,7 +126,7 @@ describe("the built-in engine", () => {
     const { answer } = theOnly(events, "completed");
     expect(answer).toMatchObject({ badge: "NONE", confidence: 0 });
     expect(answer.text).toBe(
-      "I could not answer it from Sample shop. I understood: “orders”. I did not understand: “weather”. Name the table, column or document you mean, or say it in other words.",
+      "I could not answer it from Sample shop.\n\n- **I did not understand:** “weather”\n- **I understood:** “orders”\n\nName the table, column or document you mean, or say it in other words.",
     );
   });
 

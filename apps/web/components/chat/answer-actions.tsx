@@ -23,6 +23,7 @@ interface AnswerActionsProps {
 export function AnswerActions({ message, view, question }: AnswerActionsProps) {
   const give = useGiveFeedback(message.threadId);
   const mayRun = useHasRole("ANALYST");
+  const [hasJustSaid, setHasJustSaid] = useState(false);
   const [corrected, setCorrected] = useState<string | null>(null);
   const [kept, setKept] = useState<string | null>(null);
   const { feedback } = message;
@@ -35,15 +36,19 @@ export function AnswerActions({ message, view, question }: AnswerActionsProps) {
         <FeedbackButtons
           feedback={feedback}
           isBusy={give.isPending}
-          onVerdict={(verdict) => give.mutate({ messageId: message.id, verdict, comment: null })}
+          onVerdict={(verdict) => {
+            setHasJustSaid(true);
+            give.mutate({ messageId: message.id, verdict, comment: null });
+          }}
         />
         <QueryAction icon={PencilLine} label="Correct the SQL" queries={queries} onChoose={setCorrected} />
         {!isWrong && <QueryAction icon={BadgeCheck} label="Keep as verified query" queries={queries} onChoose={setKept} />}
       </div>
       {give.error && <ErrorState error={give.error} />}
-      {isWrong && (
+      {isWrong && (hasJustSaid || feedback.comment) && (
         <WrongComment
           comment={feedback.comment}
+          isFresh={hasJustSaid}
           isBusy={give.isPending}
           onSend={(comment) => give.mutate({ messageId: message.id, verdict: "WRONG", comment })}
         />

@@ -1,4 +1,5 @@
 "use client";
+import { X } from "lucide-react";
 import { useState } from "react";
 import type { ChosenReading } from "../../lib/answer/pins.ts";
 import { spanIn, type TextSpan } from "../../lib/answer/text-span.ts";
@@ -14,10 +15,12 @@ interface QuestionBubbleProps {
   readonly highlight?: TextSpan | null;
   /** How the person wants some of the words to be read. */
   readonly choices?: readonly ChosenReading[];
+  /** Asks again without one of the choices; left out where that isn't possible. */
+  readonly onTakeBack?: (choice: ChosenReading) => void;
 }
 
 /** What the person asked, on the right. */
-export function QuestionBubble({ text, highlight = null, choices = [] }: QuestionBubbleProps) {
+export function QuestionBubble({ text, highlight = null, choices = [], onTakeBack }: QuestionBubbleProps) {
   const isLong = text.length > longCharacters || text.split("\n").length > longLines;
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -30,9 +33,19 @@ export function QuestionBubble({ text, highlight = null, choices = [] }: Questio
       </h2>
       {choices.length > 0 && (
         <ul className="flex max-w-[85%] flex-col items-end text-right text-[0.8125rem] leading-5 text-muted" data-testid="chosen-readings">
-          {choices.map(({ pin, words, label }) => (
-            <li key={pin.start} className="[overflow-wrap:anywhere]">
-              {label === null ? `without “${words}”` : `“${words}” read as ${label}`}
+          {choices.map((choice) => (
+            <li key={choice.pin.start} className="flex items-center gap-1">
+              <span className="min-w-0 [overflow-wrap:anywhere]">{describe(choice)}</span>
+              {onTakeBack && (
+                <button
+                  type="button"
+                  aria-label={`Take back: ${describe(choice)}`}
+                  onClick={() => onTakeBack(choice)}
+                  className="grid size-6 shrink-0 place-items-center rounded-md hover:bg-subtle hover:text-text"
+                >
+                  <X size={14} aria-hidden />
+                </button>
+              )}
             </li>
           ))}
         </ul>
@@ -49,6 +62,10 @@ export function QuestionBubble({ text, highlight = null, choices = [] }: Questio
       )}
     </div>
   );
+}
+
+function describe({ words, label }: ChosenReading): string {
+  return label === null ? `without “${words}”` : `“${words}” read as ${label}`;
 }
 
 function Marked({ text, highlight }: { readonly text: string; readonly highlight: TextSpan | null }) {

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { MessagePartsFragment } from "../../gql/graphql.ts";
-import { choicesOf } from "../../lib/answer/pins.ts";
+import { choicesOf, withoutChoice } from "../../lib/answer/pins.ts";
 import type { TextSpan } from "../../lib/answer/text-span.ts";
 import { AnswerMessage, type AskInThread } from "./answer-message.tsx";
 import { QuestionBubble } from "./question-bubble.tsx";
@@ -58,7 +58,14 @@ function TurnBody({ turn: { question, answers }, onAsk }: { readonly turn: Turn;
   const choices = useMemo(() => (answerId ? choicesOf(answerId) : []), [answerId]);
   return (
     <>
-      {question && <QuestionBubble text={question.text} highlight={highlight} choices={choices} />}
+      {question && (
+        <QuestionBubble
+          text={question.text}
+          highlight={highlight}
+          choices={choices}
+          onTakeBack={onAsk && ((choice) => onAsk(question.text, withoutChoice(choices, choice)))}
+        />
+      )}
       {answers.map((message) => (
         <AnswerMessage key={message.id} message={message} question={question?.text ?? ""} onAsk={onAsk} onHighlight={setHighlight} />
       ))}

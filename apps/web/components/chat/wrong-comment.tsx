@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { cn } from "../ui/cn.ts";
 import { control, Field } from "../ui/field.tsx";
@@ -9,20 +9,29 @@ interface WrongCommentProps {
   readonly comment: string | null;
   readonly isBusy: boolean;
   readonly onSend: (comment: string) => void;
-  /** What else can be done about it. */
-  readonly children?: ReactNode;
+  /** Whether it was opened just now, by a click that it has to be seen after. */
+  readonly isFresh: boolean;
 }
 
 /** What is wrong with an answer, in the person's words. */
-export function WrongComment({ comment, isBusy, onSend, children }: WrongCommentProps) {
+export function WrongComment({ comment, isBusy, onSend, isFresh }: WrongCommentProps) {
   const [text, setText] = useState(comment ?? "");
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (isFresh) form.current?.scrollIntoView({ block: "nearest" });
+  }, [isFresh]);
   const isSent = comment !== null && text.trim() === comment;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSend(text.trim());
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3 rounded-xl border bg-surface p-4" data-testid="wrong-comment">
+    <form
+      ref={form}
+      onSubmit={submit}
+      className="flex scroll-mb-4 flex-col gap-3 rounded-xl border bg-surface p-4"
+      data-testid="wrong-comment"
+    >
       <Field label="What is wrong?" isOptional>
         {(ids) => (
           <textarea
@@ -35,11 +44,10 @@ export function WrongComment({ comment, isBusy, onSend, children }: WrongComment
           />
         )}
       </Field>
-      <div className="flex flex-wrap items-center gap-2">
+      <div>
         <Button type="submit" size="sm" disabled={isBusy || isSent || text.trim() === ""}>
           {isSent ? "Noted" : "Send"}
         </Button>
-        {children}
       </div>
     </form>
   );

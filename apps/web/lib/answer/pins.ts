@@ -17,6 +17,11 @@ export function withChoice(choices: readonly ChosenReading[], choice: ChosenRead
   return [...others, choice].sort((a, b) => a.pin.start - b.pin.start);
 }
 
+/** The choices without one of them. */
+export function withoutChoice(choices: readonly ChosenReading[], choice: ChosenReading): readonly ChosenReading[] {
+  return choices.filter((other) => other !== choice);
+}
+
 /** Keeps, as long as the tab is open, with which choices an answer was asked: the next one goes on from them. */
 export function rememberChoices(answerId: string, choices: readonly ChosenReading[]): void {
   try {

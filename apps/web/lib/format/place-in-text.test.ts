@@ -6,7 +6,7 @@ describe("placeIn", () => {
   it("counts lines and characters from 1 and names the word", () => {
     expect(placeIn("SELECT x\nFROM ordres", 14)).toEqual({ line: 2, column: 6, near: "ordres" });
     expect(placeIn("SELECT", 0)).toEqual({ line: 1, column: 1, near: "SELECT" });
-    expect(placeIn("a = ;", 4)).toEqual({ line: 1, column: 5, near: ";" });
+    expect(placeIn("a = ;", 4)).toEqual({ line: 1, column: 5, near: "" });
   });
 
   it("names nothing at the end", () => {

@@ -72,14 +72,15 @@ export function composeNothingFound(
     sentences.length === 2
       ? `${sentences[0]}, and ${sentences[1]}.`
       : `${documentCount > 0 ? "" : "I "}${sentences[0] ?? "I found nothing"}.`;
+  const words = [
+    ...(notUnderstood.length > 0 ? [`- **I did not understand:** ${notUnderstood.map(quoted).join(", ")}`] : []),
+    ...(understood.length > 0 ? [`- **I understood:** ${understood.map(quoted).join(", ")}`] : []),
+  ];
   return [
-    ...readAs(followUp),
-    first,
-    ...unread.map(({ source }) => `${escapeMarkdown(source.name)} could not be reached.`),
-    ...(understood.length > 0 ? [`I understood: ${understood.map(quoted).join(", ")}.`] : []),
-    ...(notUnderstood.length > 0 ? [`I did not understand: ${notUnderstood.map(quoted).join(", ")}.`] : []),
+    [...readAs(followUp), first, ...unread.map(({ source }) => `${escapeMarkdown(source.name)} could not be reached.`)].join(" "),
+    ...(words.length > 0 ? [words.join("\n")] : []),
     "Name the table, column or document you mean, or say it in other words.",
-  ].join(" ");
+  ].join("\n\n");
 }
 
 function quoted(text: string): string {
