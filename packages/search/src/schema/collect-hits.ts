@@ -1,6 +1,6 @@
 import type { QuestionPart, ReadQuestion, Wording } from "./read-question.ts";
-import { placesPerTable, type SchemaModel } from "./schema-model.ts";
-import { tuning } from "./tuning.ts";
+import { placesPerTable, type SchemaModel, tableOf } from "./schema-model.ts";
+import { fieldWeight, tuning } from "./tuning.ts";
 import { nearbyStems } from "./typos.ts";
 
 /** A part of the question found in a field of a table. */
@@ -40,51 +40,96 @@ export function rarityOf(models: readonly SchemaModel[]): Rarity {
 /** In a handful of tables every word is in most: it still says something. */
 const idfFloor = 0.4;
 
-/** Where the parts of a question stand, by table. */
-export function collectHits(model: SchemaModel, question: ReadQuestion, rarity: Rarity): ReadonlyMap<number, Hit[]> {
+interface FoundWording {
+  readonly part: number;
+  readonly wording: Wording;
+  readonly idf: number;
+  readonly places: readonly number[];
+}
+
+/** Tables that are looked at closely: a rough sum of what they have keeps the rest out. */
+const maxCandidates = 100;
+
+/** Where the parts of a question stand, by table: of the tables that have most of it. */
+export function collectHits(model: SchemaModel, question: ReadQuestion, rarity: Rarity): ReadonlyMap<number, readonly Hit[]> {
+  const found = question.parts.flatMap((part, number) => foundWordings(model, part, number, rarity));
+  const isCandidate = candidatesAmong(model, question, found);
   const byTable = new Map<number, Hit[]>();
-  for (const [number, part] of question.parts.entries()) {
-    const found = foundWordings(model, part);
-    const [said] = part.wordings;
-    const asSaid = said === undefined ? 0 : rarity.idf(said);
-    const isSaid = found.some(({ wording }) => wording === said);
-    for (const { wording, places } of found) {
-      // Where the word itself is found, one that may mean the same says less, and never more by being rarer.
-      const idf = isSaid && wording !== said ? Math.min(asSaid, rarity.idf(wording)) * tuning.instead : rarity.idf(wording);
-      for (const place of places) {
-        const table = Math.floor(place / placesPerTable);
-        const hits = byTable.get(table);
-        const hit = { part: number, slot: place % placesPerTable, weight: wording.weight, wording, idf };
-        if (hits === undefined) byTable.set(table, [hit]);
-        else hits.push(hit);
-      }
+  for (const { part, wording, idf, places } of found) {
+    for (const place of places) {
+      const table = tableOf(place);
+      if (isCandidate !== null && isCandidate[table] === 0) continue;
+      const hit = { part, slot: place % placesPerTable, weight: wording.weight, wording, idf };
+      const hits = byTable.get(table);
+      if (hits === undefined) byTable.set(table, [hit]);
+      else hits.push(hit);
     }
   }
   return byTable;
 }
 
-interface FoundWording {
-  readonly wording: Wording;
-  readonly places: readonly number[];
+/** One byte for each table; null: all are candidates. Touches no object for a place, for common words stand in ten thousands of them. */
+function candidatesAmong(model: SchemaModel, question: ReadQuestion, found: readonly FoundWording[]): Uint8Array | null {
+  const { length } = model.tables;
+  if (length <= maxCandidates) return null;
+  const rough = new Float32Array(length);
+  const best = new Float32Array(length);
+  for (const [number, { weight }] of question.parts.entries()) {
+    const touched: number[] = [];
+    for (const { part, wording, idf, places } of found) {
+      // A word that says next to nothing and is everywhere chooses no table.
+      if (part !== number || (weight < 0.5 && places.length > length / 2)) continue;
+      const worth = weight * wording.weight * idf;
+      for (const place of places) {
+        const table = Math.floor(place / placesPerTable);
+        const score = worth * fieldWeight(place - table * placesPerTable);
+        const before = best[table] ?? 0;
+        if (before === 0) touched.push(table);
+        if (score > before) best[table] = score;
+      }
+    }
+    for (const table of touched) {
+      rough[table] = (rough[table] ?? 0) + (best[table] ?? 0);
+      best[table] = 0;
+    }
+  }
+  const least = rough.toSorted()[length - maxCandidates] ?? 0;
+  return Uint8Array.from(rough, (score) => (score > 0 && score >= least ? 1 : 0));
 }
 
-function foundWordings(model: SchemaModel, part: QuestionPart): readonly FoundWording[] {
+function foundWordings(model: SchemaModel, part: QuestionPart, number: number, rarity: Rarity): readonly FoundWording[] {
   const found = part.wordings
     .map((wording) => ({ wording, places: placesOf(model, wording.stems) }))
     .filter(({ places }) => places.length > 0);
   const [said] = part.wordings;
-  if (found.length > 0 || said === undefined) return found;
-  return nearbyStems(model, said.stems).map(({ stem, likeness }) => ({
-    wording: { stems: [stem], weight: likeness, text: stem },
-    places: model.placesOf(stem),
-  }));
+  if (said === undefined) return [];
+  if (found.length === 0) {
+    return nearbyStems(model, said.stems).map(({ stem, likeness }) => {
+      const wording = { stems: [stem], weight: likeness, text: stem };
+      return { part: number, wording, idf: rarity.idf(wording), places: model.placesOf(stem) };
+    });
+  }
+  const isSaid = found[0]?.wording === said;
+  return found.map(({ wording, places }) => {
+    // Where the word itself is found, one that may mean the same says less, and never more by being rarer.
+    const idf = isSaid && wording !== said ? Math.min(rarity.idf(said), rarity.idf(wording)) * tuning.instead : rarity.idf(wording);
+    return { part: number, wording, idf, places };
+  });
 }
 
 /** The fields that have all of the stems. */
 function placesOf(model: SchemaModel, stems: readonly string[]): readonly number[] {
-  const [first, ...others] = stems.map((stem) => model.placesOf(stem)).toSorted((a, b) => a.length - b.length);
-  return others.reduce<readonly number[]>((places, other) => {
-    const set = new Set(other);
-    return places.filter((place) => set.has(place));
-  }, first ?? []);
+  const [first = [], ...others] = stems.map((stem) => model.placesOf(stem)).toSorted((a, b) => a.length - b.length);
+  return others.reduce(inBoth, first);
+}
+
+/** Of two ascending lists. */
+function inBoth(a: readonly number[], b: readonly number[]): readonly number[] {
+  const both: number[] = [];
+  let at = 0;
+  for (const place of a) {
+    while (at < b.length && (b[at] ?? 0) < place) at++;
+    if (b[at] === place) both.push(place);
+  }
+  return both;
 }

@@ -42,7 +42,8 @@ export class CompoundWords {
 
   #stemsOfWord(word: string): readonly string[] {
     const whole = stem(word);
-    if (word.length < 6 || word.length > maxLength || isEnglishStem(whole) || this.#words.has(whole) || !/^\p{L}+$/u.test(word)) return [whole];
+    if (word.length < 6 || word.length > maxLength || isEnglishStem(whole) || this.#words.has(whole) || !/^\p{L}+$/u.test(word))
+      return [whole];
     let cut = this.#cut.get(word);
     if (cut === undefined) {
       cut = this.#pieces(word)?.flatMap((piece) => (abbreviations.get(piece) ?? [piece]).map(stem)) ?? this.#afterTable(word) ?? [whole];
@@ -71,7 +72,9 @@ export class CompoundWords {
   #isWord(piece: string, start: number, isLast: boolean): boolean {
     if (piece.length < minWord) return shortWords.has(piece) && (start === 0 || isLast || piece === "ip" || piece === "os");
     const stemmed = stem(piece);
-    return isEnglishStem(stemmed) || this.#words.has(stemmed) || shortWords.has(stemmed) || (abbreviations.has(piece) && piece.length > minWord);
+    return (
+      isEnglishStem(stemmed) || this.#words.has(stemmed) || shortWords.has(stemmed) || (abbreviations.has(piece) && piece.length > minWord)
+    );
   }
 
   #afterTable(word: string): readonly string[] | null {

@@ -17,7 +17,12 @@ let words: ReadonlySet<string> | null = null;
 
 /** Whether the lexicon has a stem as a word of its own. */
 export function isEnglishStem(stemmed: string): boolean {
-  words ??= new Set(synonymLines.split(/[\s|_]+/).filter((word) => word !== "").map(stem));
+  words ??= new Set(
+    synonymLines
+      .split(/[\s|_]+/)
+      .filter((word) => word !== "")
+      .map(stem),
+  );
   return words.has(stemmed);
 }
 

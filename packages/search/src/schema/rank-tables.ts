@@ -2,10 +2,8 @@ import { collectHits, type Hit, type Rarity, rarityOf } from "./collect-hits.ts"
 import type { FoundValue } from "./found-values.ts";
 import type { ReadQuestion } from "./read-question.ts";
 import { reasonsFor } from "./reasons.ts";
-import { Field, fieldOf, type SchemaModel, type SearchableTable } from "./schema-model.ts";
-import { splitIdentifier } from "./identifier-words.ts";
-import { tuning } from "./tuning.ts";
-import { nameWeight } from "./stop-words.ts";
+import { columnOf, Field, fieldOf, type SchemaModel, type SearchableTable } from "./schema-model.ts";
+import { fieldWeight, tuning } from "./tuning.ts";
 
 export interface SearchedModel {
   readonly model: SchemaModel;
@@ -109,15 +107,10 @@ function scoreOf(question: ReadQuestion, hit: Hit, coverage: number): number {
   return weight * fieldWeight(hit.slot) * (tuning.partial + (1 - tuning.partial) * coverage);
 }
 
-const copyWords = new Set(
-  "shadow backup bak old archive archived history hist historical tmp temp temporary copy audit staging stage stg snapshot deleted previous prev bkp arch log journal new test dummy sample".split(" "),
-);
-
 /** Whether a table's name says that it is a copy of another one, and the question doesn't speak of copies. */
 function isCopy(model: SchemaModel, question: ReadQuestion, table: number): boolean {
-  const name = model.tables[table]?.table ?? "";
-  const words = splitIdentifier(name);
-  return words.length > 1 && words.some((word, place) => (place === 0 || place === words.length - 1) && copyWords.has(word) && !question.words.includes(word));
+  const word = model.copyWordOf(table);
+  return word !== null && !question.words.includes(word);
 }
 
 /** Of each field with hits: how much of its name the whole question says, 0 to 1. Texts are never named whole. */
@@ -132,74 +125,74 @@ function coverageOf(model: SchemaModel, table: number, hits: readonly Hit[]): Re
   for (const [slot, stems] of said) {
     const name = nameOf(model.tables[table], slot);
     if (name === null) continue;
-    let all = 0;
+    const { stems: named, sum } = model.weightsOf(name);
     let covered = 0;
-    for (const stem of new Set(model.stemsOf(name))) {
-      all += nameWeight(stem);
-      covered += nameWeight(stem) * (stems.get(stem) ?? 0);
-    }
-    coverage.set(slot, all === 0 ? 0 : covered / all);
+    for (const { stem, weight } of named) covered += weight * (stems.get(stem) ?? 0);
+    coverage.set(slot, sum === 0 ? 0 : covered / sum);
   }
   return coverage;
 }
 
 function nameOf(table: SearchableTable | undefined, slot: number): string | null {
-  const { field, column } = fieldOf(slot);
+  const field = fieldOf(slot);
   if (field === Field.TABLE_NAME) return table?.table ?? null;
-  if (field === Field.COLUMN_NAME && column !== null) return table?.columns[column]?.name ?? null;
-  return null;
-}
-
-function fieldWeight(slot: number): number {
-  switch (fieldOf(slot).field) {
-    case Field.TABLE_NAME:
-      return tuning.tableName;
-    case Field.COLUMN_NAME:
-      return tuning.columnName;
-    case Field.SCHEMA_NAME:
-      return tuning.schemaName;
-    case Field.TEXT:
-      return tuning.text;
-    case Field.COLUMN_TEXT:
-      return tuning.columnText;
-  }
+  return field === Field.COLUMN_NAME ? (table?.columns[columnOf(slot) ?? -1]?.name ?? null) : null;
 }
 
 /** What tables get beyond their own words: support of those that they belong with, and shares of their neighbours' scores. */
 function withContext(model: SchemaModel, own: ReadonlyMap<number, OwnScore>): ReadonlyMap<number, number> {
-  const support = new Map<number, Map<number, number>>();
-  for (const [table, { parts }] of own) {
-    const cluster = model.graph.clusterOf(table);
-    const best = support.get(cluster) ?? new Map<number, number>();
-    support.set(cluster, best);
-    for (const [part, { score }] of parts) best.set(part, Math.max(best.get(part) ?? 0, score));
-  }
+  const support = supportByCluster(model, own);
+  const neighbours = neighboursOfBest(model, own);
   const scores = new Map<number, number>();
-  const supportOf = (table: number) => {
-    let sum = 0;
-    for (const score of support.get(model.graph.clusterOf(table))?.values() ?? []) sum += score;
-    return sum;
-  };
-  for (const [table, { total }] of own) scores.set(table, total + tuning.cluster * supportOf(table));
-  for (const table of neighbourhood(model, own)) {
+  for (const table of new Set([...own.keys(), ...neighbours.keys()])) {
     const before = own.get(table);
-    const neighbours = model.graph.neighboursOf(table).flatMap((neighbour) => own.get(neighbour) ?? []);
     const better = new Map<number, number>();
-    for (const { parts } of neighbours) {
+    const totals: number[] = [];
+    for (const { parts, total } of neighbours.get(table) ?? []) {
+      totals.push(total);
       for (const [part, { score }] of parts) {
         const gain = score - (before?.parts.get(part)?.score ?? 0);
         if (gain > (better.get(part) ?? 0)) better.set(part, gain);
       }
     }
-    const second = neighbours.map(({ total }) => total).toSorted((a, b) => b - a)[1] ?? 0;
-    const share = tuning.neighbour * [...better.values()].reduce((sum, gain) => sum + gain, 0) + tuning.between * second * (before === undefined ? 1 : 0.3);
-    scores.set(table, (before?.total ?? 0) + share + tuning.cluster * supportOf(table));
+    let share = 0;
+    for (const gain of better.values()) share += tuning.neighbour * gain;
+    // What stands between two that were found is needed to join them.
+    const second = totals.toSorted((a, b) => b - a)[1] ?? 0;
+    share += tuning.between * second * (before === undefined ? 1 : 0.3);
+    scores.set(table, (before?.total ?? 0) + share + tuning.cluster * (support.get(model.graph.clusterOf(table)) ?? 0));
   }
   return scores;
 }
 
-function neighbourhood(model: SchemaModel, own: ReadonlyMap<number, OwnScore>): ReadonlySet<number> {
-  const found = new Set<number>(own.keys());
-  for (const table of own.keys()) for (const neighbour of model.graph.neighboursOf(table)) found.add(neighbour);
-  return found;
+/** How much of the question each cluster has: the best of its tables for each part. */
+function supportByCluster(model: SchemaModel, own: ReadonlyMap<number, OwnScore>): ReadonlyMap<number, number> {
+  const best = new Map<number, Map<number, number>>();
+  for (const [table, { parts }] of own) {
+    const cluster = model.graph.clusterOf(table);
+    const ofCluster = best.get(cluster) ?? new Map<number, number>();
+    best.set(cluster, ofCluster);
+    for (const [part, { score }] of parts) if (score > (ofCluster.get(part) ?? 0)) ofCluster.set(part, score);
+  }
+  return new Map(Array.from(best, ([cluster, parts]) => [cluster, [...parts.values()].reduce((sum, score) => sum + score, 0)]));
+}
+
+/** So many of the best share with their neighbours. */
+const maxSharing = 60;
+/** What has more neighbours than this (a table of users, of tags) says little by being one. */
+const maxNeighbours = 60;
+
+function neighboursOfBest(model: SchemaModel, own: ReadonlyMap<number, OwnScore>): ReadonlyMap<number, readonly OwnScore[]> {
+  const neighbours = new Map<number, OwnScore[]>();
+  const best = [...own].toSorted(([, a], [, b]) => b.total - a.total).slice(0, maxSharing);
+  for (const [table, score] of best) {
+    const around = model.graph.neighboursOf(table);
+    if (around.length > maxNeighbours) continue;
+    for (const neighbour of around) {
+      const scores = neighbours.get(neighbour);
+      if (scores === undefined) neighbours.set(neighbour, [score]);
+      else scores.push(score);
+    }
+  }
+  return neighbours;
 }

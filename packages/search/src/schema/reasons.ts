@@ -1,7 +1,7 @@
 import type { FoundValue } from "./found-values.ts";
 import type { OwnScore, PartScore, RankedTable } from "./rank-tables.ts";
 import type { ReadQuestion } from "./read-question.ts";
-import { Field, fieldOf, type SchemaModel } from "./schema-model.ts";
+import { columnOf, Field, fieldOf, type SchemaModel } from "./schema-model.ts";
 
 const maxReasons = 4;
 const maxColumns = 12;
@@ -33,9 +33,9 @@ function reasonOf(question: ReadQuestion, model: SchemaModel, table: number, { h
   const said = question.parts[hit.part]?.text ?? "";
   const meant = hit.weight < 1 && hit.wording.text !== said.toLowerCase() ? ` (for “${said}”)` : "";
   const word = `“${hit.weight < 1 ? hit.wording.text : said}”${meant}`;
-  const { field, column } = fieldOf(hit.slot);
+  const column = columnOf(hit.slot);
   const name = column === null ? "" : (model.tables[table]?.columns[column]?.name ?? "");
-  switch (field) {
+  switch (fieldOf(hit.slot)) {
     case Field.TABLE_NAME:
       return `its name has ${word}`;
     case Field.COLUMN_NAME:
@@ -52,7 +52,7 @@ function reasonOf(question: ReadQuestion, model: SchemaModel, table: number, { h
 function columnsOf(model: SchemaModel, table: number, parts: readonly PartScore[], values: readonly FoundValue[]): RankedTable["columns"] {
   const scores = new Map<string, number>();
   for (const { hit, score } of parts) {
-    const { column } = fieldOf(hit.slot);
+    const column = columnOf(hit.slot);
     const name = column === null ? undefined : model.tables[table]?.columns[column]?.name;
     if (name !== undefined) scores.set(name, (scores.get(name) ?? 0) + score);
   }

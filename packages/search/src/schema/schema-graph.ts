@@ -1,6 +1,6 @@
 import type { CompoundWords } from "./compound-words.ts";
-import { identifierWords } from "./identifier-words.ts";
 import type { SearchableTable } from "./schema-model.ts";
+import { stem } from "./stem.ts";
 
 /** Which tables of a connection hang together: by foreign keys, and where there are none by columns that are named after a table. Tables are named by their place. */
 export class SchemaGraph {
@@ -54,13 +54,12 @@ function namedTables(tables: readonly SearchableTable[], words: CompoundWords): 
   return named;
 }
 
-const keyEndings = new Set(["id", "key", "code", "number", "uuid"]);
+const keyEndings = new Set(["id", "key", "code", "number", "uuid"].map(stem));
 
 /** `customer_id` → the table that is called customer. */
 function targetOf(words: CompoundWords, schema: string, column: string): string | null {
-  if (!keyEndings.has(identifierWords(column).at(-1) ?? "")) return null;
   const stems = words.stemsOf(column);
-  return stems.length < 2 ? null : keyOf(schema, stems.slice(0, -1).join(" "));
+  return stems.length < 2 || !keyEndings.has(stems.at(-1) ?? "") ? null : keyOf(schema, stems.slice(0, -1).join(" "));
 }
 
 function clustersOf(tables: readonly SearchableTable[], neighbours: readonly (readonly number[])[]): readonly number[] {

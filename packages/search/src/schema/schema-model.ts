@@ -1,6 +1,8 @@
 import type { TableEntry } from "../schema-index.ts";
 import { CompoundWords } from "./compound-words.ts";
+import { copyWordIn } from "./copy-words.ts";
 import { SchemaGraph } from "./schema-graph.ts";
+import { nameWeight } from "./stop-words.ts";
 import { textStems } from "./text-stems.ts";
 
 /** A table as it is looked through: its entry without values and vector, which are found elsewhere. */
@@ -26,12 +28,28 @@ const textSlots = 1 << 15;
 const maxColumns = textSlots - 2;
 const schemaSlot = maxColumns + 1;
 
-/** The field and column (null for the table's own) of a place. */
-export function fieldOf(slot: number): { readonly field: Field; readonly column: number | null } {
-  if (slot === 0) return { field: Field.TABLE_NAME, column: null };
-  if (slot === schemaSlot) return { field: Field.SCHEMA_NAME, column: null };
-  if (slot === textSlots) return { field: Field.TEXT, column: null };
-  return slot < textSlots ? { field: Field.COLUMN_NAME, column: slot - 1 } : { field: Field.COLUMN_TEXT, column: slot - textSlots - 1 };
+/** The table of a place. */
+export function tableOf(place: number): number {
+  return Math.floor(place / placesPerTable);
+}
+
+/** What stands at a place in a table. */
+export function fieldOf(slot: number): Field {
+  if (slot === 0) return Field.TABLE_NAME;
+  if (slot < schemaSlot) return Field.COLUMN_NAME;
+  if (slot === schemaSlot) return Field.SCHEMA_NAME;
+  return slot === textSlots ? Field.TEXT : Field.COLUMN_TEXT;
+}
+
+/** The column at a place in a table; null for what is the table's own. */
+export function columnOf(slot: number): number | null {
+  if (slot === 0 || slot === schemaSlot || slot === textSlots) return null;
+  return slot < schemaSlot ? slot - 1 : slot - textSlots - 1;
+}
+
+export interface NameWeights {
+  readonly stems: readonly { readonly stem: string; readonly weight: number }[];
+  readonly sum: number;
 }
 
 /** All tables of one connection, ready to be searched by words: which word stands where, and what hangs together. Kept in memory; a catalog of 10,000 tables takes some tens of MB. */
@@ -41,6 +59,8 @@ export class SchemaModel {
   readonly #words: CompoundWords;
   readonly #postings: ReadonlyMap<string, Postings>;
   readonly #tableCounts = new Map<string, number>();
+  readonly #weights = new Map<string, NameWeights>();
+  readonly #copyWords = new Map<number, string | null>();
   #vocabulary: readonly string[] | null = null;
 
   constructor(tables: readonly SearchableTable[]) {
@@ -58,6 +78,27 @@ export class SchemaModel {
     return this.#words.stemsOf(name);
   }
 
+  /** The distinct stems of a name with what each says of what is named, and the sum of that. */
+  weightsOf(name: string): NameWeights {
+    let known = this.#weights.get(name);
+    if (known === undefined) {
+      const stems = [...new Set(this.stemsOf(name))].map((stem) => ({ stem, weight: nameWeight(stem) }));
+      known = { stems, sum: stems.reduce((sum, { weight }) => sum + weight, 0) };
+      this.#weights.set(name, known);
+    }
+    return known;
+  }
+
+  /** The word by which a table's name says that it is a copy of another one; null when it doesn't. */
+  copyWordOf(table: number): string | null {
+    let known = this.#copyWords.get(table);
+    if (known === undefined) {
+      known = copyWordIn(this.tables[table]?.table ?? "");
+      this.#copyWords.set(table, known);
+    }
+    return known;
+  }
+
   /** Where a stem stands; empty when nowhere. */
   placesOf(stem: string): Postings {
     return this.#postings.get(stem) ?? [];
@@ -67,7 +108,13 @@ export class SchemaModel {
   tableCount(stem: string): number {
     let count = this.#tableCounts.get(stem);
     if (count === undefined) {
-      count = new Set(this.placesOf(stem).map((place) => Math.floor(place / placesPerTable))).size;
+      count = 0;
+      let last = -1;
+      for (const place of this.placesOf(stem)) {
+        const table = tableOf(place);
+        if (table !== last) count++;
+        last = table;
+      }
       this.#tableCounts.set(stem, count);
     }
     return count;

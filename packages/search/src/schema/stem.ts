@@ -91,7 +91,9 @@ export function singular(word: string): string {
 
 /** Without their ending they would be another word. */
 const unchanged = new Set(
-  "department apartment statement comment element segment moment document cement string spring evening morning king ring wing thing sibling ceiling during hundred".split(" "),
+  "department apartment statement comment element segment moment document cement string spring evening morning king ring wing thing sibling ceiling during hundred".split(
+    " ",
+  ),
 );
 
 /** Longest first; with the letters that must be left. */
