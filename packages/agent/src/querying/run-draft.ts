@@ -8,7 +8,7 @@ import { suggestChart } from "../results/suggest-chart.ts";
 import { type OffsetMap, readingAsAsked, sameOffsets } from "../routing/offsets.ts";
 import type { ReadDatabase } from "../routing/read-sources.ts";
 import type { StatementEstimate } from "../sources.ts";
-import type { SqlDraft, SqlWriter, WriteSqlRequest } from "../sql-writer.ts";
+import type { SqlDraft, SqlWriter, WriteSqlOutcome, WriteSqlRequest } from "../sql-writer.ts";
 import { assertNamesExist } from "./check-names.ts";
 
 /** Who wants to know what happens to a statement. */
@@ -130,10 +130,10 @@ async function check(ctx: Ctx, { database, draft, observer }: RunJob): Promise<C
 }
 
 /** Another draft, or the failure when the writer has none. */
-async function repair(ctx: Ctx, { observer, request, writer }: DraftToRun, draft: SqlDraft, failure: StatementError): Promise<SqlDraft> {
-  const step = observer.startStep("REPAIRING_SQL", "Writing the statement again");
+async function repair(ctx: Ctx, job: DraftToRun, draft: SqlDraft, failure: StatementError): Promise<SqlDraft> {
+  const step = job.observer.startStep("REPAIRING_SQL", "Writing the statement again");
   try {
-    const outcome = await writer.repair(ctx, request, { sql: draft.sql, error: `${failure.code}: ${failure.message}` });
+    const outcome = await writeAgain(ctx, job, draft, failure);
     if (outcome.kind !== "draft" || outcome.draft.sql.trim() === draft.sql.trim()) throw failure;
     step.done(outcome.draft.explanation);
     return outcome.draft;
@@ -141,6 +141,17 @@ async function repair(ctx: Ctx, { observer, request, writer }: DraftToRun, draft
     step.fail(error === failure ? "There is no better statement." : StatementError.of(error, draft.sql).userMessage);
     throw StatementError.of(error, draft.sql);
   }
+}
+
+/** The schema changes under verified queries: one that doesn't run any more is no reason not to answer, so the writer reads the question without it. */
+async function writeAgain(ctx: Ctx, { request, writer }: DraftToRun, draft: SqlDraft, failure: StatementError): Promise<WriteSqlOutcome> {
+  const { verifiedQuery: broken } = draft;
+  if (broken === undefined) return writer.repair(ctx, request, { sql: draft.sql, error: `${failure.code}: ${failure.message}` });
+  const examples = (request.examples ?? []).filter(({ id }) => id !== broken.id);
+  const outcome = await writer.write(ctx, { ...request, examples });
+  if (outcome.kind !== "draft") return outcome;
+  const note = `The verified query of ${broken.verifiedByName} for this question doesn't run any more, so the question was read anew.`;
+  return { kind: "draft", draft: { ...outcome.draft, assumptions: [note, ...outcome.draft.assumptions] } };
 }
 
 function toEvidence(
