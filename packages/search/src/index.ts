@@ -4,6 +4,7 @@ export * from "./query-terms.ts";
 export * from "./question-key.ts";
 export * from "./reciprocal-rank.ts";
 export { type FoundValue, findValues } from "./schema/found-values.ts";
+export { fuseTables, type NearTable } from "./schema/fuse-tables.ts";
 export { likenessOf, questionWords } from "./schema/question-likeness.ts";
 export { type RankedTable, rankTables, type SearchedModel } from "./schema/rank-tables.ts";
 export { type ReadQuestion, readQuestion } from "./schema/read-question.ts";

@@ -223,6 +223,22 @@ export function describeSchemaIndex(subject: Subject): void {
       expect(await ask("how many are lost")).not.toMatchObject([{ id: "a" }]);
     });
 
+    it("fuses what is near in meaning with what words find, where the server has pgvector", async () => {
+      const owner = await setUp([]);
+      await index().putTables(owner, [entry("alpha", { embedding: [1, 0] }), entry("beta", { embedding: [0, 1] }), entry("gamma", { embedding: [0.7, 0.7] })], "m");
+      await index().putTables(owner, [entry("delta", { embedding: [1, 0, 0] })], "other");
+      const more = { embedding: [1, 0.1], embeddingModel: "m" };
+      const hits = await find(owner, "gamma", more);
+      if (index().hasVectors) {
+        expect(hits.map(({ table }) => table)).toEqual(["gamma", "alpha", "beta"]);
+        expect(hits[1]?.reasons).toEqual(["its meaning is near the question's"]);
+      } else {
+        expect(hits.map(({ table }) => table)).toEqual(["gamma"]);
+      }
+      expect(await names(owner, "gamma", { embedding: [1, 0, 0, 0], embeddingModel: "m3" })).toEqual(["gamma"]);
+      expect(await names(owner, "gamma", { embedding: [Number.NaN, 0], embeddingModel: "m" })).toEqual(["gamma"]);
+    });
+
     it("stops when it was aborted", async () => {
       const owner = await setUp();
       const asked = query(owner.spaceId, [owner.connectionId], "customers");

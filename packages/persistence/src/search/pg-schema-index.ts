@@ -2,7 +2,9 @@ import { notFound, throwIfAborted } from "@olympus/domain";
 import {
   type FoundValue,
   findValues,
+  fuseTables,
   likenessOf,
+  type NearTable,
   questionWords,
   type ReadQuestion,
   rankTables,
@@ -22,6 +24,7 @@ import { Transactions } from "../database/transactions.ts";
 import { SchemaModels } from "./schema-models.ts";
 import { queryRow, type StoredValues, tableRow } from "./schema-rows.ts";
 import * as statements from "./schema-statements.ts";
+import { isStorableVector } from "./vectors.ts";
 
 interface ValuesRow {
   readonly connectionId: string;
@@ -32,6 +35,8 @@ interface ValuesRow {
 
 /** Tables and queries of one transaction: short enough for the embedded database's only session. */
 const batchSize = 200;
+/** Two rankings are fused from so many places at least. */
+const minFused = 50;
 /** More questions than this are never like a new one in their rarest words. */
 const maxLikeQuestions = 200;
 
@@ -118,11 +123,23 @@ export class PgSchemaIndex implements SchemaIndex {
       this.#findValues(query, question),
     ]);
     const searched = models.map((model) => ({ ...model, values: values.get(model.connectionId) ?? [] }));
-    const ranked = rankTables(question, searched, query.limit);
-    return ranked.flatMap(({ model, table, score, reasons, columns }) => {
+    const near = await this.#findNear(query);
+    throwIfAborted(signal);
+    const ranked = rankTables(question, searched, near === null ? query.limit : Math.max(query.limit, minFused));
+    const hits = ranked.flatMap(({ model, table, score, reasons, columns }) => {
       const connectionId = searched[model]?.connectionId;
       return connectionId === undefined ? [] : [{ connectionId, schema: table.schema, table: table.table, score, reasons, columns }];
     });
+    return near === null ? hits : fuseTables(hits, near, query.limit);
+  }
+
+  /** Null where there is no vector to compare, or nothing to compare it with. */
+  async #findNear({ spaceId, connectionIds, embedding, embeddingModel, limit }: SchemaQuery): Promise<readonly NearTable[] | null> {
+    if (embedding === null || connectionIds.length === 0 || !this.hasVectors || !isStorableVector(embedding)) return null;
+    const count = Math.max(limit, minFused);
+    const parameters = [spaceId, connectionIds, `[${embedding.join(",")}]`, embedding.length, embeddingModel ?? null, count];
+    const near: NearTable[] = await this.#transactions.read((manager) => manager.query(statements.nearTables, parameters));
+    return near.length === 0 ? null : near;
   }
 
   async #findValues(query: SchemaQuery, question: ReadQuestion): Promise<ReadonlyMap<string, readonly FoundValue[]>> {

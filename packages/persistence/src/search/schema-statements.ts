@@ -50,6 +50,14 @@ export const findValues = `
   ) found
   JOIN schema_index_tables t ON t.id = found.id`;
 
+/** An exact scan. Vectors of another length or model are passed over, so that a change of the embedder leaves searching by words working. */
+export const nearTables = `
+  SELECT connection_id AS "connectionId", schema_name AS "schema", table_name AS "table"
+  FROM schema_index_tables
+  WHERE space_id = $1 AND connection_id = ANY ($2) AND cardinality(embedding) = $4 AND ($5::text IS NULL OR embedding_model = $5)
+  ORDER BY embedding::vector <=> $3::vector, id
+  LIMIT $6`;
+
 export const putQueries = `
   INSERT INTO schema_index_queries (space_id, connection_id, id, question, words, embedding, embedding_model)
   SELECT $1, $2, r.* FROM json_to_recordset($3) AS r (id text, question text, words text[], embedding real[], embedding_model text)

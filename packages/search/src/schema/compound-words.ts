@@ -4,6 +4,11 @@ import { isEnglishStem } from "./lexicon.ts";
 import { stem } from "./stem.ts";
 
 const shortWords = new Set(["ip", "id", "is", "os", "no", "of", "by", "to", "in", "has"]);
+/** "ips" → ip: words this short aren't taken for plurals anywhere else. */
+function singularShort(piece: string): string {
+  return piece.length === 3 && piece.endsWith("s") && shortWords.has(piece.slice(0, -1)) ? piece.slice(0, -1) : piece;
+}
+
 const minWord = 3;
 const maxLength = 40;
 
@@ -46,7 +51,7 @@ export class CompoundWords {
       return [whole];
     let cut = this.#cut.get(word);
     if (cut === undefined) {
-      cut = this.#pieces(word)?.flatMap((piece) => (abbreviations.get(piece) ?? [piece]).map(stem)) ?? this.#afterTable(word) ?? [whole];
+      cut = this.#pieces(word)?.flatMap((piece) => (abbreviations.get(piece) ?? [singularShort(piece)]).map(stem)) ?? this.#afterTable(word) ?? [whole];
       this.#cut.set(word, cut);
     }
     return cut;
@@ -70,10 +75,11 @@ export class CompoundWords {
   }
 
   #isWord(piece: string, start: number, isLast: boolean): boolean {
+    if (isLast && shortWords.has(singularShort(piece))) return true;
     if (piece.length < minWord) return shortWords.has(piece) && (start === 0 || isLast || piece === "ip" || piece === "os");
     const stemmed = stem(piece);
     return (
-      isEnglishStem(stemmed) || this.#words.has(stemmed) || shortWords.has(stemmed) || (abbreviations.has(piece) && piece.length > minWord)
+      isEnglishStem(stemmed) || this.#words.has(stemmed) || (abbreviations.has(piece) && piece.length > minWord)
     );
   }
 

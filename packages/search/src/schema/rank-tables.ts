@@ -84,7 +84,7 @@ function valuesByTable(model: SchemaModel, values: readonly FoundValue[]): Reado
 function ownScore(model: SchemaModel, question: ReadQuestion, table: number, hits: readonly Hit[]): OwnScore {
   const coverage = coverageOf(model, table, hits);
   const scored = hits
-    .map((hit) => ({ hit, score: scoreOf(question, hit, coverage.get(hit.slot) ?? 0) }))
+    .map((hit) => ({ hit, score: scoreOf(question, hit, coverage.get(hit.slot) ?? 1) }))
     .toSorted((a, b) => b.hit.weight - a.hit.weight || b.score - a.score);
   const parts = new Map<number, PartScore>();
   const claimed = new Map<string, number>();

@@ -15,18 +15,26 @@ export function reasonsFor(
 ): Pick<RankedTable, "reasons" | "columns"> {
   const parts = [...(own.get(table)?.parts.values() ?? [])].toSorted((a, b) => b.score - a.score);
   const values = own.get(table)?.values ?? [];
+  const joined = model.graph
+    .neighboursOf(table)
+    .filter((neighbour) => isNamed(own.get(neighbour)))
+    .toSorted((a, b) => (own.get(b)?.total ?? 0) - (own.get(a)?.total ?? 0))
+    .map((neighbour) => model.tables[neighbour]?.table ?? "")
+    .slice(0, 2)
+    .toSorted();
+  const isJoining = joined.length > 1 && !isNamed(own.get(table));
   const reasons = new Set([
+    ...(isJoining ? [`joins ${joined.join(" and ")}`] : []),
     ...values.slice(0, 2).map(({ column, value }) => `a value of ${column} is “${value}”`),
     ...parts.map((part) => reasonOf(question, model, table, part)),
   ]);
-  const joined = model.graph
-    .neighboursOf(table)
-    .filter((neighbour) => (own.get(neighbour)?.total ?? 0) > 0)
-    .toSorted((a, b) => (own.get(b)?.total ?? 0) - (own.get(a)?.total ?? 0))
-    .map((neighbour) => model.tables[neighbour]?.table ?? "");
-  if (joined.length > 1) reasons.add(`joins ${joined[0]} and ${joined[1]}`);
-  else if (joined.length === 1 && reasons.size === 0) reasons.add(`belongs to ${joined[0]}`);
+  if (reasons.size === 0 && joined.length > 0) reasons.add(`belongs to ${joined[0]}`);
   return { reasons: [...reasons].slice(0, maxReasons), columns: columnsOf(model, table, parts, values) };
+}
+
+/** Whether the question names a table itself, and not only something in it. */
+function isNamed(score: OwnScore | undefined): boolean {
+  return score !== undefined && score.parts.values().some(({ hit }) => fieldOf(hit.slot) === Field.TABLE_NAME);
 }
 
 function reasonOf(question: ReadQuestion, model: SchemaModel, table: number, { hit }: PartScore): string {
