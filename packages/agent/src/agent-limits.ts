@@ -14,8 +14,10 @@ export interface AgentLimits {
   readonly maxModelTokens: number;
   /** Pauses before a request that failed for a passing reason is sent again; one each. A longer `Retry-After` counts, up to 10 s. */
   readonly modelRetryDelaysMs: readonly number[];
-  /** Characters of one tool's output, and of the catalog in one prompt; what was cut is said there. */
+  /** Characters of one tool's output; what was cut is said there. */
   readonly maxToolCharacters: number;
+  /** Characters of all tables in the first prompt, about four a token; tables that don't fit are only named. */
+  readonly maxContextCharacters: number;
 }
 
 export const defaultAgentLimits: AgentLimits = {
@@ -27,6 +29,7 @@ export const defaultAgentLimits: AgentLimits = {
   maxModelTokens: 200_000,
   modelRetryDelaysMs: [500, 2_000],
   maxToolCharacters: 12_000,
+  maxContextCharacters: 32_000,
 };
 
 /** The limits of an answer by this model: its own where it has some. */

@@ -176,7 +176,7 @@ class ModelTurns {
 
 function openingMessages({ read, toolbox, question, history, limits, now }: Conversation): BaseMessage[] {
   const hasDatabases = read.databases.length > 0;
-  const share = Math.floor(limits.maxToolCharacters / Math.max(1, read.databases.length));
+  const share = Math.floor(limits.maxContextCharacters / Math.max(1, read.databases.length));
   const databases = toolbox.databases.map(({ source, catalog, context }) =>
     renderDatabase({ source, ...context, tableCount: catalog.tables.length }, share),
   );

@@ -46,7 +46,7 @@ function openingMessages(request: WriteSqlRequest, limits: AgentLimits): BaseMes
   const { question, history, hint, dialect, now, catalog, values, descriptions, examples = [], synonyms = [] } = request;
   const database = renderDatabase(
     { source: { name: request.databaseName, dialect }, catalog, values, descriptions },
-    limits.maxToolCharacters,
+    limits.maxContextCharacters,
   );
   return [
     new SystemMessage(writeSqlPrompt({ dialect, now: now.toISOString() })),

@@ -15,6 +15,8 @@ const rules = [
 ] as const;
 const databaseRules = [
   "- Look at the tables before you write SQL. Use the names as they are spelt, the dialect of that database, explicit joins and readable aliases.",
+  "- Of a large database only the tables that fit the question best are shown; find others with search_catalog. Look up how a value is spelt before you filter by it.",
+  "- Where a verified query answers the same question, run it as it stands.",
   "- Aggregate in SQL instead of fetching rows to add them up. For a development over time, return the period and the measure, ordered by period.",
   "- When run_sql returns an error, correct the statement; after two corrections, stop and say what failed.",
 ] as const;
