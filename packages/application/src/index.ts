@@ -5,6 +5,7 @@ export { readCatalogJob } from "./connections/read-catalog.job.ts";
 export { createServices, type RunningServices, type ServiceDeps, type ServiceOptions } from "./create-services.ts";
 export { ingestDocumentJob } from "./documents/ingest-document.job.ts";
 export { startEvaluationForScripts } from "./evaluation/evaluate-for-scripts.ts";
+export type * from "./memory/memory-services.ts";
 export * from "./services.ts";
 export type { AnswerRunnerOptions } from "./threads/answer-runner.ts";
 export { maxQuestionCharacters } from "./threads/thread.input.ts";

@@ -9,9 +9,10 @@ import {
 } from "@olympus/domain";
 import type { Store } from "@olympus/persistence";
 import { startEvaluationInput } from "../memory/memory.input.ts";
+import type { EvaluationService } from "../memory/memory-services.ts";
 import { parseInput } from "../parse-input.ts";
 import { type Action, authorOf, type Policy, requirePrincipal } from "../policy.ts";
-import type { EvaluationService, RequestCtx } from "../services.ts";
+import type { RequestCtx } from "../services.ts";
 import type { EvaluatedEngines } from "./choose-engine.ts";
 import type { EvaluationQueue } from "./evaluation-queue.ts";
 import { startEvaluation } from "./start-evaluation.ts";

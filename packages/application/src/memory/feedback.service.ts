@@ -14,8 +14,9 @@ import { parseInput } from "../parse-input.ts";
 import { authorOf, type Policy, requirePrincipal } from "../policy.ts";
 import type { SqlSourceDeps } from "../queries/bound-sql-source.ts";
 import { runStatement } from "../queries/run-statement.ts";
-import type { ExecutedQuery, FeedbackService, RequestCtx } from "../services.ts";
+import type { ExecutedQuery, RequestCtx } from "../services.ts";
 import { correctionInput, feedbackInput } from "./memory.input.ts";
+import type { FeedbackService } from "./memory-services.ts";
 import { getOwnAnswer, type OwnAnswer } from "./own-answer.ts";
 
 /** What people say about the answers in their own threads. */

@@ -16,8 +16,9 @@ import { parseInput } from "../parse-input.ts";
 import { authorOf, type Policy, requirePrincipal } from "../policy.ts";
 import type { SqlSourceDeps } from "../queries/bound-sql-source.ts";
 import { runStatement } from "../queries/run-statement.ts";
-import type { RequestCtx, VerifiedQueryService, VerifiedQueryView } from "../services.ts";
+import type { RequestCtx } from "../services.ts";
 import { searchVerifiedInput, updateVerifiedQueryInput, verifyQueryInput } from "./memory.input.ts";
+import type { VerifiedQueryService, VerifiedQueryView } from "./memory-services.ts";
 import { getOwnAnswer } from "./own-answer.ts";
 import type { VerifiedIndex } from "./verified-index.ts";
 

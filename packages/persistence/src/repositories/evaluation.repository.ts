@@ -17,7 +17,7 @@ import type { Transactions } from "../database/transactions.ts";
 import { toAuthor, toAuthorColumns } from "../entities/authored.ts";
 import { EvaluationResultEntity, toEvaluationResult } from "../entities/evaluation-result.entity.ts";
 import { EvaluationRunEntity, toEvaluationRun } from "../entities/evaluation-run.entity.ts";
-import type { EvaluationRepository } from "../store.ts";
+import type { EvaluationRepository } from "../memory-store.ts";
 
 const unfinished = In(["QUEUED", "RUNNING"]);
 const oneAtATime = "An evaluation of this Space is running already. Wait until it is done, or cancel it.";

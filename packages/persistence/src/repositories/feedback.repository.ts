@@ -4,7 +4,7 @@ import { storableText } from "../database/storable.ts";
 import type { Transactions } from "../database/transactions.ts";
 import { AnswerFeedbackEntity, toAnswerFeedback } from "../entities/answer-feedback.entity.ts";
 import { toAuthorColumns } from "../entities/authored.ts";
-import type { FeedbackRepository } from "../store.ts";
+import type { FeedbackRepository } from "../memory-store.ts";
 
 type FeedbackInput = Parameters<FeedbackRepository["put"]>[0];
 

@@ -16,7 +16,7 @@ import { readPage } from "../database/keyset.ts";
 import { storableText } from "../database/storable.ts";
 import type { Transactions } from "../database/transactions.ts";
 import { toVerifiedQuery, VerifiedQueryEntity } from "../entities/verified-query.entity.ts";
-import type { VerifiedQueryRepository } from "../store.ts";
+import type { VerifiedQueryRepository } from "../memory-store.ts";
 
 const sameQuestion = "This connection has a verified query for the same question already. Change or delete that one.";
 
