@@ -22,6 +22,7 @@ interface Things {
   readonly messageId: string;
   readonly verifiedQueryId: string;
   readonly evaluationRunId: EvaluationRunId;
+  readonly synonymId: string;
 }
 
 interface Rule {
@@ -185,6 +186,13 @@ const rules: Record<string, Rule> = {
     isPrivate: true,
     call: (s, ctx, { messageId, queryRunId }) => s.feedback.correctSql(ctx, { messageId, queryRunId, sql: "SELECT 1" }),
   },
+  "synonyms.list": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.synonyms.list(ctx, spaceId) },
+  "synonyms.put": { needs: "ANALYST", call: (s, ctx, { spaceId }) => s.synonyms.put(ctx, { spaceId, words: [] }) },
+  "synonyms.put, changing one": {
+    needs: "ANALYST",
+    call: (s, ctx, { spaceId, synonymId: id }) => s.synonyms.put(ctx, { spaceId, id, words: ["buyer", "customer"] }),
+  },
+  "synonyms.delete": { needs: "ANALYST", call: (s, ctx, { synonymId }) => s.synonyms.delete(ctx, synonymId) },
   "verifiedQueries.list": { needs: "ANALYST", call: (s, ctx, { spaceId }) => s.verifiedQueries.list(ctx, spaceId, page) },
   "verifiedQueries.verify": {
     needs: "ANALYST",
@@ -248,6 +256,7 @@ describeWith("postgres", "the policy of every use case", () => {
     const input = { connectionId: connection.id, question: "How many customers are there?", sql: "SELECT count(*) FROM customers" };
     const { id: verifiedQueryId } = await services.verifiedQueries.verify(as.ANALYST, input);
     const { id: evaluationRunId } = await services.evaluations.start(as.ANALYST, { spaceId });
+    const { id: synonymId } = await services.synonyms.put(as.ANALYST, { spaceId, words: ["buyer", "customer"] });
     const ids = {
       connectionId: connection.id,
       queryRunId: queryRun.id,
@@ -256,6 +265,7 @@ describeWith("postgres", "the policy of every use case", () => {
       messageId: answer.id,
       verifiedQueryId,
       evaluationRunId,
+      synonymId,
     };
     return { spaceId, slug: space.slug, userId: randomUUID(), tokenId: apiToken.id, ...ids };
   }
@@ -306,6 +316,7 @@ describeWith("postgres", "the policy of every use case", () => {
       messageId: randomUUID(),
       verifiedQueryId: randomUUID(),
       evaluationRunId: newId(),
+      synonymId: randomUUID(),
     };
     const nonsense = Object.fromEntries(Object.keys(nothing).map((key) => [key, "'; DROP TABLE users; --"])) as unknown as Things;
     for (const [name, { call, forOthers }] of Object.entries(rules)) {
