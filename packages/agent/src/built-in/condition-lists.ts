@@ -8,13 +8,38 @@ export function mergeAlternatives(items: readonly Item[]): readonly Item[] {
   const merged: Item[] = [];
   let isBoth = false;
   for (const item of items) {
-    isBoth ||= item.lead.includes("both");
+    isBoth ||= item.lead.some((word) => word === "both" || word === "shared" || word === "common");
     const before = merged.at(-1);
     const node = before && mergedNode(before, item, isBoth);
     if (before && node) merged[merged.length - 1] = joined([before, item], node);
     else merged.push(item);
   }
-  return merged;
+  return apart(merged);
+}
+
+/** "with a bed of oak and with a bed of pine": what can't hold of one row at once is asked of several. */
+function apart(items: readonly Item[]): readonly Item[] {
+  return items.reduce<readonly Item[]>((done, item) => {
+    const at = done.findIndex((before) => excludes(before.node, item.node));
+    const before = done[at];
+    if (!before || before.node.kind !== "condition" || item.node.kind !== "condition") return [...done, item];
+    const first = before.node.condition;
+    const of = first.kind === "several" ? first.of : [first];
+    const condition = { kind: "several", join: "each", of: [...of, item.node.condition] } as const;
+    return done.map((each, index) => (index === at ? { ...before, node: { kind: "condition", condition } } : each));
+  }, []);
+}
+
+function excludes(a: Item["node"], b: Item["node"]): boolean {
+  if (a.kind !== "condition" || b.kind !== "condition" || b.condition.kind === "several") return false;
+  const first = a.condition.kind === "several" && a.condition.join === "each" ? a.condition.of[0] : a.condition;
+  const second = b.condition;
+  if (!first || first.kind === "several" || first.column !== second.column) return false;
+  if (first.kind === "in" && second.kind === "in")
+    return !first.isNegated && !second.isNegated && !first.values.some((value) => second.values.includes(value));
+  if (first.kind !== "compare" || second.kind !== "compare" || typeof first.value !== "number" || typeof second.value !== "number") return false;
+  const [above, below] = first.op.startsWith(">") ? [first, second] : [second, first];
+  return above.op.startsWith(">") && /^<=?$/.test(below.op) && below.value <= above.value;
 }
 
 function mergedNode(before: Item, item: Item, isBoth: boolean): Item["node"] | null {

@@ -24,6 +24,8 @@ const unordered: readonly (readonly [construction: string, question: string, row
   ["without", "Which huts do not have any overnights?", ["Spur"]],
   ["not taking part, and in what", "What are the last names of hikers who did not take an overnight in any hut?", ["Wood"]],
   ["two values, both", "What are the last names of hikers who had overnights in both Nest and Roof?", ["Moss", "Snow"]],
+  ["ranges that no one row can meet", "What are the names of valleys with huts above 2000 altitude and huts below 1600 altitude?", ["Aubach"]],
+  ["values shared", "What are the hometowns shared by hikers with last name Moss and last name Reed?", ["Lund"]],
   ["either of two values", "What are the last names of hikers from Tarn or Vik?", ["Snow", "Wood"]],
   ["several aggregates of one column", "What are the minimum, maximum and average age of the hikers?", ["22|51|37"]],
   ["aggregates said one by one", "What is the highest altitude, the lowest altitude and the average altitude of huts?", ["2700|1500|2100"]],

@@ -169,11 +169,11 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
     (match) => ({ kind: "compare", op: ">=", value: numberFrom(match.groups.value), high: numberFrom(match.groups.high), quality: null }),
   ],
   [
-    `${amount} (?:or|and) (?:more|above|over|higher|greater|older|up)`,
+    `${amount} (?:or|and) (?:more|above|over|higher|greater|older|up|later|after|newer|onwards?)`,
     (match) => ({ kind: "compare", op: ">=", value: numberFrom(match.groups.value), high: null, quality: null }),
   ],
   [
-    `${amount} (?:or|and) (?:less|fewer|below|lower|under|younger)`,
+    `${amount} (?:or|and) (?:less|fewer|below|lower|under|younger|earlier|before)`,
     (match) => ({ kind: "compare", op: "<=", value: numberFrom(match.groups.value), high: null, quality: null }),
   ],
 ];

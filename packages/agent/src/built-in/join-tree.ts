@@ -1,5 +1,5 @@
 import type { Distances } from "./distances.ts";
-import { edgeCost } from "./distances.ts";
+import { edgeCost, type Path } from "./distances.ts";
 import type { SchemaEdge } from "./schema-edges.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
@@ -53,7 +53,8 @@ function grow(start: SchemaTable, wanted: readonly SchemaTable[], distances: Dis
     const ways = [...missing].flatMap((to) => [...inside].flatMap((from) => distances.path(from, to) ?? []));
     const [first, ...rest] = ways;
     if (!first) return null;
-    const way = rest.reduce((best, path) => (path.cost < best.cost ? path : best), first);
+    const priceOf = (path: Path) => path.cost + hubPrice * hubsOf(path, edges);
+    const way = rest.reduce((best, path) => (priceOf(path) < priceOf(best) ? path : best), first);
     for (const edge of way.edges) {
       edges.add(edge);
       inside.add(edge.from).add(edge.to);
@@ -63,8 +64,19 @@ function grow(start: SchemaTable, wanted: readonly SchemaTable[], distances: Dis
   return edges;
 }
 
+/** Two tables that refer to one third say nothing of each other: every row of one would meet every row of the other. */
+const hubPrice = 0.5;
+
+function hubsOf({ edges: path }: Path, edges: ReadonlySet<SchemaEdge>): number {
+  const shared = path.filter((edge) => [...edges].some((other) => other !== edge && other.to === edge.to && other.from !== edge.from));
+  const inside = path.filter((edge, at) => path[at + 1]?.to === edge.to && path[at + 1]?.from !== edge.from);
+  return shared.length + inside.length;
+}
+
 function costOf(edges: ReadonlySet<SchemaEdge>): number {
-  return [...edges].reduce((sum, edge) => sum + edgeCost(edge), 0);
+  const parents = [...edges].map((edge) => edge.to);
+  const hubs = parents.length - new Set(parents).size;
+  return [...edges].reduce((sum, edge) => sum + edgeCost(edge), 0) + hubPrice * hubs;
 }
 
 /** The edges as joins that lead away from the root. */
