@@ -15,7 +15,7 @@ import { valuesIndex } from "./values-index.ts";
 import { wordIndex } from "./word-index.ts";
 
 /** Below this the engine declines and says what it did understand: of such readings, one in six was right. */
-const minConfidence = 0.2;
+const minConfidence = 0.5;
 /** Longer questions are read up to here: more than this is pasted text. */
 const maxQuestionLength = 1_000;
 
@@ -58,11 +58,11 @@ function outcomeOf(request: WriteSqlRequest, knowledge: Knowledge): WriteSqlOutc
   const reading = read(request, knowledge);
   const refusal = refusalOf(request.question, reading.tokens, knowledge.words);
   if (refusal) return declined(reading, refusal);
-  const [best, next] = reading.candidates;
+  const [best] = reading.candidates;
   if (!best || !speaksOfData(best)) return declined(reading, "Nothing in this database is called what the question asks for.");
   const clarification = clarificationOf(request.question, reading);
   if (clarification) return { kind: "clarify", clarification };
-  const confidence = confidenceOf(best, next);
+  const confidence = confidenceOf(best, reading);
   if (confidence < minConfidence) return declined(reading, "Too little of the question could be matched with this database.");
   return { kind: "draft", draft: draftOf(best, confidence, { reading, request, knowledge }) };
 }
@@ -73,7 +73,7 @@ function nextBest(request: WriteSqlRequest, knowledge: Knowledge, failedSql: str
   const [best] = reading.candidates;
   const next = reading.candidates[at + 1];
   if (!best || !next || at < 0) return declined(reading, "The statement failed and there is no other reading of the question.");
-  const confidence = Math.round(80 * confidenceOf(next, undefined)) / 100;
+  const confidence = Math.round(80 * confidenceOf(next, { ...reading, candidates: [next] })) / 100;
   if (confidence < minConfidence || best.score - next.score > 1)
     return declined(reading, "The statement failed and no other reading of the question is likely.");
   return { kind: "draft", draft: draftOf(next, confidence, { reading, request, knowledge }) };

@@ -13,7 +13,7 @@ const minCoverage = 0.85;
 /** Asks back when the best readings are as good as each other and differ in what a word means; null when one is clearly ahead. */
 export function clarificationOf(question: string, reading: Reading): Clarification | null {
   const [best, ...others] = reading.candidates;
-  if (!best || best.features.coverage < minCoverage || confidenceOf(best, undefined) < minConfidence) return null;
+  if (!best || best.features.coverage < minCoverage || confidenceOf(best, { ...reading, candidates: [best] }) < minConfidence) return null;
   const rivals = others.filter((candidate) => isTossUp(best, candidate));
   const choices = [best, ...rivals].flatMap((candidate) => {
     const rival = candidate === best ? rivals[0] : best;

@@ -1,45 +1,57 @@
+import { contentWeight } from "./assignments.ts";
 import type { Candidate } from "./candidates.ts";
+import { type ConfidenceSignal, confidenceWeights } from "./confidence-weights.ts";
+import type { Token } from "./tokens.ts";
 
 const closeScore = 0.06;
 
-/**
- * What speaks for a reading being right, in log-odds. Fitted by logistic regression to 2,739 questions of Spider's training set over 70 Postgres
- * databases, where right means that the rows hold those of the reference statement. Each half was judged by the weights of the other: of the readings
- * that came out at 0.8 and more, 87 % were right; at 0.7, 76 %; at 0.6, 57 %; at 0.5, 59 %; at 0.4, 45 %; at 0.3, 37 %; below, 24 %.
- */
-const weights = {
-  base: -7.3,
-  /** Squared share of the question's content that is explained. */
-  coverage: 2.8,
-  /** Mean score of the links between words and names. */
-  linkQuality: 5.45,
-  /** How far the next reading is behind, 1 from a distance of 0.6. */
-  lead: 1.1,
-  /** Up to 4. */
-  joinCost: -0.23,
-  /** Each one after the first; periods aside. */
-  conditions: -0.9,
-  /** A ranking, comparison or negation that the statement passes over. */
-  essentialCues: -2.3,
-  otherCues: -0.5,
-  /** Names and numbers that were not used, or that nobody has seen in the data; up to 1.5. */
-  strangeValues: -0.75,
-} as const;
+/** What the best reading of a question looks like beside the others. */
+export interface JudgedReading {
+  readonly tokens: readonly Token[];
+  /** Best first. */
+  readonly candidates: readonly Candidate[];
+}
 
-/** How sure the engine may be of its best reading: the share of such readings that were right when it was measured, 0 to 1. */
-export function confidenceOf(best: Candidate, next: Candidate | undefined): number {
-  const { features } = best;
-  const lead = next ? Math.min(1, (best.score - next.score) / 0.6) : 1;
-  const logOdds =
-    weights.base +
-    weights.coverage * features.coverage ** 2 +
-    weights.linkQuality * features.linkQuality +
-    weights.lead * lead +
-    weights.joinCost * Math.min(4, features.joinCost) +
-    weights.conditions * Math.max(0, best.plan.conditions.filter(({ kind }) => kind !== "period").length - 1) +
-    weights.essentialCues * features.unusedEssentials +
-    weights.otherCues * (features.unusedCues - features.unusedEssentials) +
-    weights.strangeValues * Math.min(1.5, features.unusedLiterals + features.unseenValues);
+/** What can be seen of a reading, each from 0 to a few; the same for every database. */
+export function signalsOf(best: Candidate, { tokens, candidates }: JudgedReading): Readonly<Record<ConfidenceSignal, number>> {
+  const { features, plan } = best;
+  const others = candidates.filter((candidate) => candidate !== best);
+  const lead = Math.min(0.6, ...others.map((other) => best.score - other.score)) / 0.6;
+  const links = best.assignment.items.flatMap((item) => ("meaning" in item ? [] : [item.score]));
+  const content = tokens.filter((token) => contentWeight(token) >= 0.5);
+  const missed = new Set(best.assignment.unexplained);
+  const conditions = plan.conditions.filter(({ kind }) => kind !== "period").length;
+  return {
+    base: 1,
+    coverage: features.coverage ** 2,
+    missedWords: Math.min(3, content.filter((token) => missed.has(token.index)).length),
+    missedNames: Math.min(2, content.filter((token) => missed.has(token.index) && (token.isProper || token.kind !== "word")).length),
+    linkQuality: features.linkQuality,
+    weakestLink: Math.min(1, ...links),
+    lead: Math.max(0, lead),
+    rivals: Math.min(4, others.filter((other) => best.score - other.score < 0.3).length) / 4,
+    joinCost: Math.min(4, features.joinCost),
+    conditions: Math.max(0, conditions - 1),
+    length: Math.min(2, content.length / 10),
+    essentialCues: Math.min(2, features.unusedEssentials),
+    otherCues: Math.min(3, features.unusedCues - features.unusedEssentials),
+    strangeValues: Math.min(2, features.unusedLiterals + features.unseenValues),
+    outputs: Math.min(4, plan.outputs.length) / 4,
+    measured: plan.measures.length > 0 ? 1 : 0,
+    ordered: plan.order.length > 0 ? 1 : 0,
+    hidden: plan.hidden.length > 0 ? 1 : 0,
+    having: plan.having.length > 0 ? 1 : 0,
+    loose: Math.min(2, features.looseTables + features.droppedTables),
+    verbs: Math.min(2, features.verbHints),
+    absences: plan.absences.length > 0 || features.existence > 0 ? 1 : 0,
+  };
+}
+
+/** How sure the engine may be of a reading: the share of such readings that were right when it was measured, 0 to 1. */
+export function confidenceOf(best: Candidate, reading: JudgedReading): number {
+  const signals = signalsOf(best, reading);
+  const names = Object.keys(confidenceWeights) as ConfidenceSignal[];
+  const logOdds = names.reduce((sum, name) => sum + confidenceWeights[name] * signals[name], 0);
   return Math.round(100 / (1 + Math.exp(-logOdds))) / 100;
 }
 
