@@ -11,7 +11,10 @@ const ridge = 2;
 const folds = 5;
 const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error("Give the file of signals.");
-const lines = readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+const lines = readFileSync(file, "utf8")
+  .split("\n")
+  .filter(Boolean)
+  .map((line) => JSON.parse(line));
 const names = Object.keys(lines[0].signals);
 const groups = [...new Set(lines.map(({ group }) => group))].sort();
 const foldOf = new Map(groups.map((group, index) => [group, index % folds]));
@@ -43,7 +46,9 @@ function fit(rows) {
 function solved(matrix, vector) {
   const rows = matrix.map((row, at) => [...row, vector[at]]);
   for (let at = 0; at < rows.length; at++) {
-    const pivot = rows.slice(at).reduce((best, _, offset) => (Math.abs(rows[at + offset][at]) > Math.abs(rows[best][at]) ? at + offset : best), at);
+    const pivot = rows
+      .slice(at)
+      .reduce((best, _, offset) => (Math.abs(rows[at + offset][at]) > Math.abs(rows[best][at]) ? at + offset : best), at);
     [rows[at], rows[pivot]] = [rows[pivot], rows[at]];
     for (let below = 0; below < rows.length; below++) {
       if (below === at) continue;
@@ -67,11 +72,16 @@ for (const threshold of [0, 0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9])
   const answered = own.filter(({ p }) => p >= threshold);
   const right = answered.filter(({ isRight }) => isRight).length;
   const declined = foreign.filter(({ p }) => p < threshold).length;
-  console.log(`>= ${threshold}: answered ${percent(answered.length, own.length)}, right of these ${percent(right, answered.length)}, right of all ${percent(right, own.length)}, foreign declined ${percent(declined, foreign.length)}`);
+  console.log(
+    `>= ${threshold}: answered ${percent(answered.length, own.length)}, right of these ${percent(right, answered.length)}, right of all ${percent(right, own.length)}, foreign declined ${percent(declined, foreign.length)}`,
+  );
 }
 for (let from = 0; from < 1; from += 0.1) {
   const bin = judged.filter(({ p }) => p >= from && p < from + 0.1);
-  if (bin.length > 0) console.log(`said ${from.toFixed(1)}–${(from + 0.1).toFixed(1)}: ${percent(bin.filter(({ isRight }) => isRight).length, bin.length)} of ${bin.length}`);
+  if (bin.length > 0)
+    console.log(
+      `said ${from.toFixed(1)}–${(from + 0.1).toFixed(1)}: ${percent(bin.filter(({ isRight }) => isRight).length, bin.length)} of ${bin.length}`,
+    );
 }
 const weights = fit(lines);
 console.log(names.map((name, at) => `  ${name}: ${weights[at].toFixed(2)},`).join("\n"));

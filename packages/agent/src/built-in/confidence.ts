@@ -30,20 +30,12 @@ export function signalsOf(best: Candidate, { tokens, candidates }: JudgedReading
     weakestLink: Math.min(1, ...links),
     lead: Math.max(0, lead),
     rivals: Math.min(4, others.filter((other) => best.score - other.score < 0.3).length) / 4,
-    joinCost: Math.min(4, features.joinCost),
     conditions: Math.max(0, conditions - 1),
-    length: Math.min(2, content.length / 10),
     essentialCues: Math.min(2, features.unusedEssentials),
     otherCues: Math.min(3, features.unusedCues - features.unusedEssentials),
     strangeValues: Math.min(2, features.unusedLiterals + features.unseenValues),
-    outputs: Math.min(4, plan.outputs.length) / 4,
-    measured: plan.measures.length > 0 ? 1 : 0,
-    ordered: plan.order.length > 0 ? 1 : 0,
-    hidden: plan.hidden.length > 0 ? 1 : 0,
-    having: plan.having.length > 0 ? 1 : 0,
     loose: Math.min(2, features.looseTables + features.droppedTables),
     verbs: Math.min(2, features.verbHints),
-    absences: plan.absences.length > 0 || features.existence > 0 ? 1 : 0,
   };
 }
 
