@@ -28,6 +28,8 @@ export class Training1795219200008 implements MigrationInterface {
         trained_at timestamptz(3),
         PRIMARY KEY (connection_id, table_key)
       )`);
+    // How far a connection is, is asked again and again while it is being trained.
+    await runner.query(`CREATE INDEX table_schemas_status_idx ON table_schemas (connection_id, status)`);
     // `version` goes up with every change of what is trained, `rules_version` with every change of a rule.
     await runner.query(`
       CREATE TABLE training_states (

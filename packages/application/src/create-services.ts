@@ -216,7 +216,7 @@ function createDatabases(deps: ServiceDeps, spaceModels: SpaceModels, deployment
     embedder,
     verifiedIndex,
     examples,
-    trained: new TrainedCatalogs(store.tableSchemas),
+    trained: new TrainedCatalogs(store),
     synonyms: store.synonyms,
     training,
     trainingQueue,

@@ -64,8 +64,8 @@ export class BoundSqlSource implements SqlSource {
     return (await this.#deps.catalogs.forAsking(ctx, this.#connection)).catalog;
   }
 
-  async values(_ctx: Ctx, tables?: readonly TableName[]): Promise<readonly ColumnValues[]> {
-    return this.#deps.trained.values(this.#connection.id, tables);
+  async values(ctx: Ctx, tables?: readonly TableName[]): Promise<readonly ColumnValues[]> {
+    return this.#deps.trained.values(ctx, this.#connection.id, tables);
   }
 
   async findTables(ctx: Ctx, question: string, limit: number): Promise<readonly TableHit[] | null> {

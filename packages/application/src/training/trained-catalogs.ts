@@ -1,11 +1,16 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { TableDescription, TableName } from "@olympus/agent";
-import type { ColumnValues, ConnectionId } from "@olympus/domain";
+import { type ColumnValues, type ConnectionId, type Ctx, cancelled } from "@olympus/domain";
 import type { Store } from "@olympus/persistence";
 
 /** Kept values of a catalog that is small enough to have all of them at hand. */
 const maxValuesAtHand = 50_000;
 const maxConnections = 50;
 const maxParts = 16;
+const firstRunWaitMs = 3_000;
+const firstRunPollMs = 50;
+/** Of a connection that nothing was ever stored for. */
+const untrainedVersion = "0";
 
 interface Known {
   readonly version: string;
@@ -18,15 +23,17 @@ interface Known {
 /** What training has found out, for those who answer questions. The same array as long as nothing has changed: others keep indexes by it. */
 export class TrainedCatalogs {
   readonly #tables: Store["tableSchemas"];
+  readonly #runs: Pick<Store["trainingRuns"], "findLatest">;
   readonly #known = new Map<ConnectionId, Promise<Known>>();
 
-  constructor(tables: Store["tableSchemas"]) {
-    this.#tables = tables;
+  constructor(store: { readonly tableSchemas: Store["tableSchemas"]; readonly trainingRuns: Pick<Store["trainingRuns"], "findLatest"> }) {
+    this.#tables = store.tableSchemas;
+    this.#runs = store.trainingRuns;
   }
 
-  /** All values of a catalog that has few, and none of a larger one; or those of some tables. */
-  async values(connectionId: ConnectionId, tables?: readonly TableName[]): Promise<readonly ColumnValues[]> {
-    const known = await this.#find(connectionId);
+  /** All values of a catalog that has few, and none of a larger one; or those of some tables. While a connection is trained for the first time, it is waited for a moment. */
+  async values(ctx: Ctx, connectionId: ConnectionId, tables?: readonly TableName[]): Promise<readonly ColumnValues[]> {
+    const known = await this.#findAfterFirstRun(ctx, connectionId);
     if (tables === undefined) return known.all;
     const key = JSON.stringify(tables.map(({ schema, name }) => [schema, name]));
     const found = known.parts.get(key) ?? this.#load(connectionId, known, tables);
@@ -51,6 +58,18 @@ export class TrainedCatalogs {
           return [`${schema}.${table}`, { text: description, columns: new Map(words) }];
         }),
     );
+  }
+
+  /** A question that comes right after its database was connected, or after the first start, is worth a short wait. */
+  async #findAfterFirstRun(ctx: Ctx, connectionId: ConnectionId): Promise<Known> {
+    for (let waited = 0; ; waited += firstRunPollMs) {
+      const known = await this.#find(connectionId);
+      if (known.version !== untrainedVersion || waited >= firstRunWaitMs) return known;
+      if ((await this.#runs.findLatest(connectionId))?.status !== "RUNNING") return known;
+      await delay(firstRunPollMs, undefined, { signal: ctx.signal }).catch((reason: unknown) => {
+        throw cancelled(reason);
+      });
+    }
   }
 
   async #find(connectionId: ConnectionId): Promise<Known> {

@@ -23,7 +23,7 @@ import type { TrainingQueue } from "./training-queue.ts";
 
 export interface TrainingRunnerDeps {
   readonly store: Pick<Store, "connections" | "tableSchemas" | "samplingRules" | "trainingRuns">;
-  readonly catalogs: Pick<CatalogKeeper, "current">;
+  readonly catalogs: Pick<CatalogKeeper, "current" | "kept">;
   readonly index: SchemaIndex;
   readonly models: TrainingModels;
   readonly queue: Pick<TrainingQueue, "circumstancesOf">;
@@ -115,9 +115,11 @@ export class TrainingRunner {
 
   /** Who asked for training has changed something; a run of our own comes with the catalog that was just read. */
   async #catalog(ctx: Ctx, connection: DatabaseConnection, { isAutomatic, createdAt }: Run) {
-    const kept = await this.#deps.catalogs.current(ctx, connection, { refresh: false });
-    if (isAutomatic || kept.catalog.readAt >= createdAt) return kept;
-    return this.#deps.catalogs.current(ctx, connection, { refresh: true });
+    const { catalogs } = this.#deps;
+    if (isAutomatic) return catalogs.current(ctx, connection, { refresh: false });
+    const kept = await catalogs.kept(connection);
+    if (kept !== null && kept.catalog.readAt >= createdAt) return kept;
+    return catalogs.current(ctx, connection, { refresh: true });
   }
 
   async #removeDropped(connection: DatabaseConnection, names: readonly TableName[], graph: CatalogGraph): Promise<void> {

@@ -153,17 +153,29 @@ describe("training", () => {
   it("gives values and descriptions to those who answer, the same array while nothing has changed", async () => {
     const { jobs, services, as, connection, connectionId } = await make();
     await jobs.work(as.ADMIN);
-    const trained = new TrainedCatalogs(use.store.tableSchemas);
-    const [all, again] = await Promise.all([trained.values(connectionId), trained.values(connectionId)]);
+    const trained = new TrainedCatalogs(use.store);
+    const [all, again] = await Promise.all([trained.values(as.ADMIN, connectionId), trained.values(as.ADMIN, connectionId)]);
     expect(all.map(({ column }) => column)).toEqual(["country", "status"]);
-    expect([again, await trained.values(connectionId)].every((values) => values === all)).toBe(true);
-    const some = await trained.values(connectionId, [{ schema: "main", name: "orders" }]);
+    expect([again, await trained.values(as.ADMIN, connectionId)].every((values) => values === all)).toBe(true);
+    const some = await trained.values(as.ADMIN, connectionId, [{ schema: "main", name: "orders" }]);
     expect(some.map(({ table }) => table)).toEqual(["orders"]);
-    expect(await trained.values(connectionId, [{ schema: "main", name: "orders" }])).toBe(some);
+    expect(await trained.values(as.ADMIN, connectionId, [{ schema: "main", name: "orders" }])).toBe(some);
     await services.training.setRule(as.ADMIN, { connectionId, schema: "main", table: "customers", column: "country", isSampled: false });
-    expect((await trained.values(connectionId)).map(({ column }) => column)).toEqual(["status"]);
+    expect((await trained.values(as.ADMIN, connectionId)).map(({ column }) => column)).toEqual(["status"]);
     expect((await trained.descriptions(connectionId, [{ schema: "main", name: "orders" }])).get("main.orders")?.text).toContain("Orders");
-    expect(await trained.values(connection.id, [])).toEqual([]);
+    expect(await trained.values(as.ADMIN, connection.id, [])).toEqual([]);
+  });
+
+  it("has values for a question that comes while a connection is trained for the first time", async () => {
+    const { jobs, as, connectionId } = await make();
+    const trained = new TrainedCatalogs(use.store);
+    expect(await trained.values(as.ADMIN, connectionId)).toEqual([]);
+    const { id } = await use.store.trainingRuns.create(connectionId, { tables: null, isForced: false, isAutomatic: true });
+    await use.store.trainingRuns.update(id, { status: "RUNNING" });
+    const asked = trained.values(as.ADMIN, connectionId);
+    jobs.waiting.set("train_table_schema/it", { name: "train_table_schema", payload: { connectionId, runId: id } });
+    await jobs.work(as.ADMIN);
+    expect((await asked).map(({ column }) => column)).toEqual(["country", "status"]);
   });
 
   it("reads what a rule opens, and forgets it with the rule", async () => {
