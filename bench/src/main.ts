@@ -1,5 +1,8 @@
 import { parseArgs } from "node:util";
+import { importDecorated } from "./import-decorated.ts";
 import { Report } from "./report.ts";
+import type * as SchemaRetrieval from "./schema-retrieval.ts";
+import type * as Training from "./training.ts";
 
 /** What a benchmark is given. */
 export interface BenchOptions {
@@ -24,7 +27,10 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   guard: async () => (await import("./guard.ts")).guardBench,
   connectors: async () => (await import("./connectors/bench.ts")).connectorsBench,
   catalog: async () => (await import("./catalog.ts")).catalogBench,
+  "schema-retrieval": async () =>
+    (await importDecorated<typeof SchemaRetrieval>(new URL("./schema-retrieval.ts", import.meta.url))).schemaRetrievalBench,
   "text-to-sql": async () => (await import("./text-to-sql.ts")).textToSqlBench,
+  training: async () => (await importDecorated<typeof Training>(new URL("./training.ts", import.meta.url))).trainingBench,
 };
 
 const { values, positionals } = parseArgs({
