@@ -60,7 +60,7 @@ export function ConnectionCard({ connection, onDelete }: ConnectionCardProps) {
         </div>
       )}
       {test.error && <ErrorState error={test.error} className="mx-4 mb-4" />}
-      {canBrowse && <TrainingStatus connectionId={connection.id} className="border-t py-2.5 pr-2 pl-4" />}
+      {canBrowse && <TrainingStatus connectionId={connection.id} className="border-t px-4 py-2.5" />}
       {canBrowse && (
         <div className="flex flex-wrap gap-2 border-t px-4 py-2.5">
           <Button asChild size="sm" look="ghost">

@@ -15,7 +15,7 @@ export function ResultItem({ result }: { readonly result: EvaluationResult }) {
     result.connectionName,
     result.confidence !== null && `confidence ${percent(result.confidence)}`,
     formatDuration(result.durationMs),
-  ];
+  ].map((fact) => fact && fact.replaceAll(" ", "\u00a0"));
   return (
     // Rows out of sight are neither laid out nor painted: there may be hundreds.
     <li

@@ -54,7 +54,7 @@ export function SchemaBrowser({ connectionId }: { readonly connectionId: string 
           </Button>
         </div>
       </header>
-      {mayAsk && <TrainingStatus connectionId={connectionId} className="border-b py-2 pr-3 pl-4 sm:pr-5 sm:pl-6" />}
+      {mayAsk && <TrainingStatus connectionId={connectionId} className="border-b px-4 py-2 sm:px-6" />}
       {showsSampling && <SamplingDialog connectionId={connectionId} onClose={() => setShowsSampling(false)} />}
       {refresh.error && <ErrorState error={refresh.error} className="m-4" />}
       <div className="flex min-h-0 flex-1">

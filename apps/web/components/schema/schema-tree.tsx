@@ -2,7 +2,7 @@
 import { ChevronRight, Search } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { Collapsible } from "radix-ui";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useId, useState } from "react";
 import type { TrainingStatus } from "../../gql/graphql.ts";
 import { type TableName, useCatalogSchemas } from "../../lib/api/catalog.ts";
 import { cn } from "../ui/cn.ts";
@@ -21,6 +21,7 @@ export function SchemaTree({ connectionId, selected }: SchemaTreeProps) {
   const [typed, setTyped] = useState("");
   const search = useDeferredValue(typed.trim());
   const [status, setStatus] = useStatusFilter();
+  const filterId = useId();
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="border-b p-3">
@@ -35,9 +36,12 @@ export function SchemaTree({ connectionId, selected }: SchemaTreeProps) {
             className="h-9 w-full rounded-lg border border-line-strong/70 bg-surface pr-3 pl-9 text-sm placeholder:text-muted"
           />
         </label>
-        <label className="mt-2 flex items-center gap-2 text-[0.8125rem] text-muted">
-          <span className="shrink-0">Training</span>
+        <div className="mt-2 flex items-center gap-2 text-[0.8125rem] text-muted">
+          <label htmlFor={filterId} className="shrink-0">
+            Training
+          </label>
           <select
+            id={filterId}
             value={status ?? ""}
             onChange={(event) => setStatus(event.target.value)}
             className="h-8 min-w-0 flex-1 rounded-lg border border-line-strong/70 bg-surface px-2 text-text"
@@ -49,7 +53,7 @@ export function SchemaTree({ connectionId, selected }: SchemaTreeProps) {
               </option>
             ))}
           </select>
-        </label>
+        </div>
       </div>
       <nav aria-label="Tables" className="min-h-0 flex-1 overflow-y-auto p-2">
         {schemas.error && <ErrorState error={schemas.error} onRetry={() => void schemas.refetch()} />}

@@ -75,15 +75,15 @@ export function ModelFields({ values, saved, errors, onChange }: ModelFieldsProp
         )}
       </div>
       <fieldset className="rounded-xl border px-4 pt-2 pb-4">
-        <legend className="px-1 text-sm text-muted">Limits of one answer, empty for the deployment’s</legend>
+        <legend className="px-1 text-sm text-muted">Limits of one answer</legend>
         <div className="grid gap-5 sm:grid-cols-3">
-          <TextField {...text("maxModelCalls")} label="Calls" inputMode="numeric" />
-          <TextField {...text("maxModelTokens")} label="Tokens" inputMode="numeric" />
-          <TextField {...text("timeoutSeconds")} label="Seconds" inputMode="numeric" />
+          <TextField {...text("maxModelCalls")} label="Calls" inputMode="numeric" placeholder="The deployment’s" />
+          <TextField {...text("maxModelTokens")} label="Tokens" inputMode="numeric" placeholder="The deployment’s" />
+          <TextField {...text("timeoutSeconds")} label="Seconds" inputMode="numeric" placeholder="The deployment’s" />
         </div>
       </fieldset>
       <fieldset className="rounded-xl border px-4 pt-2 pb-4">
-        <legend className="px-1 text-sm text-muted">Prices of a million tokens, so that answers show their cost</legend>
+        <legend className="px-1 text-sm text-muted">Prices of a million tokens</legend>
         <div className="grid gap-5 sm:grid-cols-3">
           <TextField {...text("inputPrice")} label="Read" inputMode="decimal" placeholder="2.50" />
           <TextField {...text("outputPrice")} label="Written" inputMode="decimal" placeholder="10.00" />

@@ -53,7 +53,7 @@ export function DescribeTableDialog({ connectionId, training, onClose }: Describ
           )}
         </Field>
         <fieldset className="flex flex-col gap-3.5 rounded-xl border p-4">
-          <legend className="px-1 text-sm text-muted">Its columns, where the name alone doesn’t tell</legend>
+          <legend className="px-1 text-sm text-muted">What its columns hold</legend>
           {training.columns.map((column) => (
             <TextField
               key={column.name}
@@ -64,7 +64,7 @@ export function DescribeTableDialog({ connectionId, training, onClose }: Describ
             />
           ))}
         </fieldset>
-        <div className="flex flex-wrap justify-end gap-2">
+        <div className="sticky -bottom-5 -mx-5 -mb-5 flex flex-wrap justify-end gap-2 border-t bg-surface px-5 py-3">
           {describedBy === "PERSON" && (
             <Button look="ghost" className="sm:mr-auto" onClick={() => save(null)} disabled={describe.isPending}>
               <RotateCcw size={15} aria-hidden />

@@ -29,11 +29,11 @@ export function TrainingStatus({ connectionId, className }: TrainingStatusProps)
   const isNew = summary.trained < summary.total;
   return (
     <div className={cn("flex flex-col gap-2.5", className)} data-testid="training" data-status={run?.status ?? "NONE"}>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
+      <div className="flex items-center justify-between gap-3">
         <Line summary={summary} />
         {isAdmin &&
           (isUnderWay(run) ? (
-            <Button size="sm" look="ghost" onClick={() => cancel.mutate()} disabled={cancel.isPending}>
+            <Button size="sm" look="ghost" className="-mr-2" onClick={() => cancel.mutate()} disabled={cancel.isPending}>
               <X size={15} aria-hidden />
               {cancel.isPending ? "Stopping…" : "Cancel training"}
             </Button>
@@ -41,6 +41,7 @@ export function TrainingStatus({ connectionId, className }: TrainingStatusProps)
             <Button
               size="sm"
               look="ghost"
+              className="-mr-2"
               onClick={() => train.mutate({ tables: null, isAnew: !isNew })}
               disabled={train.isPending || summary.total === 0}
             >
@@ -100,7 +101,7 @@ function sentence(trained: number, total: number): string {
 function Progress({ run: { progress } }: { readonly run: TrainingRun }) {
   return (
     <div>
-      <ProgressBar label="Training" share={progress / 100} />
+      <ProgressBar label="Progress of training" share={progress / 100} />
       <ol aria-label="Stages of training" className="mt-1.5 grid grid-cols-4 text-right text-xs">
         {trainingStages.map(({ name, reachedAt }) => {
           const isReached = progress >= reachedAt;
