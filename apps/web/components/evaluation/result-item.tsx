@@ -13,9 +13,9 @@ export function ResultItem({ result }: { readonly result: EvaluationResult }) {
   const look = outcomes.find(({ outcome }) => outcome === result.outcome);
   const facts = [
     result.connectionName,
-    result.confidence !== null && `confidence ${percent(result.confidence)}`,
+    ...(result.confidence === null ? [] : [`confidence ${percent(result.confidence)}`]),
     formatDuration(result.durationMs),
-  ].map((fact) => fact && fact.replaceAll(" ", "\u00a0"));
+  ].map((fact) => fact.replaceAll(" ", "\u00a0"));
   return (
     // Rows out of sight are neither laid out nor painted: there may be hundreds.
     <li
@@ -28,7 +28,7 @@ export function ResultItem({ result }: { readonly result: EvaluationResult }) {
           <ChevronRight size={15} aria-hidden className="mt-1 shrink-0 text-muted transition-transform group-data-[state=open]:rotate-90" />
           <span className="min-w-0 flex-1">
             <span className="block text-sm [overflow-wrap:anywhere]">{result.question}</span>
-            <span className="block text-xs text-muted tabular-nums">{facts.filter(Boolean).join(" · ")}</span>
+            <span className="block text-xs text-muted tabular-nums">{facts.join(" · ")}</span>
           </span>
           <Pill tone={look?.tone}>{look?.label}</Pill>
         </Collapsible.Trigger>
