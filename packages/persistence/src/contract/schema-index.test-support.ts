@@ -85,7 +85,7 @@ export function describeSchemaIndex(subject: Subject): void {
         connectionId: owner.connectionId,
         schema: "public",
         table: "orders",
-        reasons: ["a value of status is “shipped”"],
+        reasons: expect.arrayContaining(["a value of status is “shipped”"]),
         columns: [{ name: "status", value: "shipped" }],
       });
       expect((await find(owner, "quantity"))[0]?.reasons).toEqual(["its column qty has “quantity”"]);
@@ -225,7 +225,11 @@ export function describeSchemaIndex(subject: Subject): void {
 
     it("fuses what is near in meaning with what words find, where the server has pgvector", async () => {
       const owner = await setUp([]);
-      await index().putTables(owner, [entry("alpha", { embedding: [1, 0] }), entry("beta", { embedding: [0, 1] }), entry("gamma", { embedding: [0.7, 0.7] })], "m");
+      await index().putTables(
+        owner,
+        [entry("alpha", { embedding: [1, 0] }), entry("beta", { embedding: [0, 1] }), entry("gamma", { embedding: [0.7, 0.7] })],
+        "m",
+      );
       await index().putTables(owner, [entry("delta", { embedding: [1, 0, 0] })], "other");
       const more = { embedding: [1, 0.1], embeddingModel: "m" };
       const hits = await find(owner, "gamma", more);

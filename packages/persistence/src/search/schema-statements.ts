@@ -37,14 +37,19 @@ export const entriesSince = `
   SELECT id, schema_name AS "schema", table_name AS "table", revision, entry
   FROM schema_index_tables WHERE connection_id = $1 AND revision > $2 AND id > $3 ORDER BY id LIMIT $4`;
 
-/** The tables whose values have the most words of the question; a word that is everywhere finds only some. */
+/**
+ * The tables whose values have the most words of the question; a word that is everywhere finds only some. OFFSET 0 keeps the planner, which has no statistics in
+ * the embedded database, from looking through all tables of the connection instead of asking the words' index.
+ */
 export const findValues = `
   SELECT t.connection_id AS "connectionId", t.schema_name AS "schema", t.table_name AS "table", t.column_values AS "columns"
   FROM (
     SELECT m.id, count(*) AS words
     FROM unnest($3::text[]) word
     CROSS JOIN LATERAL (
-      SELECT id FROM schema_index_tables WHERE space_id = $1 AND connection_id = ANY ($2) AND value_words @> ARRAY[word] LIMIT 100
+      SELECT id FROM (SELECT id, space_id, connection_id FROM schema_index_tables WHERE value_words @> ARRAY[word] OFFSET 0) having_word
+      WHERE space_id = $1 AND connection_id = ANY ($2)
+      LIMIT 100
     ) m
     GROUP BY m.id ORDER BY words DESC, m.id LIMIT 20
   ) found

@@ -77,8 +77,8 @@ function candidatesAmong(model: SchemaModel, question: ReadQuestion, found: read
   for (const [number, { weight }] of question.parts.entries()) {
     const touched: number[] = [];
     for (const { part, wording, idf, places } of found) {
-      // A word that says next to nothing and is everywhere chooses no table.
-      if (part !== number || (weight < 0.5 && places.length > length / 2)) continue;
+      // A word that is everywhere and says next to nothing, or was not even said, chooses no table.
+      if (part !== number || (places.length > length / 4 && Math.min(weight, wording.weight) < 0.5)) continue;
       const worth = weight * wording.weight * idf;
       for (const place of places) {
         const table = Math.floor(place / placesPerTable);
@@ -93,8 +93,13 @@ function candidatesAmong(model: SchemaModel, question: ReadQuestion, found: read
       best[table] = 0;
     }
   }
-  const least = rough.toSorted()[length - maxCandidates] ?? 0;
-  return Uint8Array.from(rough, (score) => (score > 0 && score >= least ? 1 : 0));
+  const least = rough.slice().sort()[length - maxCandidates] ?? 0;
+  const isCandidate = new Uint8Array(length);
+  for (let table = 0; table < length; table++) {
+    const score = rough[table] ?? 0;
+    if (score > 0 && score >= least) isCandidate[table] = 1;
+  }
+  return isCandidate;
 }
 
 function foundWordings(model: SchemaModel, part: QuestionPart, number: number, rarity: Rarity): readonly FoundWording[] {

@@ -51,7 +51,8 @@ export class CompoundWords {
       return [whole];
     let cut = this.#cut.get(word);
     if (cut === undefined) {
-      cut = this.#pieces(word)?.flatMap((piece) => (abbreviations.get(piece) ?? [singularShort(piece)]).map(stem)) ?? this.#afterTable(word) ?? [whole];
+      cut = this.#pieces(word)?.flatMap((piece) => (abbreviations.get(piece) ?? [singularShort(piece)]).map(stem)) ??
+        this.#afterTable(word) ?? [whole];
       this.#cut.set(word, cut);
     }
     return cut;
@@ -78,9 +79,7 @@ export class CompoundWords {
     if (isLast && shortWords.has(singularShort(piece))) return true;
     if (piece.length < minWord) return shortWords.has(piece) && (start === 0 || isLast || piece === "ip" || piece === "os");
     const stemmed = stem(piece);
-    return (
-      isEnglishStem(stemmed) || this.#words.has(stemmed) || (abbreviations.has(piece) && piece.length > minWord)
-    );
+    return isEnglishStem(stemmed) || this.#words.has(stemmed) || (abbreviations.has(piece) && piece.length > minWord);
   }
 
   #afterTable(word: string): readonly string[] | null {

@@ -70,7 +70,10 @@ describe("stem", () => {
 });
 
 describe("CompoundWords", () => {
-  const words = new CompoundWords(["countrylanguage", "isofficial", "floating_ip_address", "floatingips", "dns_name", "widgets", "widgetrbacs", "partner"], ["widgets"]);
+  const words = new CompoundWords(
+    ["countrylanguage", "isofficial", "floating_ip_address", "floatingips", "dns_name", "widgets", "widgetrbacs", "partner"],
+    ["widgets"],
+  );
 
   it.each([
     ["countrylanguage", ["country", "language"]],

@@ -3,7 +3,7 @@ import { stem } from "./stem.ts";
 import { synonymLines } from "./synonyms/index.ts";
 
 /** Words of one line mean the same; behind the bar stands what is only near. */
-export const weights = { same: 0.75, near: 0.4 };
+const weights = { same: 0.75, near: 0.4 } as const;
 
 let lexicon: ReadonlyMap<string, readonly Wording[]> | null = null;
 

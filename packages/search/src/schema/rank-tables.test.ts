@@ -54,7 +54,7 @@ describe("rankTables", () => {
     const hits = rank("patients and physicians");
     const joining = hits.find(({ table: found }) => found.table === "appointments");
     expect(joining?.reasons).toContain("joins patients and physicians");
-    expect(hits.findIndex((hit) => hit === joining)).toBeLessThan(3);
+    expect(hits.slice(0, 3)).toContain(joining);
   });
 
   it("joins by names of columns where no keys are declared", () => {

@@ -82,10 +82,7 @@ function valuesByTable(model: SchemaModel, values: readonly FoundValue[]): Reado
 }
 
 function ownScore(model: SchemaModel, question: ReadQuestion, table: number, hits: readonly Hit[]): OwnScore {
-  const coverage = coverageOf(model, table, hits);
-  const scored = hits
-    .map((hit) => ({ hit, score: scoreOf(question, hit, coverage.get(hit.slot) ?? 1) }))
-    .toSorted((a, b) => b.hit.weight - a.hit.weight || b.score - a.score);
+  const scored = scoredHits(model, question, table, hits).toSorted((a, b) => b.hit.weight - a.hit.weight || b.score - a.score);
   const parts = new Map<number, PartScore>();
   const claimed = new Map<string, number>();
   for (const { hit, score: full } of scored) {
@@ -113,24 +110,36 @@ function isCopy(model: SchemaModel, question: ReadQuestion, table: number): bool
   return word !== null && !question.words.includes(word);
 }
 
-/** Of each field with hits: how much of its name the whole question says, 0 to 1. Texts are never named whole. */
-function coverageOf(model: SchemaModel, table: number, hits: readonly Hit[]): ReadonlyMap<number, number> {
-  const said = new Map<number, Map<string, number>>();
-  for (const { slot, wording, weight } of hits) {
-    const stems = said.get(slot) ?? new Map<string, number>();
-    said.set(slot, stems);
-    for (const stem of wording.stems) stems.set(stem, Math.max(stems.get(stem) ?? 0, weight));
+/** What each hit is worth: less where the question says only a part of a name. Without maps by field, for this runs for each field of a hundred tables. */
+function scoredHits(model: SchemaModel, question: ReadQuestion, table: number, hits: readonly Hit[]): readonly PartScore[] {
+  const bySlot = hits.toSorted((a, b) => a.slot - b.slot);
+  const scored: PartScore[] = [];
+  for (let start = 0; start < bySlot.length; ) {
+    const slot = bySlot[start]?.slot ?? 0;
+    let end = start + 1;
+    while (bySlot[end]?.slot === slot) end++;
+    const coverage = coverageOf(model, table, slot, bySlot, start, end);
+    for (const hit of bySlot.slice(start, end)) scored.push({ hit, score: scoreOf(question, hit, coverage) });
+    start = end;
   }
-  const coverage = new Map<number, number>();
-  for (const [slot, stems] of said) {
-    const name = nameOf(model.tables[table], slot);
-    if (name === null) continue;
-    const { stems: named, sum } = model.weightsOf(name);
-    let covered = 0;
-    for (const { stem, weight } of named) covered += weight * (stems.get(stem) ?? 0);
-    coverage.set(slot, sum === 0 ? 0 : covered / sum);
+  return scored;
+}
+
+/** How much of a field's name the hits from `start` to `end` say, 0 to 1. Texts are never named whole: of them it is 1. */
+function coverageOf(model: SchemaModel, table: number, slot: number, hits: readonly Hit[], start: number, end: number): number {
+  const name = nameOf(model.tables[table], slot);
+  if (name === null) return 1;
+  const { stems, sum } = model.weightsOf(name);
+  let covered = 0;
+  for (const { stem, weight } of stems) {
+    let best = 0;
+    for (let place = start; place < end; place++) {
+      const hit = hits[place];
+      if (hit !== undefined && hit.weight > best && hit.wording.stems.includes(stem)) best = hit.weight;
+    }
+    covered += weight * best;
   }
-  return coverage;
+  return sum === 0 ? 0 : covered / sum;
 }
 
 function nameOf(table: SearchableTable | undefined, slot: number): string | null {

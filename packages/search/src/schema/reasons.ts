@@ -34,7 +34,7 @@ export function reasonsFor(
 
 /** Whether the question names a table itself, and not only something in it. */
 function isNamed(score: OwnScore | undefined): boolean {
-  return score !== undefined && score.parts.values().some(({ hit }) => fieldOf(hit.slot) === Field.TABLE_NAME);
+  return score?.parts.values().some(({ hit }) => fieldOf(hit.slot) === Field.TABLE_NAME) ?? false;
 }
 
 function reasonOf(question: ReadQuestion, model: SchemaModel, table: number, { hit }: PartScore): string {
