@@ -2,6 +2,7 @@
 import { BadgeCheck } from "lucide-react";
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
+import { movingTimeIn } from "../../lib/answer/moving-time.ts";
 import { useVerifyQuery } from "../../lib/api/memory.ts";
 import { StatementError } from "../results/statement-error.tsx";
 import { useOpenSpace } from "../shell/space-context.tsx";
@@ -22,6 +23,7 @@ export function KeepQueryForm({ connectionId, messageId, question, sql }: KeepQu
   const { id: spaceId, slug } = useOpenSpace();
   const [text, setText] = useState(question);
   const verify = useVerifyQuery(spaceId);
+  const moving = movingTimeIn(text, sql);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     verify.mutate({ connectionId, messageId, question: text.trim(), sql });
@@ -50,6 +52,11 @@ export function KeepQueryForm({ connectionId, messageId, question, sql }: KeepQu
           />
         )}
       </Field>
+      {moving && (
+        <Alert tone="warning" title={`“${moving}” moves on, the dates in the SQL stay`}>
+          Name the time in the question (“in 2026”), or let the SQL reckon from today.
+        </Alert>
+      )}
       {verify.error && <StatementError error={verify.error} sql={sql} />}
       <div className="flex justify-end">
         <Button type="submit" look="primary" disabled={verify.isPending || text.trim() === ""}>
