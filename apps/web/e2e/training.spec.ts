@@ -35,7 +35,8 @@ test("a connection is trained, a person describes a table, and decides what is s
   await expect(warning).toContainText("may be shown in answers and sent to the configured model");
   await expectAccessible(page);
   await warning.getByRole("button", { name: "Sample its values" }).click();
-  await expect(email).toContainText("Sampled: switched on by a person", { timeout: 30_000 });
+  // Read now; no question names one of thousands.
+  await expect(email).toContainText("None kept: too many different values", { timeout: 30_000 });
   await page.getByRole("button", { name: "Sampling" }).click();
   await dialog.getByRole("button", { name: "Take back: main.customers.email" }).click();
   await expect(dialog).toContainText("Nothing yet");

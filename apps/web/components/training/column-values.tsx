@@ -46,7 +46,7 @@ export function ColumnValues({ place, column, rules, isBusy, error, onDecide }: 
         <p className="flex items-start gap-1.5 text-xs leading-5">
           {isSensitive && <ShieldAlert size={13} aria-hidden className="mt-[3px] shrink-0 text-warning" />}
           <span>
-            {column.isSampled ? "Sampled" : "Not sampled"}: {samplingReasons[column.samplingReason]}
+            {beginning(column)}: {samplingReasons[column.samplingReason]}
             {sampling.isToCome && <span className="block text-text">Changes with the next training.</span>}
           </span>
         </p>
@@ -71,6 +71,11 @@ export function ColumnValues({ place, column, rules, isBusy, error, onDecide }: 
       </ConfirmDialog>
     </div>
   );
+}
+
+function beginning({ isSampled, values }: TrainedColumn): string {
+  if (values.length > 0) return "Sampled";
+  return isSampled ? "None kept" : "Not sampled";
 }
 
 function Chips({ name, values }: { readonly name: string; readonly values: readonly string[] }) {

@@ -35,7 +35,7 @@ export function columnSampling(
   trained: { readonly isSampled: boolean; readonly samplingReason: SamplingReason },
 ): ColumnSampling {
   const own = ruleFor(rules, place)?.isSampled ?? null;
-  if (own === true) return { isOn: true, isToCome: trained.samplingReason !== "SWITCHED_ON" && !isKept(trained) };
+  if (own === true) return { isOn: true, isToCome: !trained.isSampled };
   if (own === false || !mayBeSampled(rules, place)) return { isOn: false, isToCome: trained.isSampled };
   // A decision that was taken back: what holds without it shows once the table is trained again.
   const wasDecided = trained.samplingReason === "SWITCHED_ON" || trained.samplingReason === "SWITCHED_OFF";
@@ -60,8 +60,4 @@ export function needsWarning(decision: boolean | null, reason: SamplingReason): 
 /** `orders.status` in words: what a rule is about. */
 export function nameOfPlace({ schema, table, column }: SamplingPlace): string {
   return [schema, table, column].filter(Boolean).join(".") || "The whole connection";
-}
-
-function isKept({ isSampled, samplingReason }: { readonly isSampled: boolean; readonly samplingReason: SamplingReason }): boolean {
-  return isSampled && (samplingReason === "FEW_VALUES" || samplingReason === "MANY_VALUES");
 }

@@ -30,7 +30,7 @@ export const describedByNames = {
   PERSON: "Written by a person",
 } as const satisfies Record<DescriptionSource, string>;
 
-/** Why the values of a column are kept or aren't, after "Sampled:" or "Not sampled:". */
+/** Why the values of a column are kept or aren't, after "Sampled:", "None kept:" or "Not sampled:". */
 export const samplingReasons = {
   FEW_VALUES: "few different values",
   MANY_VALUES: "too many different values",
