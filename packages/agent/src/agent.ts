@@ -5,6 +5,7 @@ import { AnswerRun } from "./answering/answer-run.ts";
 import { answerWithoutModel } from "./answering/answer-without-model.ts";
 import { streamEvents } from "./answering/event-stream.ts";
 import { createBuiltInSqlWriter } from "./built-in/built-in-sql-writer.ts";
+import { isVerified } from "./context/write-or-verified.ts";
 import { answerWithModel } from "./model/answer-with-model.ts";
 import type { ModelSettings } from "./model/model-settings.ts";
 import { createModelSqlWriter } from "./model/model-sql-writer.ts";
@@ -43,9 +44,10 @@ export function createAgent({ model, limits: changed, builtInWriter }: AgentOpti
   const limits = { ...defaultAgentLimits, ...changed };
   const builtIn = builtInWriter ?? createBuiltInSqlWriter();
   const modelFor = (request: { readonly model?: ModelSettings | null }) => (request.model === undefined ? model : request.model);
-  const work = (run: AnswerRun, request: AgentRequest) => {
+  const work = async (run: AnswerRun, request: AgentRequest) => {
     const chosen = modelFor(request);
-    return chosen === null
+    // What a person has verified needs no model: nothing is written, only run.
+    return chosen === null || (await isVerified(run.ctx, request))
       ? answerWithoutModel(run, request, { writer: builtIn, limits })
       : answerWithModel(run, request, chosen, limitsWith(limits, chosen));
   };

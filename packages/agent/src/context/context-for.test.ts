@@ -6,7 +6,7 @@ import type { SqlWriter, WriteSqlRequest } from "../sql-writer.ts";
 import { chooseTables, partOfCatalog } from "./choose-tables.ts";
 import { contextFor, describeChoice, isSmall } from "./context-for.ts";
 import { defaultContextLimits } from "./context-limits.ts";
-import { writeOrVerified } from "./write-or-verified.ts";
+import { isVerified, writeOrVerified } from "./write-or-verified.ts";
 
 const ctx = { requestId: "test", signal: new AbortController().signal, logger: silentLogger, clock: systemClock };
 
@@ -230,5 +230,17 @@ describe("writeOrVerified", () => {
     expect(await writeOrVerified(ctx, writer, { ...request, examples: [{ ...example, isSame: false }] })).toBe(declined);
     const pins = [{ start: 0, end: 3, meaning: "ignore" }];
     expect(await writeOrVerified(ctx, writer, { ...request, examples: [example], pins })).toBe(declined);
+  });
+
+  it("knows whether a whole question is verified for any of the databases", async () => {
+    const ask = async (question: string, examples: readonly VerifiedExample[], pins: WriteSqlRequest["pins"] = []) => {
+      const databases = [source(), source({ examples: async () => examples })];
+      const documents = { count: async () => 0, search: async () => [] };
+      return await isVerified(ctx, { question, sources: { databases, documents, history: [] }, pins });
+    };
+    expect(await ask("how many customers", [example])).toBe(true);
+    expect(await ask("how many customers", [{ ...example, isSame: false }])).toBe(false);
+    expect(await ask("how many customers", [])).toBe(false);
+    expect(await ask("how many customers", [example], [{ start: 0, end: 3, meaning: "ignore" }])).toBe(false);
   });
 });

@@ -1,4 +1,6 @@
 import type { Ctx } from "@olympus/domain";
+import type { AgentRequest } from "../answering/agent-request.ts";
+import { splitClauses } from "../routing/clauses.ts";
 import type { SqlDraft, SqlWriter, WriteSqlOutcome, WriteSqlRequest } from "../sql-writer.ts";
 
 /** Nobody has to write what a person has verified for the same question; it is still checked like any statement. */
@@ -26,4 +28,14 @@ function verifiedDraft({ examples = [], pins = [], dialect }: WriteSqlRequest): 
     tokens: null,
     verifiedQuery: { id: same.id, verifiedByName: same.verifiedByName },
   };
+}
+
+/** Whether the question as a whole is one that a person has verified, for one of the databases. A person's pins say that they want another reading. */
+export async function isVerified(
+  ctx: Ctx,
+  { question, sources, pins = [] }: Pick<AgentRequest, "question" | "sources" | "pins">,
+): Promise<boolean> {
+  if (pins.length > 0 || splitClauses(question, null).length > 1) return false;
+  const examples = await Promise.all(sources.databases.map((source) => source.examples(ctx, question, 1)));
+  return examples.flat().some(({ isSame }) => isSame);
 }

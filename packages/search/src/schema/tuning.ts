@@ -17,7 +17,7 @@ export const tuning = {
   copy: 0.5,
   /** Of words that only may mean what was said, where what was said is found as well. */
   instead: 0.6,
-};
+} as const;
 
 /** What a word counts for at a place in a table. Asked for each place of each word: no lookup by name. */
 export function fieldWeight(slot: number): number {
