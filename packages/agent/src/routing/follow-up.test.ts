@@ -35,6 +35,11 @@ test("goes on from what a follow-up was read as", () => {
   expect(standingAlone("and by channel", history, values)).toBe("total sales by month and channel last year");
 });
 
+test("asked once more, it changes what it changed the first time", () => {
+  const history = [turn("total sales by month this year"), turn("and by region?"), turn("and by region?")];
+  expect(standingAlone("and by region?", history, values)).toBe("total sales by month and region this year");
+});
+
 test.each([
   ["Which suppliers are from Germany?", "a question of its own"],
   ["why is that?", "nothing that it could change"],

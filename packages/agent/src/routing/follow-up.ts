@@ -23,11 +23,17 @@ const maxLength = 60;
  */
 export function standingAlone(question: string, history: readonly PreviousTurn[], values: readonly ColumnValues[]): string | null {
   let before: string | null = null;
-  for (const turn of history) {
+  for (const turn of withoutSame(question, history)) {
     const asked: string | null = before === null ? null : changed(before, turn.question, values);
     before = turn.sql.length > 0 ? (asked ?? dataClause(turn.question)) : null;
   }
   return before === null ? null : changed(before, question, values);
+}
+
+/** The turns before a question that is asked once more, to be read in another way: it changes what it changed the first time, not itself. */
+function withoutSame(question: string, history: readonly PreviousTurn[]): readonly PreviousTurn[] {
+  const last = history.findLastIndex((turn) => turn.question.trim() !== question.trim());
+  return history.slice(0, last + 1);
 }
 
 /** Of a question for data and texts, the part for data. */
