@@ -103,7 +103,7 @@ describe("the lexicon", () => {
 
   it("is written in lower case, one meaning a line, without empty meanings", () => {
     for (const line of synonymLines.split("\n").filter((each) => each.trim() !== "")) {
-      expect.soft(line, line).toMatch(/^[a-z_ ]+(\|[a-z_ ]*)?$/);
+      expect.soft(line, line).toMatch(/^[a-z- ]+(\|[a-z- ]*)?$/);
       expect.soft(line.split("|")[0]?.trim(), line).not.toBe("");
     }
   });

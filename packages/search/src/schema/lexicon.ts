@@ -19,7 +19,7 @@ let words: ReadonlySet<string> | null = null;
 export function isEnglishStem(stemmed: string): boolean {
   words ??= new Set(
     synonymLines
-      .split(/[\s|_]+/)
+      .split(/[\s|-]+/)
       .filter((word) => word !== "")
       .map(stem),
   );
@@ -57,6 +57,6 @@ function add(found: Map<string, Map<string, Wording>>, from: Wording, to: Wordin
 }
 
 function wordingOf(written: string): Wording {
-  const words = written.split("_");
+  const words = written.split("-");
   return { stems: words.map(stem), weight: 1, text: words.join(" ") };
 }

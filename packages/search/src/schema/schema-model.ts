@@ -21,7 +21,7 @@ export const Field = {
 export type Field = (typeof Field)[keyof typeof Field];
 
 /** A word's places: `table * placesPerTable + slot`, ascending. */
-export type Postings = readonly number[];
+type Postings = readonly number[];
 
 export const placesPerTable = 1 << 16;
 const textSlots = 1 << 15;
@@ -47,7 +47,7 @@ export function columnOf(slot: number): number | null {
   return slot < schemaSlot ? slot - 1 : slot - textSlots - 1;
 }
 
-export interface NameWeights {
+interface NameWeights {
   readonly stems: readonly { readonly stem: string; readonly weight: number }[];
   readonly sum: number;
 }

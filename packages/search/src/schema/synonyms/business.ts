@@ -3,7 +3,7 @@ export const business = `
 company firm business corporation enterprise organization manufacturer concern | brand employer industry
 organization organisation institution association body agency society | company group
 agency bureau office | company department
-industry sector trade branch_of_business | business market
+industry sector trade branch-of-business | business market
 business trade commerce enterprise | company
 brand make label trademark | manufacturer maker
 manufacturer maker producer fabricator factory | company
@@ -17,10 +17,10 @@ subcategory subtype | category
 store shop outlet retailer boutique | market branch
 shop store outlet | buy
 market marketplace bazaar | shop
-mall shopping_center department_store | shop
+mall shopping-center department-store | shop
 supermarket grocery | store
 branch office outlet subsidiary | department location
-headquarters head_office main_office | office location
+headquarters head-office main-office | office location
 office bureau workplace workspace | room building
 warehouse depot storehouse storage | inventory stock
 factory plant works mill | production
@@ -35,14 +35,14 @@ trade exchange swap | deal
 price cost charge fee fare rate amount expense | value money expensive cheap
 cost price expense expenditure charge | amount
 expensive costly dear pricey | price cost
-cheap inexpensive affordable low_cost | price cost
+cheap inexpensive affordable low-cost | price cost
 fee charge payment toll | price cost
 expense expenditure cost spending outlay | budget
 spend pay expend | payment amount
 budget fund allocation finance | money cost
 money cash fund currency capital | amount
 cash money | payment
-currency money | exchange_rate
+currency money | exchange-rate
 fund funding money capital grant | budget finance
 finance financial money | bank
 financial monetary fiscal | money
@@ -51,8 +51,8 @@ donation contribution gift charity donate | amount
 donor contributor giver | donation
 revenue income earnings turnover proceeds sales | gross profit
 income earnings revenue salary | money
-gross total box_office | revenue
-profit gain margin earnings net_income | revenue
+gross total box-office | revenue
+profit gain margin earnings net-income | revenue
 loss deficit | profit
 net | total
 value worth price | amount
@@ -60,34 +60,34 @@ amount sum quantity total | money
 quantity amount number count volume | stock
 total sum overall entire | amount
 tax duty levy vat | amount
-discount rebate reduction markdown price_cut | price promotion
+discount rebate reduction markdown price-cut | price promotion
 coupon voucher | discount
 promotion campaign advertising advertisement marketing | discount
 advertisement ad commercial advert | marketing
 campaign drive | promotion
 payment pay settlement remittance paid | amount transaction
 pay payment | salary
-payment_method method_of_payment way_to_pay | payment credit_card
+payment-method method-of-payment way-to-pay | payment credit-card
 refund reimbursement repayment | return
-return give_back send_back | refund
+return give-back send-back | refund
 invoice bill receipt statement | payment
 bill invoice | amount
 receipt | payment
 account ledger | balance user
 balance remaining credit | account amount
-bank financial_institution lender | account
+bank financial-institution lender | account
 saving savings | account
-checking current_account | account
+checking current-account | account
 deposit | account
 withdraw withdrawal | account
 transfer move remit | transaction
 loan credit borrowing mortgage debt advance lend | borrow amount
 debt liability owe obligation | loan
-mortgage home_loan | loan
+mortgage home-loan | loan
 borrow loan | lend
 lend loan | borrow
-credit_card card debit_card | payment
-interest interest_rate | loan
+credit-card card debit-card | payment
+interest interest-rate | loan
 invest investment | fund portfolio
 investment | fund
 stock share equity security | inventory
@@ -100,7 +100,7 @@ premium | insurance
 policy rule regulation | insurance contract
 risk hazard danger | safety
 asset property possession resource | equipment
-property estate real_estate asset | building house
+property estate real-estate asset | building house
 contract agreement deal pact | signed
 lease rent rental tenancy | apartment
 rent rental lease hire | apartment
@@ -112,12 +112,12 @@ ship send deliver dispatch transport | shipment
 cargo freight load | ship shipment
 package parcel box packet | shipment
 mail post letter email | address
-email e_mail mail electronic_mail email_address | contact
-phone telephone phone_number mobile cell cellphone contact_number telephone_number | contact number
+email e-mail mail electronic-mail email-address | contact
+phone telephone phone-number mobile cell cellphone contact-number telephone-number | contact number
 fax | phone
 contact communication | phone email address
-address location street residence place | city zip_code
-website site web_page url homepage | web internet
+address location street residence place | city zip-code
+website site web-page url homepage | web internet
 web internet online | website
 link url hyperlink | website
 page webpage | website
@@ -171,7 +171,7 @@ conference convention symposium meeting congress | event
 appointment meeting booking schedule visit | date
 party celebration gathering | event
 ceremony celebration | event award
-workshop seminar training_session | course conference
+workshop seminar training-session | course conference
 exhibition show display exhibit fair expo | museum
 schedule timetable calendar plan agenda | time
 booking reservation reserve book | order
@@ -197,7 +197,7 @@ picture image photo photograph painting | film
 photo photograph picture image snapshot | camera
 video clip film recording | movie
 text content body writing | document
-content body text subject_matter | material
+content body text subject-matter | material
 title name heading headline | position
 heading title header | name
 description detail explanation summary characterization | text
@@ -210,14 +210,14 @@ code identifier key symbol number abbreviation | id
 id identifier identification number code key | name
 number figure count digit | id
 symbol sign mark code | icon
-abbreviation short_name acronym shortened code | name
+abbreviation short-name acronym shortened code | name
 label tag name mark | category
 tag label keyword | category
 mark sign | score
 key code | id
 password secret credential passcode | login
-login sign_in log_in logon | user password
-username user_name login_name handle | user
+login sign-in log-in logon | user password
+username user-name login-name handle | user
 permission right privilege authorization access | role
 role function position part duty | job
 access entry permission | right
@@ -233,12 +233,12 @@ trial lawsuit case litigation | court
 crime offense offence felony | criminal police
 government administration state authority | politics
 authority government agency | permission
-party political_party | political
+party political-party | political
 politics political | party
 election vote poll ballot | candidate
 vote ballot poll election voting | voter
 survey poll questionnaire census | question
-poll survey vote | election support_rate
+poll survey vote | election support-rate
 census | population
 country nation state land homeland nationality | continent place
 nation country state | nationality
@@ -251,7 +251,7 @@ protest demonstration strike | political
 system platform framework | software
 software program application app | computer
 application program app software | apply request
-app application program software mobile_application | software
+app application program software mobile-application | software
 computer pc machine laptop desktop workstation | device
 device machine gadget equipment appliance apparatus | hardware
 machine device equipment apparatus engine | server
@@ -261,10 +261,10 @@ hardware device | computer
 server host machine | computer
 host server machine node | computer
 node server machine | host compute
-virtual_machine instance vm | server
+virtual-machine instance vm | server
 network net internet | connection
 connection link relationship | network
-database data_store | data
+database data-store | data
 backup copy snapshot | data
 snapshot image copy | backup
 storage disk volume store | memory
@@ -278,12 +278,12 @@ use usage utilize employ | consumption
 port interface | network
 interface port | network
 domain | website
-group_of_users user_group | group
+group-of-users user-group | group
 session meeting sitting | login
 token credential key | access
 click press | view
 view watch see look | show
-search find look_up | query
+search find look-up | query
 download | file
 upload | file
 size dimension extent magnitude scale | length area
@@ -313,7 +313,7 @@ open start launch | opening
 opening open | start
 close shut end closure | date
 create make produce build establish found | author
-establish found create set_up start founded | year
+establish found create set-up start founded | year
 found establish create | founder
 build construct erect make built | year
 produce make create manufacture | production
@@ -325,8 +325,8 @@ change modify alter amend adjust | update
 modify change alter | update
 add insert include append | create
 delete remove erase | end
-remove delete erase take_away |
-cancel call_off annul abort | status
+remove delete erase take-away |
+cancel call-off annul abort | status
 approve accept authorize confirm | status
 reject refuse decline deny | status
 accept approve admit | acceptance
@@ -345,13 +345,13 @@ offer provide propose | supply
 provide supply offer give | provider
 provider supplier carrier | company
 join enter enroll participate | member
-enroll register sign_up enrol enrollment join | registration student
-register enroll sign_up registration | record
-registration enrollment sign_up enrolment | register
-participate take_part join compete attend | participant
-attend visit go_to participate | attendance
+enroll register sign-up enrol enrollment join | registration student
+register enroll sign-up registration | record
+registration enrollment sign-up enrolment | register
+participate take-part join compete attend | participant
+attend visit go-to participate | attendance
 attendance attend presence turnout audience | visitor
-visit attend go_to tour | visitor
+visit attend go-to tour | visitor
 travel journey go trip | tour
 move relocate transfer | change
 carry transport convey | load
@@ -372,18 +372,18 @@ new recent latest modern fresh | date
 recent new latest last | date
 current present ongoing active | now
 active current enabled live | status
-available free vacant on_hand | status availability
+available free vacant on-hand | status availability
 valid effective | active
 effective valid | date
 expire expiration end | date
 public open | type
 private | type
-free no_cost | price
+free no-cost | price
 full complete | total
 empty vacant | available
 average mean | statistics
-maximum highest largest top upper_limit peak | limit
-minimum lowest smallest lower_limit | limit
+maximum highest largest top upper-limit peak | limit
+minimum lowest smallest lower-limit | limit
 percentage percent proportion share ratio | rate
 ratio proportion rate | percentage
 increase rise growth grow | change

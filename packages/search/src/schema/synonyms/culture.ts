@@ -3,25 +3,25 @@ export const culture = `
 school academy college institute institution | education student
 college university school faculty | education
 university college institution school | education
-campus college_grounds | university college
+campus college-grounds | university college
 kindergarten preschool | school
-high_school secondary_school | school
-elementary_school primary_school | school
+high-school secondary-school | school
+elementary-school primary-school | school
 class course lesson lecture | classroom grade section
 course class subject module lesson | program study
 lesson class lecture | course
 lecture class talk | course
-classroom room lecture_room | class
+classroom room lecture-room | class
 curriculum syllabus | course
 semester term | course
 term semester session | period
 degree qualification diploma | program education
-major subject specialization field_of_study specialty | department student
+major subject specialization field-of-study specialty | department student
 minor | major
 discipline subject field | course
 grade mark score level | student
-gpa grade_point_average average_grade | grade
-credit credit_hour | course
+gpa grade-point-average average-grade | grade
+credit credit-hour | course
 exam examination test quiz assessment | score
 test exam quiz | score
 quiz test | question
@@ -59,7 +59,7 @@ journal magazine periodical | paper
 newspaper news press paper | journalist
 news press | article
 publication book journal paper | publish
-publish issue release print put_out | date
+publish issue release print put-out | date
 press publisher | media
 media press | news
 cite citation reference | paper
@@ -68,8 +68,8 @@ keyword | paper topic
 character role figure persona | actor
 fiction novel | book
 genre category style type kind | music film
-film movie picture motion_picture cinema | director
-movie film picture motion_picture flick | director
+film movie picture motion-picture cinema | director
+movie film picture motion-picture flick | director
 series show program serial | tv episode
 show program performance series | tv exhibition
 episode installment | series
@@ -84,7 +84,7 @@ broadcast air stream | channel
 channel station network | tv
 station channel | radio
 script screenplay | film
-release issue launch come_out publish | date
+release issue launch come-out publish | date
 launch release start | date
 music song tune melody | band
 song track tune single music melody | singer
@@ -95,7 +95,7 @@ single song | music
 lyrics words | song
 band group orchestra ensemble | music
 orchestra philharmonic symphony ensemble band | music
-instrument musical_instrument | music
+instrument musical-instrument | music
 guitar piano violin drum | instrument
 concert performance show gig recital | music
 performance show concert act | performer
@@ -105,14 +105,13 @@ festival fair celebration event | film
 stage | theater
 dance dancing | dancer
 voice vocal | sing
-playlist song_list | song
+playlist song-list | song
 sound audio | music
 award prize honor honour trophy medal reward | win
 prize award reward winnings | win
 medal award | gold
 trophy award cup | win
 nominate nomination nominee | award
-hall_of_fame inducted honor | award
 win victory triumph won | winner champion
 lose defeat loss | loser
 defeat beat loss | win
@@ -162,7 +161,7 @@ training education coaching instruction | course
 exercise workout | training
 record best | time
 fight battle match | war
-elimination eliminate knock_out | round
+elimination eliminate knock-out | round
 qualify qualification | race
 rank ranking standing | position
 rule | game
@@ -171,7 +170,7 @@ chess | game
 puzzle | game
 player gamer | game
 level stage | game
-video_game computer_game game | platform
+video-game computer-game game | platform
 platform | game
 ship | game
 speak language | country

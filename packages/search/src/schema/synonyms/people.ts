@@ -1,10 +1,10 @@
-/** One meaning a line, words parted by spaces, `_` within phrases. Words before the bar can stand for each other; those behind it are only near. */
+/** One meaning a line, words parted by spaces, `-` within phrases. Words before the bar can stand for each other; those behind it are only near. */
 export const people = `
 person people individual human someone man | name member user citizen resident
 man male boy gentleman guy | gender person
 woman female girl lady | gender person
 child kid youngster minor baby infant toddler | son daughter person
-adult grown_up | age person
+adult grown-up | age person
 teenager teen adolescent youth | age young
 parent mother father mom dad guardian | family
 son daughter offspring descendant | child
@@ -28,7 +28,7 @@ salary wage pay earnings income compensation remuneration payroll | money bonus
 bonus reward incentive gratuity premium | award salary
 retire retirement pension retiree | age
 hire recruit employ engage | employee start
-fire dismiss lay_off terminate layoff | employee
+fire dismiss lay-off terminate layoff | employee
 resign quit leave | end
 candidate applicant contender nominee | person application
 interview | candidate application
@@ -43,12 +43,12 @@ membership | member join
 volunteer helper | person
 customer client buyer shopper purchaser consumer patron | guest person user account
 guest visitor attendee caller | customer tourist
-user account_holder subscriber | person account member customer
+user account-holder subscriber | person account member customer
 owner holder proprietor possessor landlord landowner | own person
 tenant renter lessee occupant | resident
 resident inhabitant citizen dweller occupant population | people
 population inhabitant citizen resident people | demographics
-president leader head_of_state chief | politician
+president leader head-of-state chief | politician
 minister secretary | government
 king queen monarch ruler emperor sovereign | royal
 politician statesman senator congressman representative | party election
@@ -77,7 +77,7 @@ author writer novelist creator | book
 poet | writer poem
 editor | publisher book
 journalist reporter columnist correspondent | news
-publisher press publishing_house | publication
+publisher press publishing-house | publication
 translator interpreter | language
 artist painter sculptor creator | art singer musician
 singer vocalist musician artist performer | song
@@ -98,7 +98,7 @@ listener | music
 celebrity star | famous
 hero | character
 teacher instructor tutor lecturer professor educator trainer coach schoolteacher | faculty staff school
-professor lecturer academic faculty_member faculty | teacher instructor university
+professor lecturer academic faculty-member faculty | teacher instructor university
 student pupil learner undergraduate scholar schoolchild schoolboy schoolgirl | person education
 graduate alumnus alumni | student degree
 classmate | student
@@ -139,7 +139,7 @@ gardener | garden
 cleaner janitor | cleaning
 guard sentinel watchman | security
 inspector examiner auditor | inspection
-salesperson salesman seller vendor sales_representative shop_assistant | sale employee
+salesperson salesman seller vendor sales-representative shop-assistant | sale employee
 seller vendor merchant dealer trader retailer | sale store
 vendor supplier seller provider | company
 supplier vendor provider distributor | company
@@ -160,13 +160,13 @@ citizenship nationality country nation | country
 race ethnicity ethnic |
 religion faith belief church | god
 gender sex |
-age old years_old | birth_date
+age old years-old | birth-date
 old elderly aged senior | age
 young youthful junior | age
-birthday birth_date date_of_birth born dob | birth age
-birth born | birth_date birth_place
-birthplace birth_place hometown place_of_birth native | city born
-death die dead deceased decease pass_away killed fatality | kill
+birthday birth-date date-of-birth born dob | birth age
+birth born | birth-date birth-place
+birthplace birth-place hometown place-of-birth native | city born
+death die dead deceased decease pass-away killed fatality | kill
 alive living | dead
 kill murder slay dead | death victim injure
 injure wound hurt injury | victim
@@ -175,17 +175,17 @@ weight heavy mass weigh | kg
 body figure physique |
 hair |
 eye sight vision |
-name title label designation called | full_name first_name last_name
-first_name given_name forename christian_name | name
-last_name surname family_name | name
-full_name complete_name | name first_name last_name
-middle_name middle_initial | name
+name title label designation called | full-name first-name last-name
+first-name given-name forename christian-name | name
+last-name surname family-name | name
+full-name complete-name | name first-name last-name
+middle-name middle-initial | name
 nickname alias pseudonym moniker | name
 initial | name
 signature | sign
 identity | id
-married marital_status marriage wedding wed | spouse
-single unmarried bachelor | marital_status
+married marital-status marriage wedding wed | spouse
+single unmarried bachelor | marital-status
 divorce separated | marriage
 home house residence dwelling domicile | address live
 live reside dwell inhabit stay | address home city
@@ -197,6 +197,6 @@ opinion view attitude sentiment | review
 emotion feeling mood |
 hobby interest pastime leisure | activity
 personality character |
-fame famous popular well_known renowned | popularity
+fame famous popular well-known renowned | popularity
 popularity popular | rating
 `;

@@ -7,7 +7,7 @@ venue location place site arena | event stadium
 city town municipality urban metropolis | place location
 town city village municipality | place
 village town hamlet settlement | place
-capital capital_city | city country
+capital capital-city | city country
 county district shire | region
 district county region zone neighborhood neighbourhood borough area | city
 region area zone territory district province | country
@@ -20,7 +20,7 @@ island isle | region
 street road avenue lane boulevard | address
 road street highway route motorway | way
 highway road motorway freeway | street
-zip_code postal_code postcode zip | address
+zip-code postal-code postcode zip | address
 coordinate latitude longitude geolocation position | location
 latitude lat | location coordinate
 longitude long | location coordinate
@@ -114,9 +114,9 @@ aircraft airplane plane aeroplane jet | flight airline
 airplane plane aircraft aeroplane | flight
 plane airplane aircraft | flight
 helicopter chopper | aircraft
-flight fly air_trip | airline airport trip
+flight fly air-trip | airline airport trip
 fly flight | aircraft pilot
-airline carrier airway air_carrier | company flight
+airline carrier airway air-carrier | company flight
 airport airfield airdrome aerodrome | flight
 station stop terminal depot | train
 stop station halt | bus
@@ -132,12 +132,12 @@ track path lane course circuit | song
 trip journey travel tour voyage excursion ride | route
 tour trip excursion | visit concert
 journey trip travel voyage | route
-departure depart leave takeoff take_off origin | source
-depart leave set_out go | departure
+departure depart leave takeoff take-off origin | source
+depart leave set-out go | departure
 arrival arrive land landing come | destination
 arrive reach land come | arrival
 destination target end arrival | place
-origin source starting_point departure start | place
+origin source starting-point departure start | place
 source origin | start
 transport transportation transit conveyance | vehicle
 traffic | vehicle
@@ -148,7 +148,7 @@ mileage miles distance | car
 fuel gas gasoline | car
 horsepower power | engine car
 cylinder | engine
-accelerate acceleration speed_up | speed
+accelerate acceleration speed-up | speed
 accident crash collision | vehicle
 crash accident collision | vehicle
 seat place chair | capacity
@@ -163,11 +163,11 @@ kitchen | room
 floor story storey level | building
 hotel inn motel lodging accommodation hostel guesthouse | room
 accommodation lodging housing | room hotel
-dormitory dorm residence_hall | student room
+dormitory dorm residence-hall | student room
 hall auditorium | building
-stadium arena ground sports_ground venue field | sport capacity
+stadium arena ground sports-ground venue field | sport capacity
 arena stadium venue | event
-gym gymnasium fitness_center | sport
+gym gymnasium fitness-center | sport
 facility amenity equipment installation | building
 amenity facility convenience | service
 tower | building
@@ -175,11 +175,10 @@ castle palace | building
 church temple cathedral mosque | religion
 museum gallery | exhibition art
 gallery museum | art
-theater theatre cinema playhouse movie_house | film play
-cinema theater movie_theater | film
+theater theatre cinema playhouse movie-house | film play
+cinema theater movie-theater | film
 library | book
-restaurant diner eatery cafe dining_place bistro | food
-cafe coffee_shop coffeehouse | restaurant
+restaurant diner eatery cafe dining-place bistro | food
 bar pub tavern | drink
 food meal dish cuisine diet | eat
 meal dish food dinner lunch breakfast | eat
@@ -191,7 +190,7 @@ menu | dish
 fruit | food
 vegetable | food
 meat | food
-bread cake pastry baked_goods | bakery food
+bread cake pastry baked-goods | bakery food
 bakery | bread
 drink beverage | food
 coffee tea | drink
@@ -203,14 +202,14 @@ flavor flavour taste | food
 taste flavor | food
 sweet dessert | food
 spicy hot | food
-allergy allergen allergic_reaction | food
+allergy allergen allergic-reaction | food
 vegetarian vegan | food
 nutrition nutrient nutritional | food
 calorie | food
 eat consume | food
 health medical wellness healthcare | hospital
 medical health clinical | doctor
-hospital clinic infirmary medical_center health_center | patient
+hospital clinic infirmary medical-center health-center | patient
 clinic hospital | doctor
 disease illness sickness disorder ailment condition | patient
 symptom sign | disease
@@ -247,7 +246,7 @@ lens | camera
 television tv telly | channel
 tv television | channel series
 radio | channel
-phone smartphone mobile_phone handset | device
+phone smartphone mobile-phone handset | device
 screen display monitor | device
 battery | device
 chip processor | computer
@@ -270,7 +269,7 @@ month monthly | date
 year annual yearly | date
 quarter quarterly | date
 season | year
-season time_of_year | weather
+season time-of-year | weather
 decade century | year
 hour time | minute
 minute | duration
@@ -279,8 +278,8 @@ today now current | date
 when date time year |
 where place location city address country |
 who name person |
-deadline due_date | date
-holiday vacation leave day_off festival | date
+deadline due-date | date
+holiday vacation leave day-off festival | date
 morning afternoon evening night | time
 daily | day
 `;
