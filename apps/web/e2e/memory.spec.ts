@@ -25,6 +25,8 @@ test("how a question was read can be changed, and taken back", async ({ page }) 
   await expect(reading).toContainText(label);
   await page.reload();
   await expect(page.getByTestId("chosen-readings").last()).toContainText(label);
+  // However long the thread is, it scrolls by itself and not the page.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
 
   await page
     .getByRole("button", { name: /^Take back: “total sales”/ })

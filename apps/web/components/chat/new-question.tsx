@@ -24,7 +24,7 @@ export function NewQuestion() {
   };
   const mayAsk = useHasRole("ANALYST");
   return (
-    <div className="h-full overflow-y-auto">
+    <div className="relative h-full overflow-y-auto">
       <div className="mx-auto flex min-h-full w-full max-w-3xl flex-col justify-center px-4 py-8 sm:px-6">
         <h1 className="text-center text-2xl font-semibold tracking-tight [text-wrap:balance]">{greeting(space.viewer.user?.name)}</h1>
         <p className="mt-1.5 mb-7 text-center text-muted">Ask the databases and documents of {space.name} in plain language.</p>

@@ -35,7 +35,7 @@ export function Turns({ messages, pendingQuestion, onAsk }: TurnsProps) {
   }, [newestId]);
 
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto [container-type:size]">
+    <div className="relative min-h-0 flex-1 overflow-y-auto [container-type:size]">
       <div className="mx-auto w-full max-w-3xl px-4 sm:px-6">
         {turns.map((turn) => (
           <Section key={turn.id} isNewest={turn.id === newestId} ref={turn.id === newestId ? newest : undefined}>

@@ -10,7 +10,7 @@ interface PageBodyProps {
 /** A page that isn't a chat: heading, actions, content in one scrolling column. */
 export function PageBody({ title, description, actions, children }: PageBodyProps) {
   return (
-    <div className="h-full overflow-y-auto">
+    <div className="relative h-full overflow-y-auto">
       <div className="mx-auto w-full max-w-4xl px-4 py-6 sm:px-8 sm:py-10">
         <div className="mb-6 flex flex-wrap items-start justify-between gap-4">
           <div className="min-w-0">
