@@ -28,9 +28,8 @@ export const readConditions: ParseStep = (items, context) => {
     literalOfColumn,
     (all, at) => literalBeforeColumn(all, at, context),
   ]);
-  return mergeAlternatives(
-    rewrite(compared, [negatedCondition, looseComparison, averageQuality, (all, at) => literalAlone(all, at, context)]),
-  );
+  const guessed = rewrite(compared, [negatedCondition, looseComparison, averageQuality, (all, at) => literalAlone(all, at, context)]);
+  return mergeAlternatives(rewrite(guessed, [negatedCondition]));
 };
 
 /** "product price" is one thing: the price. */

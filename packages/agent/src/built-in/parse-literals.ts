@@ -2,6 +2,7 @@ import { principalMeasure } from "./column-roles.ts";
 import { comparison, copula } from "./condition-lists.ts";
 import { type ParseContext, qualityAround, type Replacement, tablesAround } from "./parse-context.ts";
 import { cueOf, type Item, joined, leadIs } from "./parse-items.ts";
+import { countryNames, stateCodes } from "./places.ts";
 import type { Condition } from "./plan.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
@@ -102,7 +103,10 @@ export function literalAlone(items: readonly Item[], at: number, context: ParseC
       by: [joined([item], { kind: "condition", condition: { kind: "compare", column: key, op: "=", value: number, isLoose: true } })],
     };
   }
-  const place = item.lead.some((word) => /^(?:in|from|at|near)$/.test(word)) ? placeColumn(tablesAround(items, at)) : null;
+  const same = before && alternativeTo(before, item);
+  if (same) return { count: 1, by: [joined([item], { kind: "condition", condition: named(same, text) })] };
+  const isPlace = item.lead.some((word) => /^(?:in|from|at|near)$/.test(word)) || countryNames.has(text.toLowerCase());
+  const place = isPlace ? placeColumn(tablesAround(items, at), text) : null;
   if (place) return { count: 1, by: [joined([item], { kind: "condition", condition: named(place, text) })] };
   const person = /\s/.test(text.trim()) ? personTable(tablesAround(items, at), context) : null;
   const column = tablesAround(items, at).flatMap((table) => table.nameColumns)[0];
@@ -113,10 +117,19 @@ export function literalAlone(items: readonly Item[], at: number, context: ParseC
 const places = ["city", "town", "country", "state", "location", "address", "county", "region", "place", "nationality", "venue", "hometown"];
 
 /** Where a thing is, for "in Paris" when nobody has seen Paris. */
-function placeColumn(tables: readonly SchemaTable[]): SchemaColumn | null {
+function placeColumn(tables: readonly SchemaTable[], text: string): SchemaColumn | null {
   const [table] = tables;
   const texts = table?.columns.filter((column) => column.kind === "text" && !column.isForeignKey && !column.isKey) ?? [];
-  return places.flatMap((word) => texts.filter((column) => column.words.some((own) => own.text === word)))[0] ?? null;
+  const first = countryNames.has(text.toLowerCase()) ? "country" : Object.hasOwn(stateCodes, text.toLowerCase()) ? "state" : "city";
+  return [first, ...places].flatMap((word) => texts.filter((column) => column.words.some((own) => own.text === word)))[0] ?? null;
+}
+
+/** "in Lund or Vik": the second name is one of what the first is. */
+function alternativeTo({ node }: Item, item: Item): SchemaColumn | null {
+  if (node.kind !== "condition" || !item.lead.some((word) => word === "or" || word === "and")) return null;
+  const last = node.condition.kind === "several" ? node.condition.of.at(-1) : node.condition;
+  if (last?.kind === "in" && !last.isNegated) return last.column;
+  return last?.kind === "compare" && last.isLoose && typeof last.value === "string" ? last.column : null;
 }
 
 function named(column: SchemaColumn, value: string): Condition {

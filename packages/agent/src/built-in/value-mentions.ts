@@ -94,13 +94,32 @@ function literalMentions(tokens: readonly Token[]): readonly Mention[] {
     if (!token.isProper || tokens[token.index - 1]?.isProper) continue;
     let to = token.index + 1;
     while (tokens[to]?.isProper || (/^(of|the|and|de|&)$/.test(tokens[to]?.lower ?? "") && tokens[to + 1]?.isProper)) to++;
-    const text = tokens
-      .slice(token.index, to)
-      .map((each) => each.text)
-      .join(" ");
-    found.push({ from: token.index, to, kind: "literal", text, number: null, score: 0.5 });
+    found.push(properName(tokens, token.index, to, 0.5));
+    const long = endOfTitle(tokens, to);
+    if (long > to) found.push(properName(tokens, token.index, long, 0.53));
   }
   return found;
+}
+
+/** "Ode to the Rain" goes on after its small words. */
+function endOfTitle(tokens: readonly Token[], end: number): number {
+  for (let next = end; next < Math.min(tokens.length, end + 3); next++) {
+    if (tokens[next]?.isProper) {
+      let to = next;
+      while (tokens[to]?.isProper) to++;
+      return endOfTitle(tokens, to);
+    }
+    if (!/^(?:of|the|a|an|as|to|for)$/.test(tokens[next]?.lower ?? "")) break;
+  }
+  return end;
+}
+
+function properName(tokens: readonly Token[], from: number, to: number, score: number): Mention {
+  const text = tokens
+    .slice(from, to)
+    .map((each) => each.text)
+    .join(" ");
+  return { from, to, kind: "literal", text, number: null, score };
 }
 
 function byColumn(hits: readonly KnownValue[]): readonly { readonly column: SchemaColumn; readonly hits: readonly KnownValue[] }[] {

@@ -1,5 +1,6 @@
 import type { ColumnValues } from "@olympus/domain";
 import { valueAliases } from "./lexicon.ts";
+import { stateCodes } from "./places.ts";
 import type { SchemaColumn, SchemaModel } from "./schema-model.ts";
 import { stem } from "./stem.ts";
 
@@ -46,7 +47,13 @@ export function valueSpellings(phrase: string): readonly string[] {
   const text = normalised(phrase);
   const words = text.split(" ");
   const lastSingular = [...words.slice(0, -1), (words.at(-1) ?? "").replace(/s$/, "")].join(" ");
-  return [...new Set([text, lastSingular, ...(valueAliases[text] ?? [])])];
+  return [...new Set([text, lastSingular, ...(valueAliases[text] ?? []), ...stateCode(text)])];
+}
+
+/** "florida" is FL in many tables. */
+function stateCode(text: string): readonly string[] {
+  const code = Object.hasOwn(stateCodes, text) ? stateCodes[text] : undefined;
+  return code === undefined ? [] : [code.toLowerCase()];
 }
 
 /** Lower case, without accents, underscores and hyphens: "In-Transit" and "in_transit" are "in transit". */
