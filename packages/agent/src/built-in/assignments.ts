@@ -108,6 +108,7 @@ function strangePrice(item: Mention, items: readonly (Mention | Cue)[], tokens: 
   const before = items.at(-1);
   if (item.kind === "table" && !item.isVerb) return foreignColumns(item, items, tokens) * 0.35;
   if (isSecondName(item, before, tokens)) return 0.8;
+  if (isListedApart(item, before, tokens)) return 0.2;
   if (isSaidAgain(item, before, tokens)) return 0.6;
   if (!before || "meaning" in before || before.kind !== "table" || before.to !== item.from || item.kind !== "column") return 0;
   return before.isVerb || item.isVerb || item.column.table === before.table ? 0 : 0.4;
@@ -137,6 +138,14 @@ function foreignColumns(item: Mention & { readonly kind: "table" }, items: reado
 function isSaidAgain(item: Mention, before: Mention | Cue | undefined, tokens: readonly Token[]): boolean {
   if (!before || "meaning" in before || before.kind !== "column" || before.to !== item.from || item.kind !== "column") return false;
   return !before.isVerb && item.to - item.from === 1 && /^(?:names?|ids?|codes?|types?|numbers?)$/.test(tokens[item.from]?.lower ?? "");
+}
+
+/** "name and position": two columns said in one breath belong together. */
+function isListedApart(item: Mention, before: Mention | Cue | undefined, tokens: readonly Token[]): boolean {
+  if (!before || "meaning" in before || before.kind !== "column" || item.kind !== "column" || before.isVerb || item.isVerb) return false;
+  const between = tokens.slice(before.to, item.from);
+  const isList = between.length > 0 && between.every((token) => listing.has(token.lower)) && between.some((token) => /^(?:and|,)$/.test(token.lower));
+  return isList && before.column.table !== item.column.table && !before.column.isForeignKey && !item.column.isForeignKey;
 }
 
 /** "the Garden department": right after a name, a word says what the name is, and not another column with names of its own. */
