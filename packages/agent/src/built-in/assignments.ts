@@ -144,7 +144,8 @@ function isSaidAgain(item: Mention, before: Mention | Cue | undefined, tokens: r
 function isListedApart(item: Mention, before: Mention | Cue | undefined, tokens: readonly Token[]): boolean {
   if (!before || "meaning" in before || before.kind !== "column" || item.kind !== "column" || before.isVerb || item.isVerb) return false;
   const between = tokens.slice(before.to, item.from);
-  const isList = between.length > 0 && between.every((token) => listing.has(token.lower)) && between.some((token) => /^(?:and|,)$/.test(token.lower));
+  const isList =
+    between.length > 0 && between.every((token) => listing.has(token.lower)) && between.some((token) => /^(?:and|,)$/.test(token.lower));
   return isList && before.column.table !== item.column.table && !before.column.isForeignKey && !item.column.isForeignKey;
 }
 

@@ -37,7 +37,8 @@ function excludes(a: Item["node"], b: Item["node"]): boolean {
   if (!first || first.kind === "several" || first.column !== second.column) return false;
   if (first.kind === "in" && second.kind === "in")
     return !first.isNegated && !second.isNegated && !first.values.some((value) => second.values.includes(value));
-  if (first.kind !== "compare" || second.kind !== "compare" || typeof first.value !== "number" || typeof second.value !== "number") return false;
+  if (first.kind !== "compare" || second.kind !== "compare" || typeof first.value !== "number" || typeof second.value !== "number")
+    return false;
   const [above, below] = first.op.startsWith(">") ? [first, second] : [second, first];
   return above.op.startsWith(">") && /^<=?$/.test(below.op) && below.value <= above.value;
 }

@@ -27,7 +27,11 @@ export const superlatives: readonly (readonly [
   ["youngest", "asc", "age"],
   ["oldest|eldest", "desc", "age"],
   ["latest|newest|most recent|most recently|last(?! names?| initial)|recent|lastly|most current", "desc", "date"],
-  ["earliest|first(?! names?| initial| and last| or last| , middle| , last| , and last| middle)|least recent|least recently|soonest", "asc", "date"],
+  [
+    "earliest|first(?! names?| initial| and last| or last| , middle| , last| , and last| middle)|least recent|least recently|soonest",
+    "asc",
+    "date",
+  ],
   ["longest", "desc", "length"],
   ["shortest", "asc", "length"],
   ["tallest", "desc", "height"],

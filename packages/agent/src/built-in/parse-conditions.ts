@@ -88,6 +88,9 @@ function negatedCondition(items: readonly Item[], at: number): Replacement | nul
   const target = items[at + 1]?.node.kind === "table" && tableOf(items[at + 2]) === tableOf(items[at + 1]) ? at + 2 : at + 1;
   const item = items[target];
   if (!cue || item?.node.kind !== "condition" || !(cueOf(cue, "not") ?? cueOf(cue, "without"))) return null;
+  // "have not booked a hut above 2000": there is no such hut, which is more than that there is another one.
+  const [head] = tablesAround(items.slice(0, at), at);
+  if (target === at + 2 && head && head !== tableOf(items[at + 1])) return null;
   const opposite = negation(item.node.condition);
   return opposite && { count: target - at + 1, by: [joined([cue, item], { kind: "condition", condition: opposite })] };
 }
