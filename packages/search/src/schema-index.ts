@@ -26,11 +26,6 @@ export interface TableEntry {
   readonly embedding: readonly number[] | null;
 }
 
-/** The id of a table in the index: `db_<connection>_table_<schema>.<table>`. */
-export function schemaTableId(connectionId: ConnectionId, { schema, table }: { readonly schema: string; readonly table: string }): string {
-  return `db_${connectionId}_table_${schema}.${table}`;
-}
-
 /** A verified query as it is found again. */
 export interface VerifiedQueryEntry {
   readonly id: string;
