@@ -33,10 +33,14 @@ export interface Candidate extends Interpretation {
   readonly score: number;
 }
 
+const aggregateWords = new Set(["average", "mean", "total", "sum", "count", "number", "maximum", "minimum", "highest", "lowest"]);
+
 /** A plain word that is also a table's name is seldom meant as a value: "product" in a column of topics. */
 function doubted(mention: Mention, names: readonly Mention[], tokens: readonly Token[]): Mention {
   const [token] = tokens.slice(mention.from, mention.to);
   if (mention.kind !== "value" || mention.to - mention.from > 1 || token?.kind === "quoted" || token?.isProper) return mention;
+  // "average" in a sentence is what to compute, whatever some column holds.
+  if (token && aggregateWords.has(token.lower)) return { ...mention, score: mention.score * 0.5 };
   const isName = names.some(
     (name) =>
       name.from === mention.from &&

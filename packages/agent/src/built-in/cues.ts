@@ -123,6 +123,10 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
   ["open|still open|unresolved|outstanding|unfinished|ongoing|not yet (?:closed|resolved|finished|completed)", always({ kind: "open" })],
   ["(?:currently )?(?:out of stock|sold out|not in stock)", always({ kind: "stock", isLeft: false })],
   ["(?:still |currently )?(?:in stock|on stock)", always({ kind: "stock", isLeft: true })],
+  [
+    "(?:in )?(?:people |persons )?(?:per )?(?:square |cubic )?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|inches|km|cm|kg|kilograms?|grams?|hectares?|acres?)|of the week|he/she|his/her|inclusive",
+    always({ kind: "unit", quality: null }),
+  ],
   ["dollars?|usd|euros?|eur|pounds?|gbp|bucks|[$€£]|cents?", always({ kind: "unit", quality: "money" })],
   ["years? old|years of age", always({ kind: "unit", quality: "age" })],
   [

@@ -5,7 +5,7 @@ export const stopWords: ReadonlySet<string> = new Set(
     "their theirs he him his she her it its this that these those there here what which who whom whose where when how why if then than so such also too just only all any " +
     "some each every both either neither other others another per into out up down over under between within during about across through please can could would will shall " +
     "should may might must let's lets tell give show list find get return display want need know see look like many much more most less least per via not no nor never " +
-    "currently now compared ever yet still already along together well name's along respectively one ones corresponding different various given whether same exist exists there's " +
+    "currently now compared ever yet still already along together well name's along respectively respective one ones corresponding different various given whether same exist exists there's " +
     "am pm et al etc vs versus ok okay hi hello thanks thank kindly actually really exactly overall using use used based terms term kind kinds sort sorts among amongst " +
     "against toward towards upon after before since until till again further once because while report provide describe full complete available whole entire"
   ).split(" "),
@@ -21,7 +21,7 @@ export const softNouns: ReadonlySet<string> = new Set(
 /** Verbs so general that a join or a count already says them. */
 export const lightVerbs: ReadonlySet<string> = new Set(
   (
-    "make place get receive handle process manage do have take give belong contain include offer provide own hold live locate work come go keep put set run use serve " +
+    "make place get receive locat post present flow mak mad made cit issu sent send submit gav took held handle process manage do have take give belong contain include offer provide own hold live locate work come go keep put set run use serve " +
     "participate attend participat involv produce produc creat create perform complete happen occur appear register enroll enrol associate associat relate relat assign " +
     "record stor store bring earn achieve achiev obtain reach cost match correspond call nam title titl know find say ask see sell buy purchas spend pay sign com plac " +
     "handl receiv manag hav giv liv includ provid complet registr serv sort order rank count calculate calculat compute comput determine determin identify retriev fetch " +

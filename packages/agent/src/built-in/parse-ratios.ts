@@ -12,6 +12,8 @@ export function ratio(items: readonly Item[], at: number): Replacement | null {
   const [first, second] = [items.slice(at + 1, middle), items.slice(middle, end)];
   const [over, under] = [partOf(first), partOf(second)];
   if (!over || !under || [...first, ...second].some((item) => isOpen(item, first))) return null;
+  // A sum divided by a number of rows is an average: nobody calls that a ratio.
+  if ((over.column === null) !== (under.column === null)) return null;
   const isSame = over.table === under.table && over.column === under.column && over.conditions.length + under.conditions.length === 0;
   if (isSame && !isOfAll(second)) return null;
   const isWhole = isOfAll(second);

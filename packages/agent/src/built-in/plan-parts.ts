@@ -142,7 +142,9 @@ function isLink(item: Item): boolean {
 function isListed(items: readonly Item[], at: number): boolean {
   const item = items[at];
   if (item?.node.kind !== "table" || item.node.isVerb) return false;
-  const [before, after] = [items[at - 1], items[at + 1]];
+  const before = items[at - 1];
+  // "the towns in Norway and their populations": what restricts them stands between.
+  const after = items.slice(at + 1).find(({ node }) => node.kind !== "condition");
   const isPlain = (other: Item | undefined) => other?.node.kind === "column" && !other.node.isVerb;
   const joins = (other: Item | undefined) =>
     other !== undefined && other.lead.length > 0 && other.lead.every((word) => ["and", ",", "the", "their", "its"].includes(word));

@@ -38,7 +38,12 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   // Amounts of two tables can be divided as a whole, not group by group.
   const isApart = (measure: Measure) => measure.kind === "ratio" && measure.under.table !== measure.table;
   if (outputs.length > 0 && measures.some(isApart)) return null;
-  const order = orderOf(parts, ranking, outputs);
+  const isOneRow = outputs.length === 0 && measures.length > 0;
+  const order = isOneRow ? [] : orderOf(parts, ranking, outputs);
+  // Groups can only be sorted by what they are made of.
+  const isUnsortable =
+    measures.length > 0 && order.some((each) => each.kind === "output" && !outputs.some((output) => sameOutput(output, each.output)));
+  if (isUnsortable && parts.sorts.length > 0) return null;
   return {
     head: absences.length > 0 ? subject : head,
     // Rows that are each shown once can only be sorted by what is shown.
@@ -218,7 +223,9 @@ function limitOf(parts: Parts, ranking: RankingPlan, wantsSeveral: boolean): num
   const limits = ranking.ranks.flatMap((rank) => rank.limit ?? []);
   if (limits.length === 0) return null;
   const limit = parts.limit ?? Math.max(...limits);
-  return limit === 1 && wantsSeveral ? several : limit;
+  // "the highest towers, from highest to lowest": all of them.
+  const isSortedList = limit === 1 && wantsSeveral && parts.sorts.length > 0;
+  return isSortedList ? null : limit === 1 && wantsSeveral ? several : limit;
 }
 
 /** "Which suppliers had the most refunds?", "best selling products": more than one, by the word's own number. */
