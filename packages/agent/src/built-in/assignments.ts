@@ -117,7 +117,7 @@ function strangePrice(item: Mention, items: readonly (Mention | Cue)[], tokens: 
 const possessive = new Set("of the all each every any a an these those our for different distinct".split(" "));
 const listing = new Set(["and", ",", "the", "their", "its"]);
 
-/** "name and age of the students" are columns of students: how many of those just before belong to another thing. */
+/** "height and age of trees" are columns of trees: how many of those just before belong to another thing. */
 function foreignColumns(item: Mention & { readonly kind: "table" }, items: readonly (Mention | Cue)[], tokens: readonly Token[]): number {
   let foreign = 0;
   let allowed = possessive;

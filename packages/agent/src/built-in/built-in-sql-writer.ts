@@ -6,6 +6,7 @@ import { clarificationOf } from "./clarify.ts";
 import { confidenceOf } from "./confidence.ts";
 import { distancesOf } from "./distances.ts";
 import { explain } from "./explain.ts";
+import { misspellings } from "./misspellings.ts";
 import { isIdleVerb, isUnused } from "./ranking.ts";
 import { readingOf } from "./reading.ts";
 import { refusalOf } from "./refusals.ts";
@@ -56,6 +57,7 @@ export function knowledgeFor(catalog: Catalog, values: readonly ColumnValues[], 
 
 function outcomeOf(request: WriteSqlRequest, knowledge: Knowledge): WriteSqlOutcome {
   const reading = read(request, knowledge);
+  if (knowledge.model.tables.length === 0) return declined(reading, "This database has no tables to ask about.");
   const refusal = refusalOf(request.question, reading.tokens, knowledge.words);
   if (refusal) return declined(reading, refusal);
   const [best] = reading.candidates;
@@ -108,7 +110,7 @@ function draftOf(candidate: Candidate, confidence: number, { reading, request, k
     ...(sentence === null ? {} : { sentence }),
     tables: usedTables(candidate.shape),
     columns: usedColumns(candidate.shape),
-    assumptions,
+    assumptions: [...misspellings(candidate, reading.tokens), ...assumptions],
     notUnderstood: notUnderstoodBy(candidate, reading),
     tokens: null,
     reading: readingOf(candidate, reading.mentions, reading.tokens),

@@ -47,9 +47,11 @@ export function readingsOf(token: Token, index: WordIndex): readonly WordReading
   const written = abbreviations[token.lower];
   if (written?.length === 1 && written[0] !== undefined) readings.push({ stem: stem(written[0]), quality: 0.97 });
   if (token.lower.length >= 5 && !isWordOfCounting(token.lower) && !readings.some((reading) => known(reading.stem))) {
-    for (const key of [...index.tables.keys(), ...index.columns.keys()]) {
-      if (isNear(token.stem, key) || isShortFor(key, token.lower)) readings.push({ stem: key, quality: 0.62 });
-    }
+    const keys = [...new Set([...index.tables.keys(), ...index.columns.keys()])];
+    const near = keys.filter((key) => isNear(token.stem, key));
+    // One name that is spelt almost so is what was meant; of several it is a guess.
+    for (const key of near) readings.push({ stem: key, quality: near.length === 1 ? 0.8 : 0.62 });
+    for (const key of keys) if (isShortFor(key, token.lower)) readings.push({ stem: key, quality: 0.62 });
   }
   return readings.filter((reading) => known(reading.stem));
 }
@@ -142,7 +144,7 @@ function isShortFor(key: string, word: string): boolean {
 }
 
 /** One slip of the pen: a letter too many, too few, wrong or swapped. */
-function isNear(a: string, b: string): boolean {
+export function isNear(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || a.length < 4 || b.length < 5 || a[0] !== b[0]) return false;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
