@@ -16,7 +16,7 @@ import { valuesIndex } from "./values-index.ts";
 import { wordIndex } from "./word-index.ts";
 
 /** Below this the engine declines and says what it did understand: of all readings at least this sure, three in four were right. */
-const minConfidence = 0.5;
+const minConfidence = 0.55;
 /** Longer questions are read up to here: more than this is pasted text. */
 const maxQuestionLength = 1_000;
 

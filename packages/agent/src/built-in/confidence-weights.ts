@@ -3,20 +3,20 @@
  * from questions put to a database that they aren't about.
  */
 export const confidenceWeights = {
-  base: -3.15,
-  coverage: 1.3,
-  missedWords: -0.89,
-  missedNames: -0.14,
-  linkQuality: 1.35,
-  weakestLink: 1.78,
-  lead: 0.58,
-  rivals: -0.55,
-  conditions: -0.18,
-  essentialCues: -2.23,
-  otherCues: -0.75,
-  strangeValues: -0.88,
-  loose: -0.1,
-  verbs: -0.16,
+  base: -2.77,
+  coverage: 1.38,
+  missedWords: -0.96,
+  missedNames: -0.12,
+  linkQuality: 1.07,
+  weakestLink: 1.47,
+  lead: 0.71,
+  rivals: -0.92,
+  conditions: -0.05,
+  essentialCues: -2.36,
+  otherCues: -0.78,
+  strangeValues: -1.05,
+  loose: -0.10,
+  verbs: -0.24,
 } as const;
 
 export type ConfidenceSignal = keyof typeof confidenceWeights;

@@ -21,7 +21,7 @@ export const softNouns: ReadonlySet<string> = new Set(
 /** Verbs so general that a join or a count already says them. */
 export const lightVerbs: ReadonlySet<string> = new Set(
   (
-    "make place get receive locat post present flow mak mad made cit issu sent send submit gav took held handle process manage do have take give belong contain include offer provide own hold live locate work come go keep put set run use serve " +
+    "make place get receive locat post present flow mak mad made cit issu sent send submit gav tak took held book handle process manage do have take give belong contain include offer provide own hold live locate work come go keep put set run use serve " +
     "participate attend participat involv produce produc creat create perform complete happen occur appear register enroll enrol associate associat relate relat assign " +
     "record stor store bring earn achieve achiev obtain reach cost match correspond call nam title titl know find say ask see sell buy purchas spend pay sign com plac " +
     "handl receiv manag hav giv liv includ provid complet registr serv sort order rank count calculate calculat compute comput determine determin identify retriev fetch " +

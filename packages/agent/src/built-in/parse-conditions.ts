@@ -29,7 +29,9 @@ export const readConditions: ParseStep = (items, context) => {
     (all, at) => literalBeforeColumn(all, at, context),
   ]);
   const guessed = rewrite(compared, [negatedCondition, looseComparison, averageQuality, (all, at) => literalAlone(all, at, context)]);
-  return mergeAlternatives(rewrite(guessed, [negatedCondition]));
+  const read = rewrite(guessed, [negatedCondition]);
+  // What stands on the two sides of a ratio is two restrictions, however alike they are.
+  return read.some((item) => cueOf(item, "ratio")) ? read : mergeAlternatives(read);
 };
 
 /** "product price" is one thing: the price. */

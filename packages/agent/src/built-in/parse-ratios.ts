@@ -14,11 +14,12 @@ export function ratio(items: readonly Item[], at: number): Replacement | null {
   if (!over || !under || [...first, ...second].some((item) => isOpen(item, first))) return null;
   // A sum divided by a number of rows is an average: nobody calls that a ratio.
   if ((over.column === null) !== (under.column === null)) return null;
-  const isSame = over.table === under.table && over.column === under.column && over.conditions.length + under.conditions.length === 0;
-  if (isSame && !isOfAll(second)) return null;
   const isWhole = isOfAll(second);
   const [own, shared] = divided(over.conditions, under.conditions, isWhole);
   const groups = first.filter((item) => isGroup(item, first));
+  const isSame = over.table === under.table && over.column === under.column && over.conditions.length + own.length === 0;
+  // Everything divided by itself is no answer, but each group's part of the whole is.
+  if (isSame && !(isWhole && groups.length > 0)) return null;
   const measure = {
     kind: "ratio",
     table: over.table,

@@ -136,6 +136,7 @@ const essential: ReadonlySet<CueMeaning["kind"]> = new Set([
   "compare",
   "compareAverage",
   "percent",
+  "ratio",
   "like",
   "howMuch",
   "stock",
