@@ -31,7 +31,10 @@ const sqlOf = (outcome: WriteSqlOutcome) => (outcome.kind === "draft" ? outcome.
 
 describe("databases", () => {
   test("an empty one declines", async () => {
-    expect(await ask("How many orders are there?", [])).toMatchObject({ kind: "declined", reason: "This database has no tables to ask about." });
+    expect(await ask("How many orders are there?", [])).toMatchObject({
+      kind: "declined",
+      reason: "This database has no tables to ask about.",
+    });
   });
 
   test("a table without columns doesn't hurt", async () => {

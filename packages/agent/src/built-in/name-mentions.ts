@@ -5,7 +5,7 @@ import type { Token } from "./tokens.ts";
 const parts = new Set(["first", "last", "middle", "family", "given", "nick", "user", "file", "brand", "maiden", "short"]);
 
 /**
- * "name" for what people call a row, whatever the column is called: the title of a book, the first and last names of a person. One mention for each
+ * "name" for what people call a row, whatever the column is called: the title of a book, first and last name of a person. One mention for each
  * table that the question speaks of.
  */
 export function calledByName(tokens: readonly Token[], tables: readonly Mention[]): Mention[] {
