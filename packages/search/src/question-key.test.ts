@@ -29,6 +29,25 @@ it.each([
   ["Umsatz je Kunde in €", "Umsatz je Kunde in $"],
   ["☃", "☂"],
   ["αβγ", "αβδ"],
+  ["profit below $5", "profit below -$5"],
+  ["profit below €5", "profit below −€5"],
+  ["temperature below 5", "temperature below - 5"],
+  ["temperature below 5", "temperature below –5"],
+  ["growth of 5 ‰", "growth of 5"],
+  ["growth of 5 ٪", "growth of 5"],
+  ["§ 5", "5"],
+  ["5′ boards", "5″ boards"],
+  [`longer than 6' `, `longer than 6"`],
+  ["students with grade A-", "students with grade A"],
+  ["donors with blood type AB-", "donors with blood type AB"],
+  ["orders above 10³", "orders above 103"],
+  ["x₂ of 5", "x2 of 5"],
+  ["١٫٥ km", "١ ٥ km"],
+  ["open or (late and paid)", "(open or late) and paid"],
+  ["how many reviews say thanks", "how many reviews say please"],
+  ["how many reviews say “thanks”?", "how many reviews say “danke”?"],
+  ["Hello Kitty sales", "Kitty sales"],
+  ["thank you page visits", "page visits"],
 ])("keeps %j and %j apart", (one, other) => {
   expect(questionKey(one)).not.toBe(questionKey(other));
 });
@@ -42,4 +61,6 @@ it("leaves something of every question that says anything", () => {
 it("takes no time over a long question", () => {
   expect(questionKey(`${"please ".repeat(2_000)}how many orders`)).toBe("how many orders");
   expect(questionKey("-".repeat(4_000))).toBe("-".repeat(4_000));
+  expect(questionKey(`how${"\n .".repeat(4_000)}many`)).toBe("how many");
+  expect(questionKey(`how many${", please".repeat(2_000)} x`)).toMatch(/^how many please/);
 });

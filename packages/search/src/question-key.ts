@@ -1,33 +1,54 @@
-/** First what changes the meaning of a question (`5 %`, `#3`, `1.5`, `2026-01-02`, `-5`, `!=`, `order_id`, `km/h`), then all other punctuation. */
-const marks = /([%#&@*/_\\]|!(?==)|(?<=\p{N})[.,:-](?=\p{N})|(?<![\p{L}\p{N}])[-.](?=\p{N}))|[\p{P}`´]/gu;
+/**
+ * First what changes the meaning of a question (`5 %`, `5 ‰`, `#3`, `§ 3`, `1.5`, `2026-01-02`, `-$5`, `!=`, `order_id`, `km/h`, grade `A-`, `6″`, brackets that
+ * group), then all other punctuation.
+ */
+const marks =
+  /([%‰‱٪؉؊§¶#&@*/_\\′″‴()[\]{}]|!(?==)|(?<=\p{N})['"](?!\p{L})|(?<=\p{N})[.,:\u066b\u066c-](?=\p{N})|(?<![\p{L}\p{N}])-(?=\s*[\p{N}\p{Sc}.])|(?<![\p{L}\p{N}])\.(?=\p{N})|(?<=(?<![\p{L}\p{N}])\p{L}{1,2})-(?![\p{L}\p{N}]))|[\p{P}`´]/gu;
+/** Typed for a minus as often as the sign itself. */
+const dashes = /[\u2010-\u2015\u2212]/gu;
+/** `10³` isn't 103: compatible forms of raised and lowered digits would lose that. */
+const raised = /[⁰¹²³⁴-⁹]+/gu;
+const lowered = /[₀-₉]+/gu;
 
 /** Said before a question to be polite or to begin with; taken off again and again, as in "hello, could you please tell me …". */
 const openings = [
-  /^(?:hi|hello|hey)(?: there| olympus)? /,
-  /^(?:please|kindly|thanks|thank you|bitte|por favor|s il vous plaît|per favore) /,
+  /^(?:please|kindly|bitte|por favor|s il vous plaît|per favore) /,
   /^(?:can|could|would|will) you (?=(?:please|kindly|tell me|show me|give me|let me know) )/,
   /^i (?:would|d) like (?:you to )?(?:to (?:know|see) |(?=(?:tell|show|give) me ))/,
   /^i want to (?:know|see) /,
   /^(?:tell|show|give) me /,
   /^let me know /,
 ];
-const closing =
-  / (?:please|kindly|for me|thanks|thank you|many thanks|thanks a lot|bitte|danke|por favor|gracias|s il vous plaît|merci|per favore)$/;
+/** Only where a mark sets them off: "Hello Kitty" is a name, and how many said "thanks" is another question than how many said "please". */
+const greeting = /^\s{0,9}(?:hi|hello|hey|thanks|thank you)(?: there| olympus)?\s{0,3}[,.!:;\n-]{1,3}\s{0,3}(?=\S)/u;
+const farewell =
+  /(?<=[^,.!?:;-])\s{0,3}[,.!?:;\n-]{1,3}\s{0,3}(?:(?:please|kindly|for me|thanks|thank you|many thanks|thanks a lot|bitte|danke|por favor|gracias|s[’' ]il vous plaît|merci|per favore)[\s.!?]*)+$/u;
 
 /**
  * What two ways to write one question have in common: without case, spaces, punctuation and politeness. Two questions are the same when their keys are
  * equal. Numbers, signs and symbols stay, for they change the meaning. Empty only for blank text.
  */
 export function questionKey(question: string): string {
-  const plain = question.normalize("NFKC").toLowerCase();
-  const words = plain
+  const plain = question
+    .replace(dashes, "-")
+    .replace(raised, (digits) => `^${digits}`)
+    .replace(lowered, (digits) => `_${digits}`)
+    .normalize("NFKC")
+    .toLowerCase();
+  const words = withoutGreetings(plain)
     .replace(marks, (_mark, kept: string | undefined) => kept ?? " ")
     .replace(/[\p{Z}\p{C}]+/gu, " ")
+    .replace(/(?<!\p{L}|\p{N})- (?=\p{N}|\p{Sc})/gu, "-")
     .trim();
   return withoutPoliteness(words) || plain.trim();
 }
 
+function withoutGreetings(text: string): string {
+  const shorter = text.replace(greeting, "").replace(farewell, "");
+  return shorter === text ? text : withoutGreetings(shorter);
+}
+
 function withoutPoliteness(words: string): string {
-  const shorter = openings.reduce((rest, opening) => rest.replace(opening, ""), words.replace(closing, ""));
+  const shorter = openings.reduce((rest, opening) => rest.replace(opening, ""), words);
   return shorter === words ? words : withoutPoliteness(shorter);
 }
