@@ -19,15 +19,17 @@ export function mergeAlternatives(items: readonly Item[]): readonly Item[] {
 
 /** "with a bed of oak and with a bed of pine": what can't hold of one row at once is asked of several. */
 function apart(items: readonly Item[]): readonly Item[] {
-  return items.reduce<readonly Item[]>((done, item) => {
+  const done: Item[] = [];
+  for (const item of items) {
     const at = done.findIndex((before) => excludes(before.node, item.node));
     const before = done[at];
-    if (!before || before.node.kind !== "condition" || item.node.kind !== "condition") return [...done, item];
-    const first = before.node.condition;
-    const of = first.kind === "several" ? first.of : [first];
-    const condition = { kind: "several", join: "each", of: [...of, item.node.condition] } as const;
-    return done.map((each, index) => (index === at ? { ...before, node: { kind: "condition", condition } } : each));
-  }, []);
+    if (before?.node.kind === "condition" && item.node.kind === "condition") {
+      const first = before.node.condition;
+      const of = [...(first.kind === "several" ? first.of : [first]), item.node.condition];
+      done[at] = { ...before, node: { kind: "condition", condition: { kind: "several", join: "each", of } } };
+    } else done.push(item);
+  }
+  return done;
 }
 
 function excludes(a: Item["node"], b: Item["node"]): boolean {

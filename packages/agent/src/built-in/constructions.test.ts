@@ -22,6 +22,7 @@ const unordered: readonly (readonly [construction: string, question: string, row
   ["count beside the name when both are asked for", "Show the name of each hut and the number of overnights.", ["Nest|3", "Roof|2"]],
   ["at least", "What are the names of huts with at least 2 overnights?", ["Nest", "Roof"]],
   ["without", "Which huts do not have any overnights?", ["Spur"]],
+  ["values with so many things", "What are the hometowns with exactly two hikers?", ["Lund"]],
   ["without one of a kind", "What are the last names of hikers who have no overnights with more than 2 nights?", ["Reed", "Wood"]],
   ["not taking part, and in what", "What are the last names of hikers who did not take an overnight in any hut?", ["Wood"]],
   ["two values, both", "What are the last names of hikers who had overnights in both Nest and Roof?", ["Moss", "Snow"]],

@@ -168,6 +168,10 @@ function comparedColumn(items: readonly Item[], at: number): Replacement | null 
     const isKey = first.node.column.isKey || first.node.column.isForeignKey;
     const next = items[at + (isNegated ? 3 : 2)];
     if (next?.lead.length === 0 && cueOf(next, "count")) return null;
+    // "cities with two airports" have so many airports.
+    const isThing = next?.node.kind === "table" && !next.node.isVerb && next.lead.length === 0;
+    const hasThem = cueItem.lead.some((word) => /^(?:with|that|which|have|has)$/.test(word));
+    if (isThing && (hasThem || isKey || first.node.column.kind === "text")) return null;
     if (first.node.column.kind === "text" && compare.op !== "=" && compare.op !== "<>") return null;
     if (isKey && (compare.op !== "=" || first.node.column.kind !== "number")) return null;
     const condition = comparison(first.node.column, compare);
