@@ -13,8 +13,6 @@ import type {
   EngineKind,
   Membership,
   Message,
-  ModelCheck,
-  ModelUsage,
   Page,
   PageRequest,
   Principal,
@@ -25,21 +23,18 @@ import type {
   ResultSet,
   Role,
   Row,
-  SamplingRule,
   Space,
   SpaceId,
-  SpaceModel,
   StoredAnswerEvent,
   StoredPassage,
   SynonymGroup,
-  TableSchema,
   Thread,
   ThreadId,
-  TrainingRun,
-  TrainingStatus,
   User,
 } from "@olympus/domain";
 import type { EvaluationService, FeedbackService, VerifiedQueryService } from "./memory/memory-services.ts";
+import type { ModelService } from "./models/model-services.ts";
+import type { TrainingService } from "./training/training-services.ts";
 
 /** The context of a use case: also who asks. Null: nobody is signed in. */
 export interface RequestCtx extends Ctx {
@@ -202,60 +197,6 @@ export interface CatalogService {
   listSchemas(ctx: RequestCtx, connectionId: string): Promise<readonly { readonly name: string; readonly tableCount: number }[]>;
 }
 
-export interface TrainingSummary {
-  /** Tables that the connection shows. */
-  readonly total: number;
-  readonly trained: number;
-  readonly untrained: number;
-  readonly failed: number;
-  /** The latest; null when there was none. */
-  readonly run: TrainingRun | null;
-}
-
-/** What is known of a connection's tables beyond their catalog: descriptions, values, what the search finds them by. */
-export interface TrainingService {
-  /** Queues what has changed, of these tables or of all. One that waits already and would do the same is given again. */
-  train(
-    ctx: RequestCtx,
-    input: { connectionId: string; tables?: readonly { schema: string; name: string }[] | null },
-  ): Promise<TrainingRun>;
-  /** Also what is unchanged. */
-  retrain(
-    ctx: RequestCtx,
-    input: { connectionId: string; tables?: readonly { schema: string; name: string }[] | null },
-  ): Promise<TrainingRun>;
-  /** What is trained stays. Null when nothing was waiting or running. */
-  cancel(ctx: RequestCtx, connectionId: string): Promise<TrainingRun | null>;
-  summary(ctx: RequestCtx, connectionId: string): Promise<TrainingSummary>;
-  /** Null when the connection is unknown or shows no such table; UNTRAINED before its first training. */
-  findTable(ctx: RequestCtx, connectionId: string, name: { schema: string; name: string }): Promise<TableSchema | null>;
-  /** Those of at most 100 tables that a run has come to, in no order. Fails with BAD_INPUT. */
-  findTables(ctx: RequestCtx, connectionId: string, names: readonly { schema: string; name: string }[]): Promise<readonly TableSchema[]>;
-  /** By schema and table, from place `offset` on; tables that no run has come to yet aren't among them. Fails with BAD_INPUT. */
-  listTables(
-    ctx: RequestCtx,
-    connectionId: string,
-    wanted: { first: number; offset: number; search?: string | null; status?: TrainingStatus | null },
-  ): Promise<{ readonly items: readonly TableSchema[]; readonly totalCount: number }>;
-  listRules(ctx: RequestCtx, connectionId: string): Promise<readonly SamplingRule[]>;
-  /** Null takes the rule back. Values that may not be kept any more are gone when this resolves; what it touches is queued for training. Fails with BAD_INPUT and NOT_FOUND. */
-  setRule(
-    ctx: RequestCtx,
-    input: { connectionId: string; schema?: string | null; table?: string | null; column?: string | null; isSampled?: boolean | null },
-  ): Promise<readonly SamplingRule[]>;
-  /** A person's words, which training keeps; null goes back to Olympus's own. Columns that aren't named stay as they are. */
-  describeTable(
-    ctx: RequestCtx,
-    input: {
-      connectionId: string;
-      schema: string;
-      table: string;
-      description?: string | null;
-      columns?: readonly { name: string; description?: string | null }[] | null;
-    },
-  ): Promise<TableSchema>;
-}
-
 /** Databases that Olympus makes, or keeps as files of its own. A failure leaves nothing behind. */
 export interface DatabaseService {
   /** On a server, by an admin's credentials. Fails with BAD_INPUT, CONFLICT (there is one of this name) and the connector's codes. */
@@ -391,41 +332,4 @@ export interface ThreadService {
   retry(ctx: RequestCtx, messageId: string): Promise<Message>;
   /** Stored events after `afterSequence`, then those to come; ends after the last. Ends early when `ctx.signal` is aborted. */
   events(ctx: RequestCtx, messageId: string, afterSequence: number): AsyncIterable<StoredAnswerEvent>;
-}
-
-/** What a Space is to use. Of a MODEL, what is left out or null is the deployment's. */
-export interface SpaceModelInput {
-  readonly spaceId: string;
-  readonly kind: "MODEL" | "BUILT_IN";
-  readonly baseUrl?: string | null;
-  readonly model?: string | null;
-  readonly fallbackModel?: string | null;
-  /** Left out or null: the one that is set stays. Empty: none. */
-  readonly apiKey?: string | null;
-  readonly maxModelCalls?: number | null;
-  readonly maxModelTokens?: number | null;
-  readonly timeoutSeconds?: number | null;
-  /** For a million tokens. */
-  readonly inputPrice?: number | null;
-  readonly outputPrice?: number | null;
-  readonly currency?: string | null;
-}
-
-export interface SpaceModelView {
-  /** Null: the Space has chosen nothing, and the deployment's answers. */
-  readonly model: SpaceModel | null;
-  readonly effectiveEngine: EngineKind;
-  /** Null for the built-in engine. */
-  readonly effectiveModel: string | null;
-}
-
-export interface ModelService {
-  get(ctx: RequestCtx, spaceId: string): Promise<SpaceModelView>;
-  /** Fails with BAD_INPUT and `fields`, also when a key that is set would go to another endpoint. */
-  set(ctx: RequestCtx, input: SpaceModelInput): Promise<SpaceModelView>;
-  reset(ctx: RequestCtx, spaceId: string): Promise<SpaceModelView>;
-  /** Nothing is stored. Never throws for what the endpoint says: the check tells. Fails with BAD_INPUT and `fields`. */
-  test(ctx: RequestCtx, input: SpaceModelInput): Promise<ModelCheck>;
-  /** Since the first of this month, UTC. */
-  usage(ctx: RequestCtx, spaceId: string): Promise<ModelUsage>;
 }

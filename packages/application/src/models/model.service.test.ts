@@ -8,7 +8,7 @@ import { plainBox, useDatabases } from "../connections/connections.test-support.
 import { useFiles } from "../documents/documents.test-support.ts";
 import { authorOf, requirePrincipal } from "../policy.ts";
 import { makeServices } from "../services.test-support.ts";
-import type { SpaceModelInput } from "../services.ts";
+import type { SpaceModelInput } from "./model-services.ts";
 
 const apiKey = "sk-hunter2-secret";
 let server: ScriptedOpenAi | null = null;

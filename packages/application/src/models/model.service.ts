@@ -3,7 +3,8 @@ import { AppError, EngineKind, ErrorCode, type ModelCheck, type ModelUsage, type
 import type { SpaceModelRepository } from "@olympus/persistence";
 import { parseInput } from "../parse-input.ts";
 import type { Policy } from "../policy.ts";
-import type { ModelService, RequestCtx, SpaceModelInput, SpaceModelView } from "../services.ts";
+import type { RequestCtx } from "../services.ts";
+import type { ModelService, SpaceModelInput, SpaceModelView } from "./model-services.ts";
 import { type ParsedSpaceModel, spaceModelInput } from "./space-model.input.ts";
 import type { SpaceModels } from "./space-models.ts";
 

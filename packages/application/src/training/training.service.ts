@@ -16,12 +16,13 @@ import type { Store } from "@olympus/persistence";
 import type { CatalogKeeper } from "../connections/catalog-keeper.ts";
 import { parseInput } from "../parse-input.ts";
 import { type Action, type Policy, requirePrincipal } from "../policy.ts";
-import type { RequestCtx, TrainingService, TrainingSummary } from "../services.ts";
+import type { RequestCtx } from "../services.ts";
 import { CatalogGraph, type TableName } from "./catalog-graph.ts";
 import type { KeptTables } from "./kept-tables.ts";
 import { SamplingRules } from "./sampling-plan.ts";
 import { describeTableInput, findTrainedInput, listTrainedInput, samplingRuleInput, trainInput } from "./training.input.ts";
 import type { TrainingQueue } from "./training-queue.ts";
+import type { TrainingService, TrainingSummary } from "./training-services.ts";
 
 export interface TrainingParts {
   readonly catalogs: CatalogKeeper;
