@@ -41,12 +41,14 @@ export class KeptTables {
   async reindex(ctx: Ctx, connection: DatabaseConnection, table: CatalogTable): Promise<void> {
     const { store, catalogs } = this.#deps;
     const catalog = (await catalogs.kept(connection))?.catalog ?? { tables: [table], readAt: ctx.clock.now() };
-    const { version } = await store.samplingRules.find(connection.id);
+    const { rules, version } = await store.samplingRules.find(connection.id);
     const [kept] = await store.tableSchemas.findMany(connection.id, [table]);
     const state = (await store.tableSchemas.listStates(connection.id)).find((candidate) => keyOf(nameOf(candidate)) === keyOf(table));
     if (kept === undefined || state === undefined) return;
-    const drafts = [toDraft(table, kept, state)];
-    await this.#deps.tables.put(ctx, { connection, graph: new CatalogGraph(catalog) }, drafts, { rulesVersion: version });
+    const graph = new CatalogGraph(catalog);
+    // A rule may be new, and what it takes away still here.
+    const drafts = [restricted(toDraft(table, kept, state), new SamplingRules(rules), graph)];
+    await this.#deps.tables.put(ctx, { connection, graph }, drafts, { rulesVersion: version });
   }
 
   async #applyToBatch(ctx: Ctx, connection: DatabaseConnection, states: readonly TableState[], graph: CatalogGraph): Promise<void> {

@@ -39,23 +39,18 @@ export class TableStore {
     options: { readonly rulesVersion: string; readonly onIndexed?: () => Promise<void> },
   ): Promise<void> {
     const { store, index, embedder } = this.#deps;
-    let [current, rulesVersion] = [drafts, options.rulesVersion];
+    let [current, rulesVersion, embedCtx] = [drafts, options.rulesVersion, ctx];
     const owner = { spaceId: connection.spaceId, connectionId: connection.id };
     for (;;) {
       const known = current.map(toKnown);
-      const vectors = await this.#embed(ctx, known);
+      const vectors = await this.#embed(embedCtx, known);
       const entries = known.map((table, place) => toTableEntry(table, graph, vectors?.[place] ?? null));
       await index.putTables(owner, entries, vectors === null ? null : (embedder?.model ?? null));
-      await options.onIndexed?.();
-      if (
-        await store.tableSchemas.put(
-          connection.id,
-          current.map(({ trained }) => trained),
-          { rulesVersion },
-        )
-      )
-        return;
+      const trained = current.map((draft) => draft.trained);
+      // Whoever is told may end all this, so not before index and store agree.
+      if (await store.tableSchemas.put(connection.id, trained, { rulesVersion })) return await options.onIndexed?.();
       // A rule was set meanwhile: what may not be kept any more leaves index and store at once, whoever wants this to stop.
+      embedCtx = { ...ctx, signal: new AbortController().signal };
       const { rules, version } = await store.samplingRules.find(connection.id);
       [current, rulesVersion] = [current.map((draft) => restricted(draft, new SamplingRules(rules), graph)), version];
     }

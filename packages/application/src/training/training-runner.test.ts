@@ -160,6 +160,47 @@ describe("a run of training", () => {
     expect(await made.run()).toMatchObject({ trained: 1 });
   });
 
+  it.each(["is cancelled", "is stopped with its process"])(
+    "leaves nothing in the index that a rule forbids when it %s in that moment",
+    async (how) => {
+      const stop = new AbortController();
+      const embedder: Embedder = {
+        model: "words",
+        embed: async (texts, signal) => {
+          signal.throwIfAborted();
+          return texts.map((text) => [text.length]);
+        },
+      };
+      const { run, index, store, connection, queue, ctx } = await make([table("a")], openOrPaid, embedder);
+      const putTables = index.putTables.bind(index);
+      let isFirst = true;
+      index.putTables = async (owner, tables) => {
+        await putTables(owner, tables);
+        if (!isFirst) return;
+        isFirst = false;
+        expect(JSON.stringify([...index.tables.values()])).toContain("paid");
+        await store.samplingRules.set(connection.id, { schema: "public", table: "a", column: "status" }, false);
+        if (how === "is cancelled") await queue.cancel(ctx, connection.id);
+        else stop.abort();
+      };
+      await run(all, { ...ctx, signal: stop.signal }).catch((error: unknown) => expect(toAppError(error).code).toBe("CANCELLED"));
+      expect(isFirst).toBe(false);
+      expect(JSON.stringify([...index.tables.values()])).not.toContain("paid");
+      expect(await store.tableSchemas.listValues(connection.id, null)).toEqual([]);
+    },
+  );
+
+  it("puts no values back into the index with a description, though a rule has just forbidden them", async () => {
+    const { run, store, connection, index, kept, ctx, shown } = await make([table("a")]);
+    await run();
+    await store.samplingRules.set(connection.id, { schema: "public", table: "a", column: null }, false);
+    const [described] = shown.catalog.tables;
+    if (described === undefined) throw new Error("no table");
+    await kept.reindex(ctx, connection, described);
+    expect(JSON.stringify([...index.tables.values()])).not.toContain("paid");
+    expect(await store.tableSchemas.listValues(connection.id, null)).toEqual([]);
+  });
+
   it("takes values out of store, index and description as soon as a rule says so", async () => {
     const { run, store, connection, index, kept, ctx } = await make([table("a"), table("b")]);
     await run();
