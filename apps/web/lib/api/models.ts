@@ -13,7 +13,7 @@ import { request } from "../graphql.ts";
 import { keys } from "../query-client.ts";
 
 export type SpaceModel = SpaceModelPartsFragment;
-export type ModelCheck = TestModelMutation["testModel"];
+type ModelCheck = TestModelMutation["testModel"];
 
 /** What answers the questions of a Space, and what it used this month. */
 export function useSpaceModel(spaceId: string) {

@@ -28,7 +28,7 @@ export type TrainingSummary = TrainingQuery["training"];
 export type TrainingRun = NonNullable<TrainingSummary["run"]>;
 export type TableTraining = TableTrainingPartsFragment;
 export type TrainedColumn = TableTraining["columns"][number];
-export type TrainedTable = TrainedTablesQuery["trainedTables"]["edges"][number]["node"];
+type TrainedTable = TrainedTablesQuery["trainedTables"]["edges"][number]["node"];
 export type SamplingRule = SamplingRulesQuery["samplingRules"][number];
 
 const refreshMs = 1_000;
