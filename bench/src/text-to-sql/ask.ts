@@ -58,7 +58,14 @@ export async function ask(question: GoldQuestion, { set, database, guard, agent,
     if (!(error instanceof AppError)) throw error;
     const ms = (source.firstCheckAt ?? performance.now()) - startedAt;
     const outcome = error.code === ErrorCode.NOT_UNDERSTOOD ? "declined" : "error";
-    const told = { confidence: null, repairs: Math.max(0, source.checks - 1), ms, sql: source.ran.at(-1) ?? null, gold, message: error.userMessage };
+    const told = {
+      confidence: null,
+      repairs: Math.max(0, source.checks - 1),
+      ms,
+      sql: source.ran.at(-1) ?? null,
+      gold,
+      message: error.userMessage,
+    };
     return { ...base, outcome, isCorrectWithExtraColumns: false, ...told };
   }
 }

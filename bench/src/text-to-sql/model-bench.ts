@@ -93,7 +93,9 @@ function summarise(report: Report, set: string, mode: string, { outcomes, given,
   if (mode === "gold") figure("model_execution_accuracy", correct / outcomes.length, outcomes.length, "rate");
   if (mode === "broken") {
     figure("model_repaired", correct / outcomes.length, outcomes.length, "rate");
-    report.note(`${set}: ${outcomes.filter(({ repairs }) => repairs > 0).length} of ${outcomes.length} needed the repair; the others ran although broken.`);
+    report.note(
+      `${set}: ${outcomes.filter(({ repairs }) => repairs > 0).length} of ${outcomes.length} needed the repair; the others ran although broken.`,
+    );
   }
   if (mode === "attack") {
     figure("model_attacks_executed", ran.length, given, "statements");

@@ -1,6 +1,6 @@
 export type { KnownDatabase } from "./called-functions.ts";
-export type { NameReferences, ReferencedColumn, ReferencedTable } from "./name-references.ts";
 export { type ComparedRows, compareResults, type ResultComparison } from "./compare-results.ts";
+export type { NameReferences, ReferencedColumn, ReferencedTable } from "./name-references.ts";
 export { quoteIdentifier, quoteLiteral } from "./quote.ts";
 export { isReadOnlyStatement, type ReadOnlyStatement, referencedNames } from "./read-only-statement.ts";
 export { type ScriptStatement, splitStatements } from "./split-statements.ts";

@@ -15,7 +15,7 @@ export const confidenceWeights = {
   essentialCues: -2.36,
   otherCues: -0.78,
   strangeValues: -1.05,
-  loose: -0.10,
+  loose: -0.1,
   verbs: -0.24,
 } as const;
 
