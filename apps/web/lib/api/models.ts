@@ -13,7 +13,6 @@ import { request } from "../graphql.ts";
 import { keys } from "../query-client.ts";
 
 export type SpaceModel = SpaceModelPartsFragment;
-type ModelCheck = TestModelMutation["testModel"];
 
 /** What answers the questions of a Space, and what it used this month. */
 export function useSpaceModel(spaceId: string) {

@@ -28,7 +28,6 @@ export type TrainingSummary = TrainingQuery["training"];
 export type TrainingRun = NonNullable<TrainingSummary["run"]>;
 export type TableTraining = TableTrainingPartsFragment;
 export type TrainedColumn = TableTraining["columns"][number];
-type TrainedTable = TrainedTablesQuery["trainedTables"]["edges"][number]["node"];
 export type SamplingRule = SamplingRulesQuery["samplingRules"][number];
 
 const refreshMs = 1_000;
