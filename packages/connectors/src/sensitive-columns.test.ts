@@ -23,6 +23,29 @@ it.each([
   "ip_address",
   "notes",
   "username",
+  "usr_pw",
+  "Kennwort",
+  "USERPWD",
+  "mot_de_passe",
+  "contraseña",
+  "lösenord",
+  "hasło",
+  "пароль",
+  "密码",
+  "パスワード",
+  "userpassword",
+  "emailaddress",
+  "EMAILADDR",
+  "phonenumber",
+  "creditcardnumber",
+  "DateOfBirth",
+  "dateofbirth",
+  "ssn4",
+  "Nachname",
+  "Straße",
+  "teléfono",
+  "privkey",
+  "refreshtoken",
 ])("keeps away from %s", (name) => expect(looksSensitiveName(name)).toBe(true));
 
 it.each([
@@ -43,6 +66,13 @@ it.each([
   "title",
   "carrier",
   "supplier_name",
+  "passenger_class",
+  "keyboard",
+  "cellar",
+  "headphone_model",
+  "compass",
+  "hostname",
+  "Länge",
 ])("may sample %s", (name) => expect(looksSensitiveName(name)).toBe(false));
 
 it.each([
@@ -59,6 +89,9 @@ it.each([
   "$2b$10$abcdefghijk",
   "d41d8cd98f00b204e9800998ecf8427e",
   "wJalrXUtnFEMI/K7MDENG3bPxRfi0CYEXAMPLEKEY",
+  "postgres://app:hunter2@db.example.com/shop",
+  '{"password": "hunter2"}',
+  '[{"pin": 1234}]',
 ])("keeps away from values like %s", (value) => expect(looksSensitiveValue(value)).toBe(true));
 
 it.each(["paid", "Berlin", "2024-05-01", "A-100", "Office chair, grey", "12345", "North-Rhine-Westphalia and Lower-Saxony", "v1.2.3"])(

@@ -12,7 +12,19 @@ const sensitiveWords: ReadonlySet<string> = new Set([
   ..."apikeys passphrase pwdhash otp mfa card cardnumber creditcard cvv cvc pan account ip ipaddress useragent session cookie signature fingerprint latitude longitude note notes comment comments body message".split(
     " ",
   ),
+  // Short forms, and what other languages of Latin letters call the same; without accents.
+  ..."pw psw pswd pword pwrd psswd clave senha haslo heslo parola tel telefon telefono telefone telefoon gsm correo diagnosis".split(
+    " ",
+  ),
+  ..."nachname vorname familienname prenom apellido apellidos cognome sobrenome achternaam adresse anschrift direccion indirizzo endereco strasse rue calle plz".split(
+    " ",
+  ),
+  ..."geburtsdatum geburtstag naissance nacimiento nascita steuernummer steuerid kontonummer kontoinhaber".split(" "),
 ]);
+
+// Parts of names that are written as one word, in whatever case and language: `userpassword`, `EMAILADDR`, `motDePasse`.
+const sensitiveParts =
+  /passw|passphrase|passcode|pwd|kennwort|losenord|wachtwoord|contrasen|motdepasse|secretkey|priv(?:ate)?key|(?:api|auth|access|enc)key|(?:access|refresh|auth|session|bearer)token|creditcard|cardn(?:o|um)|kreditkarte|socialsec|emailad|(?:user|customer|client|contact|home|work)e?mail|(?:home|cell|mobile|work)phone|phoneno|phonenum|telefonn|telephonen|dateofbirth|birthda|(?:first|last|full|sur|nach|vor)name|hasło|парол|密码|密碼|パスワード|비밀번호|암호|كلمة.?المرور|סיסמ|รหัสผ่าน/u;
 
 // Neighbouring words that mean something else than each alone.
 const sensitivePhrases: readonly RegExp[] = [
@@ -27,16 +39,25 @@ const harmlessEndings = /\b(type|status|category|kind|country|city|state|region|
 
 /** Whether values of a column with this name may be personal or secret, so that they are never sampled. Careful: it is right to be wrong sometimes. */
 export function looksSensitiveName(name: string): boolean {
-  const words = name
+  const words = withoutAccents(name)
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/[^a-zA-Z0-9]+/g, " ")
     .trim()
     .toLowerCase();
   if (harmlessEndings.test(words)) return false;
   return (
+    sensitiveParts.test(words.replaceAll(" ", "")) ||
+    sensitiveParts.test(name.normalize("NFKC").toLowerCase()) ||
     words.split(" ").some((word) => sensitiveWords.has(word) || sensitiveWords.has(word.replace(/\d+$/, ""))) ||
     sensitivePhrases.some((phrase) => phrase.test(words))
   );
+}
+
+function withoutAccents(name: string): string {
+  return name
+    .replaceAll("ß", "ss")
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "");
 }
 
 const sensitiveValues: readonly RegExp[] = [
@@ -47,6 +68,8 @@ const sensitiveValues: readonly RegExp[] = [
   /^(sk|pk|gh[pousr]|github_pat|glpat|xox[bap]|AKIA|AIza|eyJ)[\w.-]{12,}$/, // API keys and tokens
   /^(bearer|basic) \S{8,}$/i,
   /-----BEGIN [A-Z ]+-----/,
+  /:\/\/[^\s/@]*:[^\s/@]+@/, // passwords in addresses
+  /^(?:\{\s*["}]|\[\s*[{["])/, // JSON: anything may be inside
   /^(\$2[aby]\$|\$argon2|\$[156]\$|[0-9a-f]{32,}$)/i, // password hashes and digests
   /^(?=\D*\d\D*\d\D*\d)(?=.*[a-z])(?=.*[A-Z])[\w+/=-]{24,}$/, // made by chance: letters of both cases among digits, no blanks
 ];
