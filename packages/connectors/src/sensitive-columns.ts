@@ -13,9 +13,7 @@ const sensitiveWords: ReadonlySet<string> = new Set([
     " ",
   ),
   // Short forms, and what other languages of Latin letters call the same; without accents.
-  ..."pw psw pswd pword pwrd psswd clave senha haslo heslo parola tel telefon telefono telefone telefoon gsm correo diagnosis".split(
-    " ",
-  ),
+  ..."pw psw pswd pword pwrd psswd clave senha haslo heslo parola tel telefon telefono telefone telefoon gsm correo diagnosis".split(" "),
   ..."nachname vorname familienname prenom apellido apellidos cognome sobrenome achternaam adresse anschrift direccion indirizzo endereco strasse rue calle plz".split(
     " ",
   ),

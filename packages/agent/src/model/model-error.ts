@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { AppError, ErrorCode, toAppError } from "@olympus/domain";
 import { endpointName, type ModelSettings } from "./model-settings.ts";
 
@@ -72,10 +73,11 @@ function adviceOf(suggestion: Rule["suggestion"], { setBy = "server" }: ModelSet
   return typeof suggestion === "string" ? suggestion : suggestion[setBy];
 }
 
-/** What an endpoint's client threw, as MODEL_FAILED with a sentence for a person. Our own errors stay as they are. */
-export function toModelError(error: unknown, settings: ModelSettings): AppError {
-  const own = ownErrorIn(error);
+/** What an endpoint's client threw, as MODEL_FAILED with a sentence for a person, without the key that an endpoint may repeat. Our own errors stay as they are. */
+export function toModelError(thrown: unknown, settings: ModelSettings): AppError {
+  const own = ownErrorIn(thrown);
   if (own !== null) return own;
+  const error = withoutKey(thrown, settings);
   const message = error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}` : String(error);
   if (error instanceof Error && error.name === "AbortError") return toAppError(error);
   if (error instanceof Error && error.name === "TimeoutError")
@@ -94,6 +96,14 @@ export function toModelError(error: unknown, settings: ModelSettings): AppError 
     adviceOf(rule?.suggestion ?? unreadable, settings),
     { cause: error, isRetryable: rule?.isRetryable ?? false, detail: message },
   );
+}
+
+/** Errors are logged with their causes, and a client's error has all that the endpoint said. */
+function withoutKey(error: unknown, { apiKey }: ModelSettings): unknown {
+  if (apiKey === null || apiKey === "" || !inspect(error, { depth: 8, maxStringLength: null }).includes(apiKey)) return error;
+  const said = error instanceof Error ? error : new Error(String(error));
+  const [name, message] = [said.name, said.message].map((text) => text.replaceAll(apiKey, "[the key]"));
+  return Object.assign(new Error(message), { name, status: statusOf(error) });
 }
 
 /** MODEL_FAILED with a sentence and an advice. */

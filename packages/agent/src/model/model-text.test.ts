@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { PassageHit } from "@olympus/domain";
 import { describe, expect, test } from "vitest";
 import { resultSet } from "../sources.test-support.ts";
@@ -108,4 +109,14 @@ test("an endpoint's address is shown without its credentials", () => {
   const { userMessage, suggestion } = toModelError(Object.assign(new Error("Connection error."), { status: undefined }), settings);
   expect(`${userMessage} ${suggestion}`).not.toMatch(/secret|abc|sk-123/);
   expect(userMessage).toBe("The endpoint http://127.0.0.1:1 of the model “m” could not be reached, or it broke off.");
+});
+
+test("a key that the endpoint repeats goes no further", () => {
+  const apiKey = "sk-hunter2-secret";
+  const said = `Incorrect API key provided: ${apiKey}.`;
+  const thrown = Object.assign(new Error(`401 ${said}`), { status: 401, error: { message: said }, request: { authorization: apiKey } });
+  const failure = toModelError(thrown, { baseUrl: "http://127.0.0.1:1/v1", apiKey, model: "m" });
+  expect(failure.userMessage).toContain("refused the API key");
+  expect(inspect(failure, { depth: 9 })).not.toContain("hunter2");
+  expect(failure.message).toContain("Incorrect API key provided: [the key].");
 });
