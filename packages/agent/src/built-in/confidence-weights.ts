@@ -3,20 +3,20 @@
  * from questions put to a database that they aren't about.
  */
 export const confidenceWeights = {
-  base: -2.77,
-  coverage: 1.38,
-  missedWords: -0.96,
-  missedNames: -0.12,
-  linkQuality: 1.07,
-  weakestLink: 1.47,
-  lead: 0.71,
-  rivals: -0.92,
-  conditions: -0.05,
-  essentialCues: -2.36,
-  otherCues: -0.78,
-  strangeValues: -1.05,
-  loose: -0.1,
-  verbs: -0.24,
+  base: -2.8,
+  coverage: 1.42,
+  missedWords: -0.98,
+  missedNames: -0.11,
+  linkQuality: 0.99,
+  weakestLink: 1.43,
+  lead: 0.84,
+  rivals: -0.68,
+  conditions: -0.08,
+  essentialCues: -2.22,
+  otherCues: -0.86,
+  strangeValues: -0.8,
+  loose: -0.07,
+  verbs: -0.32,
 } as const;
 
 export type ConfidenceSignal = keyof typeof confidenceWeights;
