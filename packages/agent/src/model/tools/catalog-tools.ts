@@ -5,7 +5,7 @@ import type { ReadDatabase } from "../../routing/read-sources.ts";
 import { contentStems, stemOf } from "../../words.ts";
 import { findDatabase, noSuchDatabase } from "./database-names.ts";
 import { defineTool, type ModelTool } from "./model-tool.ts";
-import { clip, renderTable } from "./rendering.ts";
+import { asData, clip, renderTable } from "./rendering.ts";
 
 const maxTablesFound = 12;
 const maxValuesFound = 40;
@@ -19,7 +19,7 @@ export function catalogTools(databases: readonly ReadDatabase[], maxCharacters: 
       name: "search_catalog",
       description: "Find tables and columns by words: names, comments, known values. Returns the best tables of all databases.",
       input: z.object({ query: z.string().describe("What the table or column is about, in a few words") }),
-      run: async (ctx, { query }) => clip(await searchCatalog(ctx, databases, query), maxCharacters),
+      run: async (ctx, { query }) => known(await searchCatalog(ctx, databases, query), maxCharacters),
     }),
     defineTool({
       name: "describe_tables",
@@ -27,7 +27,7 @@ export function catalogTools(databases: readonly ReadDatabase[], maxCharacters: 
       input: z.object({ database: z.string().optional(), tables: z.array(z.string()).min(1).max(20).describe("As name or schema.name") }),
       run: async (ctx, { database: name, tables }) => {
         const database = findDatabase(databases, name);
-        return database === null ? noSuchDatabase(databases, name) : clip(await describeTables(ctx, database, tables), maxCharacters);
+        return database === null ? noSuchDatabase(databases, name) : known(await describeTables(ctx, database, tables), maxCharacters);
       },
     }),
     defineTool({
@@ -36,10 +36,15 @@ export function catalogTools(databases: readonly ReadDatabase[], maxCharacters: 
       input: z.object({ database: z.string().optional(), text: z.string().describe("A part of the value, or a column's name") }),
       run: async (ctx, { database: name, text }) => {
         const database = findDatabase(databases, name);
-        return database === null ? noSuchDatabase(databases, name) : clip(await lookUpValues(ctx, database, text), maxCharacters);
+        return database === null ? noSuchDatabase(databases, name) : known(await lookUpValues(ctx, database, text), maxCharacters);
       },
     }),
   ];
+}
+
+/** Comments and values are others' words. */
+function known(text: string, maxCharacters: number): string {
+  return asData("data", clip(text, maxCharacters));
 }
 
 interface FoundTable {

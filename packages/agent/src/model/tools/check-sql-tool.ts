@@ -4,6 +4,7 @@ import { checkStatement, describeCheck } from "../../querying/run-draft.ts";
 import type { ReadDatabase } from "../../routing/read-sources.ts";
 import { findDatabase, noSuchDatabase } from "./database-names.ts";
 import { defineTool, type ModelTool } from "./model-tool.ts";
+import { renderError } from "./rendering.ts";
 
 /** Judges a statement without running it: what the guard, the catalog and the database's own plan say. */
 export function checkSqlTool(databases: readonly ReadDatabase[]): ModelTool {
@@ -19,7 +20,7 @@ export function checkSqlTool(databases: readonly ReadDatabase[]): ModelTool {
         return describeCheck(await checkStatement(ctx, database, sql));
       } catch (error) {
         if (ctx.signal.aborted || !(error instanceof AppError)) throw error;
-        return `Error ${error.code}: ${error.message}${error.suggestion === undefined ? "" : ` ${error.suggestion}`}`;
+        return renderError(error);
       }
     },
   });

@@ -1,4 +1,4 @@
-import type { CatalogTable, Cell, ColumnValues, PassageHit, ResultSet, VerifiedExample } from "@olympus/domain";
+import type { AppError, CatalogTable, Cell, ColumnValues, PassageHit, ResultSet, VerifiedExample } from "@olympus/domain";
 import type { ReadDatabase } from "../../routing/read-sources.ts";
 import type { TableDescription } from "../../sources.ts";
 
@@ -13,6 +13,7 @@ export interface DescribedDatabase extends Pick<ReadDatabase, "catalog" | "value
 
 const shownValues = 12;
 const shownCellCharacters = 200;
+const shownNoteCharacters = 500;
 
 /** A table as the model reads it: columns with types, keys, comments and known values. */
 export function renderTable(table: CatalogTable, values: readonly ColumnValues[], description?: TableDescription): string {
@@ -22,8 +23,7 @@ export function renderTable(table: CatalogTable, values: readonly ColumnValues[]
     const notes = [
       table.primaryKey.includes(column.name) ? "primary key" : null,
       target === undefined ? null : `-> ${target.targetTable}.${target.targetColumns[0] ?? ""}`,
-      column.comment,
-      column.comment ? null : (description?.columns.get(column.name) ?? null),
+      note(column.comment || description?.columns.get(column.name)),
       known === undefined
         ? null
         : `values: ${known.values
@@ -37,8 +37,8 @@ export function renderTable(table: CatalogTable, values: readonly ColumnValues[]
     .filter(({ columns: names }) => names.length > 1)
     .map((key) => `  (${key.columns.join(", ")}) -> ${key.targetTable} (${key.targetColumns.join(", ")})`);
   const rows = table.rowEstimate === null ? "" : `, about ${table.rowEstimate} rows`;
-  const about = table.comment || description?.text;
-  return [`${table.kind} ${table.schema}.${table.name}${rows}${about ? ` -- ${oneLine(about)}` : ""}`, ...columns, ...wideKeys].join("\n");
+  const about = note(table.comment || description?.text);
+  return [`${table.kind} ${table.schema}.${table.name}${rows}${about === null ? "" : ` -- ${about}`}`, ...columns, ...wideKeys].join("\n");
 }
 
 /** A database's tables, whole while they fit, then names only; what was left out is said. */
@@ -52,8 +52,12 @@ export function renderDatabase(
   const named: string[] = [];
   for (const table of catalog.tables) {
     const text = renderTable(table, values, descriptions?.get(`${table.schema}.${table.name}`));
-    if (length + text.length <= maxCharacters) lines.push(text);
-    else named.push(`${table.schema}.${table.name}`);
+    if (length + text.length > maxCharacters) {
+      // One that is too large isn't in the way of those that come after it.
+      named.push(`${table.schema}.${table.name}`);
+      continue;
+    }
+    lines.push(text);
     length += text.length;
   }
   if (named.length > 0) lines.push(clip(`Not shown in full (${named.length}): ${named.join(", ")}`, maxCharacters));
@@ -98,11 +102,8 @@ export function renderRows(result: ResultSet, maxCharacters: number): string {
     lines.push(line);
   }
   const more = result.isTruncated ? "; the result was cut, there are more" : "";
-  return [
-    `columns: ${JSON.stringify(result.columns.map(({ name }) => name))}`,
-    `rows shown: ${lines.length} of ${result.rows.length}${more}`,
-    asData("rows", lines.join("\n")),
-  ].join("\n");
+  const columns = `columns: ${JSON.stringify(result.columns.map(({ name }) => name))}`;
+  return [`rows shown: ${lines.length} of ${result.rows.length}${more}`, asData("rows", [columns, ...lines].join("\n"))].join("\n");
 }
 
 export function renderPassage(number: number, { documentName, place, text }: PassageHit): string {
@@ -112,17 +113,28 @@ export function renderPassage(number: number, { documentName, place, text }: Pas
     place.headingPath.join(" > ") || null,
   ];
   const label = [documentName, ...where.filter((part) => part !== null)].join(", ");
-  return `[${number}] ${oneLine(label)}\n${asData("passage", text)}`;
+  return `[${number}]\n${asData("passage", `${oneLine(label)}\n${text}`)}`;
 }
 
 /** Text from outside between marks that it can't close itself: data, whatever it says. */
 export function asData(kind: string, text: string): string {
-  const closed = text.replaceAll(/<(?=\/?\s*(?:rows|passage|data|question|context)\b)/giu, "‹");
+  const closed = text.replaceAll(/<(?=[\s\p{Cf}/\\]*(?:rows|passage|data|question|context)\b)/giu, "‹");
   return `<${kind}>\n${closed}\n</${kind}>`;
+}
+
+/** A refusal or an engine's error, which may quote values. */
+export function renderError({ code, message, suggestion }: Pick<AppError, "code" | "message" | "suggestion">): string {
+  return `Error ${code}: ${asData("data", suggestion === undefined ? message : `${message} ${suggestion}`)}`;
 }
 
 export function clip(text: string, maxCharacters: number): string {
   return text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters)}… (cut, ${text.length - maxCharacters} more characters)`;
+}
+
+/** Somebody's words about a table or column: one line, and never so long that they push out what else there is. */
+function note(text: string | null | undefined): string | null {
+  const line = oneLine(text ?? "").trim();
+  return line === "" ? null : clip(line, shownNoteCharacters);
 }
 
 function oneLine(text: string): string {

@@ -10,7 +10,7 @@ import type { SqlDraft } from "../../sql-writer.ts";
 import type { ContextDatabase } from "../context-databases.ts";
 import { findDatabase, noSuchDatabase } from "./database-names.ts";
 import { defineTool, type ModelTool } from "./model-tool.ts";
-import { renderRows } from "./rendering.ts";
+import { renderError, renderRows } from "./rendering.ts";
 
 /** What a model's statement is trusted with before anything else is known of it. */
 const baseConfidence = 0.8;
@@ -86,7 +86,7 @@ export function runSqlTool(run: AnswerRun, databases: readonly ContextDatabase[]
         if (ctx.signal.aborted || !(error instanceof AppError)) throw error;
         const failure = StatementError.of(error, sql);
         log.fail(failure, limits.maxRepairs);
-        return `Error ${failure.code}: ${failure.message}${failure.suggestion === undefined ? "" : ` ${failure.suggestion}`}`;
+        return renderError(failure);
       }
     },
   });
