@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { questionKey } from "./question-key.ts";
+import { questionKey, standsAlone } from "./question-key.ts";
 
 it.each([
   "How many orders came in last month?",
@@ -64,3 +64,23 @@ it("takes no time over a long question", () => {
   expect(questionKey(`how${"\n .".repeat(4_000)}many`)).toBe("how many");
   expect(questionKey(`how many${", please".repeat(2_000)} x`)).toMatch(/^how many please/);
 });
+
+it.each([
+  "And in Norway?",
+  "What about last year?",
+  "only 2025",
+  "How many of them are open?",
+  "please show me the first 3 of those",
+  "By region instead",
+  "How many do they have?",
+])("knows that %j leans on what was asked before", (question) => expect(standsAlone(question)).toBe(false));
+
+it.each([
+  "How many customers are there?",
+  "Which customers have more orders than they have refunds?",
+  "List customers and their emails",
+  "Which of the orders are open?",
+  "Android sales",
+  "Total sales without those that were refunded",
+  "☃",
+])("knows that %j stands alone", (question) => expect(standsAlone(question)).toBe(true));

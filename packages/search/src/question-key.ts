@@ -52,3 +52,16 @@ function withoutPoliteness(words: string): string {
   const shorter = openings.reduce((rest, opening) => rest.replace(opening, ""), words);
   return shorter === words ? words : withoutPoliteness(shorter);
 }
+
+const leaning = [
+  /^(?:and|but|or|also|then|now|instead|same|the same|only|just|what about|how about|what if|und|aber|et|mais)\b/u,
+  /\b(?:instead|as well|(?:of|among|for|about) (?:them|those|these|it))$/u,
+  /\b(?:how (?:many|much)|which|what|who|list|show|count|(?:top|first|last) \d+|most|all) of (?:them|those|these|it)\b/u,
+  /^(?:how (?:many|much)|what|which|when|where|who) (?:\S+ )?(?:do|does|did|are|is|were|was|have|has) (?:they|it|those|these)\b/u,
+];
+
+/** Whether a question says by itself what is asked. "And in Norway?" and "How many of them are open?" ask something else after each other question. English mostly. */
+export function standsAlone(question: string): boolean {
+  const key = questionKey(question);
+  return !leaning.some((pattern) => pattern.test(key));
+}

@@ -38,6 +38,18 @@ describeWith("postgres", "verified queries", () => {
     expect((await services.verifiedQueries.list(as.ANALYST, space.id, page)).items).toEqual([]);
   });
 
+  it.each(["And in Norway?", "How many of them are open?"])(
+    "don't take %j, which means something else after another question",
+    async (question) => {
+      const { services, as, space, verify } = await makeShop(parts);
+      const refusal = { code: "BAD_INPUT", fields: { question: expect.stringContaining("in full") } };
+      await expect(verify(question, countCustomers)).rejects.toMatchObject(refusal);
+      const { id } = await verify("How many customers?", countCustomers);
+      await expect(services.verifiedQueries.update(as.ANALYST, { id, question })).rejects.toMatchObject(refusal);
+      expect((await services.verifiedQueries.list(as.ANALYST, space.id, page)).items).toMatchObject([{ question: "How many customers?" }]);
+    },
+  );
+
   it("are one for each question: two people who verify it at once leave one, and the later stands for it", async () => {
     const shop = await makeShop(parts);
     const { services, as, space, verify } = shop;
