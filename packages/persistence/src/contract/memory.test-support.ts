@@ -156,6 +156,23 @@ export function describeMemory(subject: Subject): void {
       );
     });
 
+    it("are forgotten when a Space has a hundred newer ones, with their results, and those of other Spaces aren't", async () => {
+      const { evaluations } = subject().store;
+      const [made, other] = [await make(), await make()];
+      const kept = await start(other);
+      const first = await start(made);
+      await evaluations.begin(first.id, 1);
+      await evaluations.addResult(first.id, result(null));
+      await evaluations.finish(first.id, { status: "SUCCEEDED", message: null });
+      for (let count = 1; count < 100; count += 1) await evaluations.finish((await start(made)).id, { status: "CANCELLED", message: null });
+      expect(await evaluations.find(first.id)).toMatchObject({ done: 1 });
+      await start(made);
+      expect(await evaluations.find(first.id)).toBeNull();
+      expect(await evaluations.listResults(first.id, { offset: 0, limit: 5 })).toEqual([]);
+      expect((await evaluations.list(made.space.id, { first: 200, after: null })).items).toHaveLength(100);
+      expect(await evaluations.find(kept.id)).toMatchObject({ status: "QUEUED" });
+    });
+
     it("count each verified query once, and nothing after their end", async () => {
       const { evaluations } = subject().store;
       const made = await make();

@@ -21,6 +21,8 @@ import type { EvaluationRepository } from "../memory-store.ts";
 
 const unfinished = In(["QUEUED", "RUNNING"]);
 const oneAtATime = "An evaluation of this Space is running already. Wait until it is done, or cancel it.";
+/** Of one Space: older ones are forgotten with their results. */
+const keptRuns = 100;
 const counters = { CORRECT: "correct", WRONG: "wrong", DECLINED: "declined", ERROR: "errors" } as const;
 
 export class TypeOrmEvaluationRepository implements EvaluationRepository {
@@ -48,7 +50,14 @@ export class TypeOrmEvaluationRepository implements EvaluationRepository {
       createdAt: this.#clock.now(),
       finishedAt: null,
     };
-    await this.#transactions.write((manager) => manager.insert(EvaluationRunEntity, run), oneAtATime);
+    await this.#transactions.write(async (manager) => {
+      await manager.query(
+        `DELETE FROM evaluation_runs WHERE space_id = $1 AND status NOT IN ('QUEUED', 'RUNNING') AND id NOT IN
+           (SELECT id FROM evaluation_runs WHERE space_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2)`,
+        [run.spaceId, keptRuns - 1],
+      );
+      await manager.insert(EvaluationRunEntity, run);
+    }, oneAtATime);
     return toEvaluationRun(run);
   }
 
