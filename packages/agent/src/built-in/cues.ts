@@ -48,7 +48,8 @@ export type CueMeaning =
   | { readonly kind: "open" }
   /** Whether there is any left. */
   | { readonly kind: "stock"; readonly isLeft: boolean }
-  | { readonly kind: "unit"; readonly quality: QualityName | null };
+  /** `isOfColumn`: said of what is shown ("in square miles") and not of a number in the question. */
+  | { readonly kind: "unit"; readonly quality: QualityName | null; readonly isOfColumn?: boolean };
 
 export interface Cue extends Span {
   readonly meaning: CueMeaning;
@@ -124,7 +125,11 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
   ["(?:currently )?(?:out of stock|sold out|not in stock)", always({ kind: "stock", isLeft: false })],
   ["(?:still |currently )?(?:in stock|on stock)", always({ kind: "stock", isLeft: true })],
   [
-    "(?:in )?(?:people |persons )?(?:per )?(?:square |cubic )?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|inches|km|cm|kg|kilograms?|grams?|hectares?|acres?)|of the week|he/she|his/her|inclusive",
+    "in (?:people |persons )?(?:per )?(?:square |cubic )?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|inches|km|cm|kg|kilograms?|grams?|hectares?|acres?)",
+    always({ kind: "unit", quality: null, isOfColumn: true }),
+  ],
+  [
+    "(?:people |persons )?(?:per )?(?:square |cubic )?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|inches|km|cm|kg|kilograms?|grams?|hectares?|acres?)|of the week|he/she|his/her|inclusive",
     always({ kind: "unit", quality: null }),
   ],
   ["dollars?|usd|euros?|eur|pounds?|gbp|bucks|[$€£]|cents?", always({ kind: "unit", quality: "money" })],

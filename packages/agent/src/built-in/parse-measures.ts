@@ -94,7 +94,7 @@ const amounts = new Set([
 ]);
 
 function countOf(item: Item, isDistinct: boolean, isTotal: boolean): Measure | null {
-  if (item.node.kind === "table") return countRows(item.node.table);
+  if (item.node.kind === "table") return countThings(item.node.table);
   if (item.node.kind !== "column") return null;
   const { column, isVerb } = item.node;
   if (isVerb) return null;
@@ -106,6 +106,16 @@ function countOf(item: Item, isDistinct: boolean, isTotal: boolean): Measure | n
   if (column.kind === "number" && !column.isForeignKey && !column.isKey && isTotal && !isDistinct) return aggregate("sum", column);
   return { kind: "aggregate", fn: "count", table: column.table, column, isDistinct: true };
 }
+
+/** Where each row already counts several ("count" of a table of daily visits), the number of things is the sum of those. */
+function countThings(table: SchemaTable): Measure {
+  const tally = table.columns.find(
+    ({ kind, words, formula }) => kind === "number" && formula === null && words.length === 1 && tallies.has(words[0]?.text ?? ""),
+  );
+  return tally === undefined ? countRows(table) : aggregate("sum", tally);
+}
+
+const tallies = new Set(["count", "cnt", "tally"]);
 
 /** Counts the rows of a table. */
 export function countRows(table: SchemaTable): Measure {

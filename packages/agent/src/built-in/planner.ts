@@ -3,7 +3,7 @@ import { comparedPeriods, withComparison } from "./compared-periods.ts";
 import { periodCondition } from "./condition-lists.ts";
 import { chooseDateColumn } from "./date-column.ts";
 import type { ParseContext } from "./parse-context.ts";
-import type { Item, RankBy } from "./parse-items.ts";
+import { cueOf, type Item, type RankBy } from "./parse-items.ts";
 import { aggregate, countRows } from "./parse-measures.ts";
 import { type Absence, type Condition, type Measure, type Ordering, type Output, type Plan, sameMeasure, sameOutput } from "./plan.ts";
 import { bucketOrder, defaultSort, entityOutputs, groupOutputs, orderingOf, unique } from "./plan-outputs.ts";
@@ -24,7 +24,8 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   const measures = [...shown, ...hidden];
   const dateColumn = chooseDateColumn(items, measures[0]?.table ?? head, context);
   const compared = comparedPeriods(parts);
-  const asked = outputsOf(parts, { entity, head, ranking, measures, dateColumn });
+  const isInUnits = items.some((item) => cueOf(item, "unit")?.isOfColumn === true);
+  const asked = outputsOf(parts, { entity, head, ranking, measures, dateColumn, isInUnits });
   const wanted = wantedList(items, dateColumn, context);
   const outputs = wanted ? wanted.outputs : withComparison(asked, compared?.grain ?? null, { measures, dateColumn });
   const periods = (compared ? [compared.when] : parts.periods).flatMap(({ anyOf, isEach }) =>
@@ -159,9 +160,11 @@ interface OutputChoice extends Things {
   readonly ranking: RankingPlan;
   readonly measures: readonly Measure[];
   readonly dateColumn: SchemaColumn | null;
+  /** "the longest rivers in meters": who names the unit wants the number. */
+  readonly isInUnits: boolean;
 }
 
-function outputsOf(parts: Parts, { entity, head, ranking, measures, dateColumn }: OutputChoice): readonly Output[] {
+function outputsOf(parts: Parts, { entity, head, ranking, measures, dateColumn, isInUnits }: OutputChoice): readonly Output[] {
   const isAggregate = measures.length + parts.having.length > 0;
   const isAsked = (table: SchemaTable) => parts.columns.some((column) => column.table === table);
   // "the theme of each party" is a list; "for each party, show its name and …" says itself what to show.
@@ -179,12 +182,13 @@ function outputsOf(parts: Parts, { entity, head, ranking, measures, dateColumn }
   const thing = entity ?? (measures.length === 0 ? head : null);
   if (parts.isEverything && thing && parts.measures.length === 0 && asked.every((output) => output.column.table !== thing))
     return thing.columns.filter((column) => column.formula === null).map((column) => ({ kind: "column", column }));
-  const rankedBy = entity
-    ? []
-    : ranking.ranks.flatMap((rank): Output[] => (rank.by.kind === "column" ? [{ kind: "column", column: rank.by.column }] : []));
+  const ranked = ranking.ranks.flatMap((rank): Output[] => (rank.by.kind === "column" ? [{ kind: "column", column: rank.by.column }] : []));
+  const rankedBy = entity ? [] : ranked;
   if (rankedBy.length > 0 && measures.length === 0 && asked.length + groups.length === 0) return rankedBy;
   const shown = isAboutThings && thing && asked.length + groups.length === 0 ? entityOutputs(thing) : [];
-  return unique([...groups, ...asked, ...shown], sameOutput);
+  const isLed = asked.length === 0 && ranking.ranks.some(({ limit, isByAdjective }) => (limit ?? 1) > 1 && isByAdjective !== true);
+  const inUnits = (isInUnits || isLed) && measures.length === 0 ? ranked : [];
+  return unique([...groups, ...asked, ...shown, ...inUnits], sameOutput);
 }
 
 /** "were shipped", without saying when: those that have the date. */

@@ -1,6 +1,7 @@
 import type { Distances } from "./distances.ts";
 import { absenceOf, countedOf, type Existence, isEachOf, tablesOf, withExistence } from "./existence.ts";
 import { type Join, joinTree, multiplied } from "./join-tree.ts";
+import { withOwnColumns } from "./own-columns.ts";
 import { type Condition, computed, type Having, type Measure, type Plan, type RatioPart } from "./plan.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
@@ -25,7 +26,8 @@ export interface QueryShape {
 }
 
 /** Lays out the joins of a plan. Null when its tables can't be connected, or when a sum would count rows twice and there is no key to prevent it. */
-export function queryShape(plan: Plan, distances: Distances): QueryShape | null {
+export function queryShape(wanted: Plan, distances: Distances): QueryShape | null {
+  const plan = withOwnColumns(wanted, distances);
   const sums = computed(plan);
   const isWhole = sums.length > 0 && plan.outputs.length === 0;
   const countedHaving = plan.having.filter((having) => isWhole && having.measure.table !== sums[0]?.table);
