@@ -7,7 +7,6 @@ import {
   type SpaceModelPartsFragment,
   type SpaceModelQuery,
   TestModelDocument,
-  type TestModelMutation,
 } from "../../gql/graphql.ts";
 import { request } from "../graphql.ts";
 import { keys } from "../query-client.ts";

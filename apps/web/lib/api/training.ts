@@ -14,7 +14,6 @@ import {
   TableTrainingDocument,
   type TableTrainingPartsFragment,
   TrainedTablesDocument,
-  type TrainedTablesQuery,
   TrainingDocument,
   type TrainingQuery,
   type TrainingStatus,

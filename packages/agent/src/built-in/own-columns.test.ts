@@ -1,0 +1,81 @@
+import { type CanonicalTypeName, type Catalog } from "@olympus/domain";
+import { describe, expect, it } from "vitest";
+import { knowledgeFor } from "./built-in-sql-writer.ts";
+import { readQuestion } from "./candidates.ts";
+
+type Columns = Readonly<Record<string, CanonicalTypeName>>;
+
+function catalogOf(tables: Readonly<Record<string, Columns>>): Catalog {
+  return {
+    readAt: new Date(0),
+    tables: Object.entries(tables).map(([name, columns]) => ({
+      schema: "public",
+      name,
+      kind: "table",
+      comment: null,
+      columns: Object.entries(columns).map(([column, type]) => ({
+        name: column,
+        nativeType: type,
+        type: { name: type },
+        isNullable: true,
+        defaultExpression: null,
+        comment: null,
+      })),
+      primaryKey: [],
+      foreignKeys: [],
+      indexes: [],
+      rowEstimate: null,
+      sizeBytes: null,
+    })),
+  };
+}
+
+const valley = catalogOf({
+  village: { village_name: "text", district: "text" },
+  mill: { mill_name: "text", village_name: "text", height: "int64", output: "int64" },
+  visit: { village_name: "text", weekday: "text", count: "int64" },
+});
+
+function sqlFor(question: string): string {
+  const [best] = readQuestion(question, knowledgeFor(valley, [], "postgres"), {
+    now: new Date("2026-11-21"),
+    dialect: "postgres",
+  }).candidates;
+  return best?.sql.replaceAll(/\s+/g, " ") ?? "";
+}
+
+describe("what a row holds itself", () => {
+  it("needs no join where nobody declared the reference", () => {
+    expect(sqlFor("How many mills are there in each village?")).toBe(
+      "SELECT village_name, COUNT(*) AS mill_count FROM mill GROUP BY village_name",
+    );
+  });
+
+  it("is joined where more is wanted than the key", () => {
+    expect(sqlFor("How many mills are there in each district?")).toMatch(
+      /v\.district.* JOIN village AS v ON v\.village_name = m\.village_name/,
+    );
+  });
+});
+
+describe("rows that already count several", () => {
+  it("are summed", () => {
+    expect(sqlFor("How many visits were there on each weekday?")).toMatch(/SELECT weekday, SUM\(count\) .* GROUP BY weekday/);
+  });
+});
+
+describe("leaders", () => {
+  it("are shown with the number when its unit is named", () => {
+    expect(sqlFor("Which mills have the largest height in meters?")).toMatch(/^SELECT mill_name, height /);
+  });
+
+  it("are shown with what a list of them goes by", () => {
+    expect(sqlFor("What are the top 3 mills by output?")).toBe(
+      "SELECT mill_name, output FROM mill ORDER BY output DESC NULLS LAST LIMIT 3",
+    );
+  });
+
+  it("are shown alone when only they were asked for", () => {
+    expect(sqlFor("Which mill has the largest height?")).toMatch(/^SELECT mill_name FROM mill /);
+  });
+});
