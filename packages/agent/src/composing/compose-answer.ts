@@ -33,7 +33,7 @@ export function composeAnswer({ queries, passages, failures, unanswered, followU
   );
   const quotes = passages.length === 0 ? [] : [describePassages(passages)];
   const failed = failures.map(
-    ({ error, reading }) => `${escapeMarkdown(reading.database.source.name)} could not answer: ${ended(error.userMessage)}`,
+    ({ error, reading }) => `${escapeMarkdown(reading.database.source.name)} could not answer: ${ended(escapeMarkdown(error.userMessage))}`,
   );
   const open = unanswered.map(describeOpen);
   return [...readAs(followUp), ...described, ...unsure, ...new Set(missed), ...quotes, ...failed, ...open].join("\n\n");

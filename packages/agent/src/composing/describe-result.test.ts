@@ -15,6 +15,12 @@ test("one value is a sentence with the number", () => {
   expect(describe(resultSet({ total: "decimal" }, [["1234.5"]]))).toBe("Sales: **1,234.5**.");
 });
 
+test("what a person verified or a database is called is shown as it is, and never as a link, an image or markup", () => {
+  const evil = "![x](http://evil.example/p.png) [click](http://evil.example) <img src=x> **how many**";
+  const shown = [describe(resultSet({ total: "decimal" }, [["1"]]), evil), describe(resultSet({ total: "decimal" }, []), "Sales", evil)];
+  for (const text of shown) expect(text.replaceAll(/\\[[\]<>*`]/gu, "")).not.toMatch(/[[\]<>`]|\*\*how/u);
+});
+
 test("one value of a draft that has a sentence for it is told in that", () => {
   const outcome = draft("SELECT 1", { sentence: "Refunds last quarter came to {}" });
   if (outcome.kind !== "draft") throw new Error("no draft");

@@ -12,7 +12,8 @@ const listed = 5;
 
 /** What a result says, in one to four sentences of Markdown made from its rows alone. Key values are bold. */
 export function describeResult({ result, draft }: Pick<QueryEvidence, "result" | "draft">, now: Date): string {
-  const title = draft.title.replace(/[.:\s]+$/u, "");
+  // A verified question is its title: a person's words, which others read.
+  const title = escapeMarkdown(draft.title.replace(/[.:\s]+$/u, ""));
   const sentences = [describeRows(result, title, draft, now)];
   if (result.isTruncated) sentences.push(`Only the first ${formatNumber(result.rows.length)} rows were read; there are more.`);
   return sentences.join(" ");
@@ -21,7 +22,7 @@ export function describeResult({ result, draft }: Pick<QueryEvidence, "result" |
 function describeRows(result: ResultSet, title: string, { explanation, sentence, sql }: SqlDraft, now: Date): string {
   const [row] = result.rows;
   if (row === undefined || (result.rows.length === 1 && row.every((cell) => cell === null)))
-    return `${title}: no rows match. This was asked: ${ended(explanation)}`;
+    return `${title}: no rows match. This was asked: ${ended(escapeMarkdown(explanation))}`;
   const only = result.rows.length === 1 && row.length === 1 ? cellAt(result, row, 0) : null;
   if (only !== null && sentence !== undefined) return ended(escapeMarkdown(sentence).replace("{}", () => `**${only}**`));
   const shape = shapeOfResult(result);
