@@ -118,6 +118,19 @@ describeWith("postgres", "the job of an evaluation", () => {
     expect(await find(byAdmin)).toMatchObject({ status: "FAILED" });
   });
 
+  it("ends in its midst when whoever started it may not any more", async () => {
+    const asked: string[] = [];
+    const shop = await make(["A", "B", "C", "D", "E", "F"], async (question) => {
+      asked.push(question);
+      if (shop.as.ANALYST.principal?.kind !== "user") throw new Error("a person");
+      await shop.store.spaces.removeMembership(shop.space.id, shop.as.ANALYST.principal.userId);
+    });
+    const id = await shop.start();
+    await shop.run(id);
+    expect(asked.length).toBeLessThanOrEqual(2);
+    expect(await shop.find(id)).toMatchObject({ status: "FAILED" });
+  });
+
   it("runs its statements as whoever started it", async () => {
     const { start, run, as, use } = { ...(await make(["A"])), use: parts.use };
     const id = await start();

@@ -70,13 +70,13 @@ export class EvaluationRunner {
 
   async #evaluate(ctx: Ctx, run: EvaluationRun, attempt: EvaluationTry): Promise<void> {
     const { evaluations, verifiedQueries } = this.#deps.store;
-    const author = await this.#assertMayRun(ctx, run);
-    const engine = await this.#engineOf(run);
+    const permit = async (): Promise<Permit> => ({ author: await this.#assertMayRun(ctx, run), engine: await this.#engineOf(run) });
+    await permit();
     const done = new Set(await evaluations.listEvaluated(run.id));
     const left = (await verifiedQueries.listAll(run.spaceId)).map(({ id }) => id).filter((id) => !done.has(id));
     const begun = await evaluations.begin(run.id, run.done + left.length);
     if (begun === null) return;
-    const job = new RunningEvaluation(this.#deps, { run: begun, author, engine, left, report: attempt.report });
+    const job = new RunningEvaluation(this.#deps, { run: begun, permit, left, report: attempt.report });
     const outcome = await job.work(ctx);
     if (outcome === "stopped") return;
     await evaluations.finish(run.id, { status: "SUCCEEDED", message: outcome.goneCount === 0 ? null : goneMessage(outcome.goneCount) });
@@ -114,10 +114,16 @@ export class EvaluationRunner {
   }
 }
 
-interface EvaluationTask {
-  readonly run: EvaluationRun;
+/** In whose name a question is asked, and whom. */
+interface Permit {
   readonly author: Author;
   readonly engine: ChosenEngine;
+}
+
+interface EvaluationTask {
+  readonly run: EvaluationRun;
+  /** Before each question: a run may take hours, and rights, keys and models may be taken away meanwhile. Fails when it may not go on. */
+  permit(): Promise<Permit>;
   readonly left: readonly VerifiedQueryId[];
   report(progress: number): Promise<void>;
 }
@@ -166,7 +172,8 @@ class RunningEvaluation {
       this.#goneCount += 1;
       return;
     }
-    const { author, engine, run } = this.#task;
+    const { run } = this.#task;
+    const { author, engine } = await this.#task.permit();
     const result = await evaluateQuery(ctx, this.#deps, { verified, connection, author, settings: engine.settings });
     if (!(await this.#keep(result))) this.#stop.abort(cancelled("the evaluation was cancelled"));
     throwIfAborted(ctx.signal);
