@@ -59,7 +59,7 @@ export class TrainingQueue {
     try {
       const unfinished = await this.#deps.store.trainingRuns.listUnfinished(connection.id);
       if (unfinished.some(({ tables }) => tables === null)) return;
-      if (await this.#wasCancelled(ctx, connection.id)) return;
+      if (await this.#wasCancelled(ctx, connection.id)) return await this.#forgetDropped(ctx, connection, catalog);
       if (!(await this.#hasChanged(connection, catalog))) return;
       await this.add(ctx, connection.id, { tables: null, isForced: false, isAutomatic: true });
     } catch (error) {
@@ -101,6 +101,14 @@ export class TrainingQueue {
   async #wasCancelled(ctx: Ctx, connectionId: ConnectionId): Promise<boolean> {
     const latest = await this.#deps.store.trainingRuns.findLatest(connectionId);
     return latest?.status === "CANCELLED" && ctx.clock.now().getTime() - (latest.finishedAt?.getTime() ?? 0) < restAfterCancelMs;
+  }
+
+  /** What the connection doesn't show any more is forgotten, though nobody wants training now. */
+  async #forgetDropped(ctx: Ctx, { id }: DatabaseConnection, { tables }: Catalog): Promise<void> {
+    const shown = new Set(tables.map(keyOf));
+    const names = (await this.#deps.store.tableSchemas.listStates(id)).map(({ schema, table: name }) => ({ schema, name }));
+    const dropped = names.filter((name) => !shown.has(keyOf(name)));
+    if (dropped.length > 0) await this.add(ctx, id, { tables: dropped, isForced: false, isAutomatic: true });
   }
 
   async #hasChanged(connection: DatabaseConnection, { tables }: Catalog): Promise<boolean> {

@@ -248,4 +248,17 @@ describe("a run of training", () => {
     expect(await unfinished()).toBe(0);
     expect(new CatalogGraph(changed).find({ schema: "public", name: "a" })?.comment).toBe("New words");
   });
+
+  it("forgets tables that aren't shown any more, though a person has cancelled training", async () => {
+    const { run, shown, queue, runner, store, connection, ctx, index } = await make([table("a"), table("b")]);
+    await run();
+    await queue.add(ctx, connection.id, { ...all, isForced: true });
+    await queue.cancel(ctx, connection.id);
+    shown.catalog = { tables: [table("a"), table("new")], readAt: new Date() };
+    await queue.addIfChanged(ctx, connection, shown.catalog);
+    const [queued] = await store.trainingRuns.listUnfinished(connection.id);
+    await runner.run(ctx, { connectionId: connection.id, runId: queued?.id ?? "" }, { isLast: true, report: async () => {} });
+    expect((await store.tableSchemas.listValues(connection.id, null)).map((values) => values.table)).toEqual(["a"]);
+    expect([...index.tables.keys()]).toEqual(["public.a"]);
+  });
 });
