@@ -15,13 +15,31 @@ export function createChat(settings: ModelSettings, { model, onToken }: ChatOpti
     model: model ?? settings.model,
     // The client insists on a key, and would take one from the environment.
     apiKey: settings.apiKey ?? "none",
-    configuration: { baseURL: settings.baseUrl, ...(settings.fetch === undefined ? {} : { fetch: settings.fetch }) },
+    configuration: { baseURL: settings.baseUrl, ...sendingOf(settings) },
     useResponsesApi: false,
     maxRetries: 0,
     timeout: settings.timeoutMs ?? defaultModelTimeoutMs,
     streamUsage: true,
     ...(onToken === undefined ? {} : { callbacks: [new TokenListener(onToken)] }),
   });
+}
+
+/** Headers that a request needs, and that say nothing of this deployment. */
+const harmlessHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "user-agent"]);
+
+/**
+ * The client adds headers of its own from the environment: OPENAI_ORG_ID, OPENAI_PROJECT_ID, and whatever OPENAI_CUSTOM_HEADERS has. They are for the
+ * deployment's endpoint, and not for one that a Space has chosen.
+ */
+function sendingOf({ fetch: send, setBy, apiKey }: ModelSettings): { readonly fetch?: typeof globalThis.fetch } {
+  if (setBy !== "space") return send === undefined ? {} : { fetch: send };
+  const sendOwn: typeof globalThis.fetch = (input, init) => {
+    const wanted = [...new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined))];
+    const headers = new Headers(wanted.filter(([name]) => harmlessHeaders.has(name)));
+    headers.set("authorization", `Bearer ${apiKey ?? "none"}`);
+    return (send ?? globalThis.fetch)(input, { ...init, headers });
+  };
+  return { fetch: sendOwn };
 }
 
 /**
