@@ -186,7 +186,8 @@ function outputsOf(parts: Parts, { entity, head, ranking, measures, dateColumn, 
   const rankedBy = entity ? [] : ranked;
   if (rankedBy.length > 0 && measures.length === 0 && asked.length + groups.length === 0) return rankedBy;
   const shown = isAboutThings && thing && asked.length + groups.length === 0 ? entityOutputs(thing) : [];
-  const isLed = asked.length === 0 && ranking.ranks.some(({ limit, isByAdjective }) => (limit ?? 1) > 1 && isByAdjective !== true);
+  const isLed =
+    asked.length === 0 && ranking.ranks.some(({ limit, isByAdjective }) => (parts.limit ?? limit ?? 1) > 1 && isByAdjective !== true);
   const inUnits = (isInUnits || isLed) && measures.length === 0 ? ranked : [];
   return unique([...groups, ...asked, ...shown, ...inUnits], sameOutput);
 }
