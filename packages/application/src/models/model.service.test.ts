@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { createAgent } from "@olympus/agent";
 import { HostPolicy } from "@olympus/connectors";
 import { newId, type SpaceId } from "@olympus/domain";
@@ -144,6 +146,32 @@ describeWith("postgres", "a Space's model", () => {
       expect(check.steps[0]).toMatchObject({ name: "reach", status: "FAILED" });
     },
   );
+
+  it("is tested three times at once at most: nobody dials hundreds of hosts through it", async () => {
+    let open = 0;
+    const arrived = Promise.withResolvers<void>();
+    const silent = createServer(() => {
+      open += 1;
+      if (open === 3) arrived.resolve();
+    });
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const stop = new AbortController();
+    try {
+      const { models, as, input } = await make();
+      const ctx = { ...as.ADMIN, signal: stop.signal };
+      const baseUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/v1`;
+      const tests = Array.from({ length: 10 }, () => models.test(ctx, input({ baseUrl })));
+      await arrived.promise;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(open).toBe(3);
+      stop.abort();
+      const outcomes = await Promise.allSettled(tests);
+      expect(outcomes.map((each) => (each.status === "rejected" ? each.reason.code : "done"))).toEqual(Array(10).fill("CANCELLED"));
+    } finally {
+      silent.closeAllConnections();
+      await new Promise((resolve) => silent.close(resolve));
+    }
+  });
 
   it("reaches this machine only as the host policy allows", async () => {
     const baseUrl = await listen(() => ({ text: "yes" }));

@@ -1,5 +1,15 @@
 import { type Agent, checkModel, costOf, type ModelSettings } from "@olympus/agent";
-import { AppError, EngineKind, ErrorCode, type ModelCheck, type ModelUsage, type SpaceId, type SpaceModel } from "@olympus/domain";
+import { Semaphore } from "@olympus/connectors";
+import {
+  AppError,
+  cancelled,
+  EngineKind,
+  ErrorCode,
+  type ModelCheck,
+  type ModelUsage,
+  type SpaceId,
+  type SpaceModel,
+} from "@olympus/domain";
 import type { SpaceModelRepository } from "@olympus/persistence";
 import { parseInput } from "../parse-input.ts";
 import type { Policy } from "../policy.ts";
@@ -11,12 +21,16 @@ import type { SpaceModels } from "./space-models.ts";
 type Stored = Awaited<ReturnType<SpaceModelRepository["find"]>>;
 type Chosen = Omit<SpaceModel, "isKeySet" | "updatedAt">;
 
+/** Each test dials wherever it is told to, for minutes where nobody answers. */
+const maxTestsOfSpace = 3;
+
 /** The model of each Space: who answers there, what it costs, and whether it works. */
 export class ModelUseCases implements ModelService {
   readonly #models: SpaceModelRepository;
   readonly #policy: Policy;
   readonly #spaceModels: SpaceModels;
   readonly #deployment: Pick<Agent, "engine" | "modelName">;
+  readonly #tests = new Map<SpaceId, Semaphore>();
 
   /** `deployment`: who answers in Spaces that have chosen nothing. */
   constructor(
@@ -51,7 +65,20 @@ export class ModelUseCases implements ModelService {
     const { spaceId } = await this.#policy.authorize(ctx, input.spaceId, "models.manage");
     const { chosen, apiKey } = this.#read(spaceId, input, await this.#models.find(spaceId));
     const settings: ModelSettings | null = this.#spaceModels.toSettings(chosen, apiKey);
-    return settings === null ? builtInCheck : checkModel(ctx, settings);
+    return settings === null ? builtInCheck : this.#check(ctx, spaceId, settings);
+  }
+
+  async #check(ctx: RequestCtx, spaceId: SpaceId, settings: ModelSettings): Promise<ModelCheck> {
+    const places = this.#tests.get(spaceId) ?? new Semaphore(maxTestsOfSpace);
+    this.#tests.set(spaceId, places);
+    const leave = await places.acquire(ctx.signal).catch((reason: unknown) => {
+      throw cancelled(reason);
+    });
+    try {
+      return await checkModel(ctx, settings);
+    } finally {
+      leave();
+    }
   }
 
   async usage(ctx: RequestCtx, id: string): Promise<ModelUsage> {
