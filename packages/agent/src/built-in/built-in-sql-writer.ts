@@ -1,6 +1,7 @@
 import { type Catalog, type ColumnValues, type Ctx, EngineKind, type SqlDialect, throwIfAborted } from "@olympus/domain";
 import type { SqlDraft, SqlWriter, WriteSqlOutcome, WriteSqlRequest } from "../sql-writer.ts";
 import { contentWeight } from "./assignments.ts";
+import { markCalendarNames } from "./calendar-names.ts";
 import { type Candidate, type Knowledge, type Reading, readQuestion } from "./candidates.ts";
 import { clarificationOf } from "./clarify.ts";
 import { confidenceOf } from "./confidence.ts";
@@ -52,6 +53,7 @@ export function createBuiltInSqlWriter(): SqlWriter {
 /** Reads a catalog and its known values once, for any number of questions. */
 export function knowledgeFor(catalog: Catalog, values: readonly ColumnValues[], dialect: SqlDialect): Knowledge {
   const model = schemaModel(catalog, dialect);
+  markCalendarNames(model, values);
   return { model, words: wordIndex(model), values: valuesIndex(model, values), distances: distancesOf(model) };
 }
 

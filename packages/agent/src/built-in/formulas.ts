@@ -95,6 +95,7 @@ function computed(
     isNullable: true,
     isKey: false,
     isForeignKey: false,
+    calendar: null,
     money,
     formula,
   };

@@ -79,3 +79,24 @@ describe("leaders", () => {
     expect(sqlFor("Which mill has the largest height?")).toMatch(/^SELECT mill_name FROM mill /);
   });
 });
+
+describe("names of months and weekdays", () => {
+  it("are sorted as they follow each other", () => {
+    const values = [{ schema: "public", table: "visit", column: "weekday", values: ["Friday", "Monday", "Tuesday"] }];
+    const options = { now: new Date("2026-11-21"), dialect: "postgres" } as const;
+    const question = "How many visits were there on each weekday?";
+    const [best] = readQuestion(question, knowledgeFor(valley, values, "postgres"), options).candidates;
+    expect(best?.sql).toContain("ORDER BY CASE weekday WHEN 'Monday' THEN 1 WHEN 'Tuesday' THEN 2 WHEN 'Friday' THEN 3 END");
+  });
+
+  it("are taken for nothing else when one value is another word", () => {
+    const values = [{ schema: "public", table: "visit", column: "weekday", values: ["Friday", "Monday", "O'clock"] }];
+    const options = { now: new Date("2026-11-21"), dialect: "postgres" } as const;
+    const [best] = readQuestion(
+      "How many visits were there on each weekday?",
+      knowledgeFor(valley, values, "postgres"),
+      options,
+    ).candidates;
+    expect(best?.sql).not.toContain("CASE");
+  });
+});

@@ -39,7 +39,9 @@ export function defaultSort(outputs: readonly Output[]): readonly RankBy[] {
   return name ? [{ kind: "column", column: name.column }] : [];
 }
 
-/** Time runs forward unless somebody asks otherwise. */
-export function bucketOrder(outputs: readonly Output[]): readonly Ordering[] {
-  return outputs.flatMap((output): Ordering[] => (output.kind === "bucket" ? [{ kind: "output", output, direction: "asc" }] : []));
+/** Time runs forward unless somebody asks otherwise; so do months and weekdays that are known by name. */
+export function bucketOrder(outputs: readonly Output[], isGrouped: boolean): readonly Ordering[] {
+  return outputs.flatMap((output): Ordering[] =>
+    output.kind === "bucket" || (isGrouped && output.column.calendar !== null) ? [{ kind: "output", output, direction: "asc" }] : [],
+  );
 }

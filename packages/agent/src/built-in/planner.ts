@@ -40,7 +40,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   const isApart = (measure: Measure) => measure.kind === "ratio" && measure.under.table !== measure.table;
   if (outputs.length > 0 && measures.some(isApart)) return null;
   const isOneRow = outputs.length === 0 && measures.length > 0;
-  const order = isOneRow ? [] : orderOf(parts, ranking, outputs);
+  const order = isOneRow ? [] : orderOf(parts, ranking, { outputs, isGrouped: measures.length > 0 });
   // Groups can only be sorted by what they are made of.
   const isUnsortable =
     measures.length > 0 && order.some((each) => each.kind === "output" && !outputs.some((output) => sameOutput(output, each.output)));
@@ -207,13 +207,17 @@ function absenceOf({ table, conditions, periods }: MissingPartner, items: readon
   return within.length < periods.length ? null : { table, conditions: [...conditions, ...within] };
 }
 
-function orderOf(parts: Parts, ranking: RankingPlan, outputs: readonly Output[]): readonly Ordering[] {
+function orderOf(
+  parts: Parts,
+  ranking: RankingPlan,
+  { outputs, isGrouped }: { readonly outputs: readonly Output[]; readonly isGrouped: boolean },
+): readonly Ordering[] {
   return [
     ...ranking.ranks.flatMap((rank) => orderingOf(rank.by, rank.direction, outputs)),
     ...parts.sorts.flatMap((sort) =>
       (sort.by.length > 0 ? sort.by : defaultSort(outputs)).flatMap((by) => orderingOf(by, sort.direction, outputs)),
     ),
-    ...bucketOrder(outputs),
+    ...bucketOrder(outputs, isGrouped),
   ];
 }
 

@@ -127,7 +127,15 @@ class Printer {
       return shown ? this.#identifier(this.#names.get(shown) ?? measureName(shown)) : this.#measure(ordering.measure);
     }
     const shown = plan.outputs.find((output) => sameOutput(output, ordering.output));
-    return shown?.kind === "bucket" ? this.#identifier(this.#nameOf(shown)) : this.#output(ordering.output);
+    if (shown?.kind === "bucket") return this.#identifier(this.#nameOf(shown));
+    const sql = this.#output(ordering.output);
+    const { calendar } = ordering.output.column;
+    // January before February, whatever their letters say.
+    return calendar === null ? sql : this.#calendarOrder(sql, calendar);
+  }
+
+  #calendarOrder(sql: string, names: readonly string[]): string {
+    return `CASE ${sql} ${names.map((name, place) => `WHEN ${this.#dialect.text(name)} THEN ${place + 1}`).join(" ")} END`;
   }
 
   /** The result's own name where no table has a column called the same, which would be meant instead. */

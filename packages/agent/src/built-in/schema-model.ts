@@ -45,6 +45,8 @@ export interface SchemaColumn {
   readonly isTimestamp: boolean;
   readonly isNullable: boolean;
   isKey: boolean;
+  /** Its values in the order of the calendar, where they are names of months or weekdays. */
+  calendar: readonly string[] | null;
   isForeignKey: boolean;
   /** `total` sums up to money that flowed, `unit` is the money of one piece. */
   readonly money: "total" | "unit" | null;
@@ -137,6 +139,7 @@ function schemaColumn(table: SchemaTable, column: CatalogColumn, { dialect, pref
     isTimestamp: column.type.name === "timestamptz" || column.type.name === "timestamp" || (kind === "date" && column.type.name === "text"),
     isNullable: column.isNullable,
     isKey: false,
+    calendar: null,
     isForeignKey: false,
     money: kind === "number" ? moneyKindOf(words) : null,
     formula: null,
