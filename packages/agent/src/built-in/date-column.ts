@@ -24,13 +24,32 @@ export function chooseDateColumn(items: readonly Item[], table: SchemaTable, con
       const column = path && path.cost <= maxCost ? timeOf(other) : null;
       if (!path || !column) return [];
       const isUpwards = path.edges.every((edge, index) => (index === 0 ? edge.from === table : true));
-      return [{ column, cost: path.cost + (isUpwards ? 0 : 0.7) - 0.6 * mainDateFit(column) - (spoken.has(other) ? 0.1 : 0) }];
+      return [
+        {
+          column,
+          cost:
+            path.cost +
+            (isUpwards ? 0 : 0.7) -
+            0.6 * mainDateFit(column) -
+            (spoken.has(other) ? 0.1 : 0) -
+            (isPartOf(table, other) ? 0.5 : 0),
+        },
+      ];
     })
     .sort((a, b) => a.cost - b.cost);
   return reachable[0]?.column ?? null;
 }
 
+/** Whether rows of one table are parts of those of another, by its name: order lines of orders. They happened when the whole did. */
+function isPartOf(table: SchemaTable, whole: SchemaTable): boolean {
+  const own = table.words.map(({ stem }) => stem);
+  return own.length > whole.words.length && whole.words.every(({ stem }) => own.includes(stem));
+}
+
 const maxCost = 3;
+
+/** Dates like these tell when something happened, and not when a thing began. */
+const minHappeningFit = 0.75;
 
 /** "customers who ordered in 2026", "suppliers with refunds last quarter": when that happened, rather than when the thing itself began. */
 function timeOfHappening(
@@ -45,6 +64,8 @@ function timeOfHappening(
   const time = timeOf(before.node.table);
   const path = distances.path(table, before.node.table);
   if (!time || !path || path.cost > maxCost) return null;
+  // "products sold last quarter": when the product itself began says nothing of when it was sold.
+  if (own === null && path.edges[0]?.from === table && mainDateFit(time) < minHappeningFit) return null;
   return own === null || mainDateFit(time) > mainDateFit(own) ? time : null;
 }
 

@@ -100,3 +100,18 @@ describe("names of months and weekdays", () => {
     expect(best?.sql).not.toContain("CASE");
   });
 });
+
+describe("when something was sold", () => {
+  const shop = catalogOf({
+    product: { product_id: "int64", name: "text", launched_on: "date" },
+    order: { order_id: "int64", order_date: "date" },
+    order_line: { order_line_id: "int64", order_id: "int64", product_id: "int64", line_total: "decimal" },
+  });
+
+  it("is told by the order and not by the product's own date", () => {
+    const options = { now: new Date("2026-11-21"), dialect: "postgres" } as const;
+    const [best] = readQuestion("best selling products last quarter", knowledgeFor(shop, [], "postgres"), options).candidates;
+    expect(best?.sql).toContain("order_date >= DATE '2026-07-01'");
+    expect(best?.sql).not.toContain("launched_on");
+  });
+});

@@ -45,7 +45,7 @@ export function planFeatures({ assignment, items, plan }: Interpretation, shape:
     idleColumns: [...said].filter((column) => !used.has(column)).length,
     repeatedColumns: columns.length - new Set(columns.map((link) => link.column)).size,
     distinctCounts: computed(plan).filter((measure) => measure.kind === "aggregate" && measure.isDistinct).length,
-    countMismatch: /^(?:how many|count)\b/.test(words.slice(0, 2).join(" ")) !== plan.measures.length > 0 ? 1 : 0,
+    countMismatch: !isHeadline(words) && /^(?:how many|count)\b/.test(words.slice(0, 2).join(" ")) !== plan.measures.length > 0 ? 1 : 0,
     missingOr: saysOr(words) && !hasAlternative(plan.conditions) ? 1 : 0,
     strayGroup: plan.measures.length > 0 && plan.outputs.length > 0 && !saysGroup(items, words) ? 1 : 0,
     contradiction: contradicts(plan.conditions) ? 1 : 0,
@@ -86,6 +86,14 @@ function hasAlternative(conditions: readonly Condition[]): boolean {
       ? condition.join === "or" || hasAlternative(condition.of)
       : condition.kind === "in" && condition.values.length > 1,
   );
+}
+
+const openings =
+  /^(?:what|which|who|whose|whom|where|when|how|list|find|show|give|return|name|display|tell|get|select|report|provide|compute|calculate|count|for|of|in|please|can|could|do|does|did|is|are|was|were|i|we)$/;
+
+/** "sales by country": no sentence but the heading of a report, which tells by its groups what it is. */
+function isHeadline(words: readonly string[]): boolean {
+  return !openings.test(words[0] ?? "") && words.some((word) => word === "by" || word === "per");
 }
 
 const groupingWords = /^(?:each|every|per|by|their|its|and|different|does|do|did|have|has)$/;

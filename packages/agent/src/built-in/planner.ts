@@ -19,7 +19,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   if (!head) return null;
   const wantsSeveral = asksForSeveral(items, entity, context);
   const ranking = rankingOf(parts, { entity, head }, context);
-  const shown = measuresOf(parts, ranking, { entity, wantsSeveral });
+  const shown = measuresOf(parts, ranking, { entity, head, wantsSeveral });
   const hidden = hiddenMeasures(parts, ranking, shown);
   const measures = [...shown, ...hidden];
   const dateColumn = chooseDateColumn(items, measures[0]?.table ?? head, context);
@@ -134,15 +134,16 @@ function isJustExtreme(parts: Parts, rank: Ranking, column: SchemaColumn, entity
   return !parts.isEntityFirst && parts.columns.length === 0 && (entity === null || column.table === entity);
 }
 
-interface MeasureChoice {
-  readonly entity: SchemaTable | null;
+interface MeasureChoice extends Things {
   /** A list of the leading few says by how much they lead. */
   readonly wantsSeveral: boolean;
 }
 
-function measuresOf(parts: Parts, ranking: RankingPlan, { entity, wantsSeveral }: MeasureChoice): readonly Measure[] {
+function measuresOf(parts: Parts, ranking: RankingPlan, { entity, head, wantsSeveral }: MeasureChoice): readonly Measure[] {
   const isBareGroup = parts.measures.length + parts.columns.length + parts.ranks.length === 0 && parts.groups.length > 0;
-  const counted = isBareGroup && parts.nouns.length > 0 && entity ? [countRows(entity)] : [];
+  // "late shipments by carrier": where the condition is all that names them.
+  const thing = parts.nouns.length > 0 ? entity : entity === null && parts.conditions.length > 0 ? head : null;
+  const counted = isBareGroup && thing ? [countRows(thing)] : [];
   const ranked = ranking.ranks.flatMap((rank) =>
     rank.by.kind === "measure" && (rank.isShown || (rank.limit === 1 && wantsSeveral)) ? [rank.by.measure] : [],
   );
