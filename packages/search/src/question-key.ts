@@ -60,7 +60,7 @@ const leaning = [
   /^(?:how (?:many|much)|what|which|when|where|who) (?:\S+ )?(?:do|does|did|are|is|were|was|have|has) (?:they|it|those|these)\b/u,
 ];
 
-/** Whether a question says by itself what is asked. "And in Norway?" and "How many of them are open?" ask something else after each other question. English mostly. */
+/** Whether a question says by itself what is asked. "And in Norway?" and "Which of them are late?" ask something else after each other question. English mostly. */
 export function standsAlone(question: string): boolean {
   const key = questionKey(question);
   return !leaning.some((pattern) => pattern.test(key));

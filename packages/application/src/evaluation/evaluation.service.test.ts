@@ -66,7 +66,7 @@ describeWith("postgres", "evaluations", () => {
       "Other order": "SELECT name FROM customers ORDER BY id DESC",
       Declined: notUnderstood,
       "Broken SQL": "SELECT colour FROM customers",
-      "Write instead": "DELETE FROM customers",
+      Writing: "DELETE FROM customers",
     };
     const agent = scriptedAgent(({ question }) => answers[question] ?? "SELECT 1");
     const { services, as, space, verify, ended } = await makeWorking({ agent });
@@ -75,7 +75,7 @@ describeWith("postgres", "evaluations", () => {
     await verify("Other order", "SELECT name FROM customers ORDER BY id");
     await verify("Declined", "SELECT 1");
     await verify("Broken SQL", "SELECT 1");
-    await verify("Write instead", "SELECT 1");
+    await verify("Writing", "SELECT 1");
     const started = await services.evaluations.start(as.ANALYST, { spaceId: space.id });
     expect(started).toMatchObject({ status: "QUEUED", engine: "BUILT_IN", model: null, total: 6, done: 0, finishedAt: null });
     const { run, results } = await ended(started.id);
@@ -87,7 +87,7 @@ describeWith("postgres", "evaluations", () => {
     expect(by["Other order"]).toMatchObject({ outcome: "WRONG", message: expect.stringContaining("another order") });
     expect(by.Declined).toMatchObject({ outcome: "DECLINED", sql: null, confidence: null, message: "I don't know this word." });
     expect(by["Broken SQL"]).toMatchObject({ outcome: "ERROR", errorCode: "UNKNOWN_COLUMN" });
-    expect(by["Write instead"]).toMatchObject({ outcome: "ERROR", errorCode: "NOT_READ_ONLY" });
+    expect(by.Writing).toMatchObject({ outcome: "ERROR", errorCode: "NOT_READ_ONLY" });
     for (const request of agent.asked) {
       expect(request).toMatchObject({ withoutVerified: true, model: null });
       expect(await request.source.examples(as.ANALYST, request.question, 5)).toEqual([]);
