@@ -61,18 +61,18 @@ describeWith("postgres", "evaluations", () => {
 
   it("ask each verified query anew and compare the rows", async () => {
     const answers: Record<string, string | AppError> = {
-      "Same rows": "SELECT country, name FROM customers",
-      "Other rows": "SELECT name, country FROM customers WHERE id < 3",
-      "Other order": "SELECT name FROM customers ORDER BY id DESC",
+      "All customers": "SELECT country, name FROM customers",
+      "Few customers": "SELECT name, country FROM customers WHERE id < 3",
+      "Sorted customers": "SELECT name FROM customers ORDER BY id DESC",
       Declined: notUnderstood,
       "Broken SQL": "SELECT colour FROM customers",
       Writing: "DELETE FROM customers",
     };
     const agent = scriptedAgent(({ question }) => answers[question] ?? "SELECT 1");
     const { services, as, space, verify, ended } = await makeWorking({ agent });
-    await verify("Same rows", "SELECT name, country FROM customers");
-    await verify("Other rows", "SELECT name, country FROM customers");
-    await verify("Other order", "SELECT name FROM customers ORDER BY id");
+    await verify("All customers", "SELECT name, country FROM customers");
+    await verify("Few customers", "SELECT name, country FROM customers");
+    await verify("Sorted customers", "SELECT name FROM customers ORDER BY id");
     await verify("Declined", "SELECT 1");
     await verify("Broken SQL", "SELECT 1");
     await verify("Writing", "SELECT 1");
@@ -82,9 +82,9 @@ describeWith("postgres", "evaluations", () => {
     expect(run).toMatchObject({ status: "SUCCEEDED", total: 6, done: 6, correct: 1, wrong: 2, declined: 1, errors: 2, message: null });
     expect(run.finishedAt).toBeInstanceOf(Date);
     const by = Object.fromEntries(results.map((result) => [result.question, result]));
-    expect(by["Same rows"]).toMatchObject({ outcome: "CORRECT", confidence: 0.7, connectionName: "Shop", message: null });
-    expect(by["Other rows"]).toMatchObject({ outcome: "WRONG", message: "2 rows instead of 3." });
-    expect(by["Other order"]).toMatchObject({ outcome: "WRONG", message: expect.stringContaining("another order") });
+    expect(by["All customers"]).toMatchObject({ outcome: "CORRECT", confidence: 0.7, connectionName: "Shop", message: null });
+    expect(by["Few customers"]).toMatchObject({ outcome: "WRONG", message: "2 rows instead of 3." });
+    expect(by["Sorted customers"]).toMatchObject({ outcome: "WRONG", message: expect.stringContaining("another order") });
     expect(by.Declined).toMatchObject({ outcome: "DECLINED", sql: null, confidence: null, message: "I don't know this word." });
     expect(by["Broken SQL"]).toMatchObject({ outcome: "ERROR", errorCode: "UNKNOWN_COLUMN" });
     expect(by.Writing).toMatchObject({ outcome: "ERROR", errorCode: "NOT_READ_ONLY" });
