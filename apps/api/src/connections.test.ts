@@ -6,6 +6,7 @@ import { writeDuckdbFile } from "@olympus/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ApiClient, type ApiServer, startApiServer } from "./api-server.test-support.ts";
 
+// Longer than others on purpose: all of it shares one server, and each further one costs every run its start.
 let home: string;
 let server: ApiServer;
 let ada: ApiClient;

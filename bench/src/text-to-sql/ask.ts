@@ -1,8 +1,8 @@
 import type { Agent } from "@olympus/agent";
 import { AppError, ErrorCode } from "@olympus/domain";
-import type { SqlGuard } from "@olympus/sql";
+import { hasTopLevelOrder, type SqlGuard } from "@olympus/sql";
 import { benchCtx } from "../bench-ctx.ts";
-import { isOrdered, sameRows } from "./compare-rows.ts";
+import { sameRows } from "./compare-rows.ts";
 import type { LoadedDatabase } from "./databases.ts";
 import type { QuestionOutcome } from "./outcomes.ts";
 import { goldRows, QuestionSource } from "./question-source.ts";
@@ -48,7 +48,7 @@ export async function ask(question: GoldQuestion, { set, database, guard, agent,
     });
     const is = (allowExtra: boolean) =>
       accepted.some(({ sql, rows }) =>
-        sameRows(answer.result.rows, rows, { ordered: question.asksForOrder && isOrdered(sql), allowExtra }),
+        sameRows(answer.result.rows, rows, { ordered: question.asksForOrder && hasTopLevelOrder(sql, "postgres"), allowExtra }),
       );
     const outcome = is(false) ? "correct" : "wrong";
     const ms = (source.firstCheckAt ?? performance.now()) - startedAt;

@@ -58,15 +58,3 @@ function normalise(value: Value): string {
   if (/^-?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(text)) return String(Number(Number(text).toPrecision(6)));
   return /^(\d{4}-\d\d-\d\d)[T ]00:00:00/.exec(text)?.[1] ?? text;
 }
-
-/** Whether a statement says in which order its rows come. */
-export function isOrdered(sql: string): boolean {
-  let depth = 0;
-  let outer = "";
-  for (const character of sql.replaceAll(/'(?:[^']|'')*'/g, "''")) {
-    if (character === "(") depth += 1;
-    else if (character === ")") depth -= 1;
-    else if (depth === 0) outer += character;
-  }
-  return /\border\s+by\b/i.test(outer);
-}

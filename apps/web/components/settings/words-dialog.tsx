@@ -4,9 +4,10 @@ import { usePutSynonyms } from "../../lib/api/synonyms.ts";
 import { toApiError } from "../../lib/graphql.ts";
 import { useOpenSpace } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
+import { cn } from "../ui/cn.ts";
 import { Dialog } from "../ui/dialog.tsx";
+import { control, Field } from "../ui/field.tsx";
 import { ErrorState } from "../ui/states.tsx";
-import { TextAreaField } from "../ui/text-area-field.tsx";
 import type { WordGroup } from "./space-words.tsx";
 
 /** Words that mean the same, one a line. */
@@ -25,15 +26,22 @@ export function WordsDialog({ group, onClose }: { readonly group: WordGroup | nu
     <Dialog title={group === null ? "Words that mean the same" : "Edit words"} isOpen onOpenChange={(open) => !open && onClose()}>
       <form onSubmit={submit} className="flex flex-col gap-5">
         {error && wordsError === undefined && <ErrorState error={error} />}
-        <TextAreaField
+        <Field
           label="Words or phrases"
           help="One a line, at least two. Names of the database count too: orders.total_amount."
-          required
-          rows={5}
-          value={text}
-          onText={setText}
           error={wordsError}
-        />
+        >
+          {(ids) => (
+            <textarea
+              {...ids}
+              required
+              rows={5}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              className={cn(control, "resize-y py-2")}
+            />
+          )}
+        </Field>
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" disabled={put.isPending}>

@@ -1,31 +1,13 @@
 import type { Catalog } from "@olympus/domain";
 import { describe, expect, it } from "vitest";
+import { keylessCatalog } from "./keyless-catalog.test-support.ts";
 import { schemaModel } from "./schema-model.ts";
 
-/** Tables without a single declared key, as dumps and warehouses often have them. */
+/** Names that end in `id` are whole numbers, all others texts. */
 function catalogOf(tables: Readonly<Record<string, readonly string[]>>): Catalog {
-  return {
-    readAt: new Date(0),
-    tables: Object.entries(tables).map(([name, columns]) => ({
-      schema: "public",
-      name,
-      kind: "table",
-      comment: null,
-      columns: columns.map((column) => ({
-        name: column,
-        nativeType: /id$/.test(column) ? "int8" : "text",
-        type: { name: /id$/.test(column) ? "int64" : "text" },
-        isNullable: true,
-        defaultExpression: null,
-        comment: null,
-      })),
-      primaryKey: [],
-      foreignKeys: [],
-      indexes: [],
-      rowEstimate: null,
-      sizeBytes: null,
-    })),
-  };
+  const typed = (columns: readonly string[]) =>
+    Object.fromEntries(columns.map((name) => [name, /id$/.test(name) ? "int64" : "text"] as const));
+  return keylessCatalog(Object.fromEntries(Object.entries(tables).map(([name, columns]) => [name, typed(columns)])));
 }
 
 function edgesOf(catalog: Catalog): readonly string[] {

@@ -1,36 +1,9 @@
-import { type CanonicalTypeName, type Catalog } from "@olympus/domain";
 import { describe, expect, it } from "vitest";
 import { knowledgeFor } from "./built-in-sql-writer.ts";
 import { readQuestion } from "./candidates.ts";
+import { keylessCatalog } from "./keyless-catalog.test-support.ts";
 
-type Columns = Readonly<Record<string, CanonicalTypeName>>;
-
-function catalogOf(tables: Readonly<Record<string, Columns>>): Catalog {
-  return {
-    readAt: new Date(0),
-    tables: Object.entries(tables).map(([name, columns]) => ({
-      schema: "public",
-      name,
-      kind: "table",
-      comment: null,
-      columns: Object.entries(columns).map(([column, type]) => ({
-        name: column,
-        nativeType: type,
-        type: { name: type },
-        isNullable: true,
-        defaultExpression: null,
-        comment: null,
-      })),
-      primaryKey: [],
-      foreignKeys: [],
-      indexes: [],
-      rowEstimate: null,
-      sizeBytes: null,
-    })),
-  };
-}
-
-const valley = catalogOf({
+const valley = keylessCatalog({
   village: { village_name: "text", district: "text" },
   mill: { mill_name: "text", village_name: "text", height: "int64", output: "int64" },
   visit: { village_name: "text", weekday: "text", count: "int64" },
@@ -102,7 +75,7 @@ describe("names of months and weekdays", () => {
 });
 
 describe("when something was sold", () => {
-  const shop = catalogOf({
+  const shop = keylessCatalog({
     product: { product_id: "int64", name: "text", launched_on: "date" },
     order: { order_id: "int64", order_date: "date" },
     order_line: { order_line_id: "int64", order_id: "int64", product_id: "int64", line_total: "decimal" },
