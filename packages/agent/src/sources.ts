@@ -3,8 +3,10 @@ import type {
   ColumnValues,
   ConnectionId,
   Ctx,
+  DatasetSource,
   DocumentId,
   PassageHit,
+  PassagePlace,
   QueryRunResult,
   SqlDialect,
   VerifiedExample,
@@ -17,6 +19,8 @@ export interface SqlSource {
   readonly connectionId: ConnectionId;
   readonly name: string;
   readonly dialect: SqlDialect;
+  /** Which documents' tables these tables are, where this is the Space's datasets; absent for databases. */
+  datasets?(ctx: Ctx, tables: readonly TableName[]): Promise<readonly DatasetSource[]>;
   catalog(ctx: Ctx): Promise<Catalog>;
   /** Known values of text columns with few distinct ones; of these tables only, where given. */
   values(ctx: Ctx, tables?: readonly TableName[]): Promise<readonly ColumnValues[]>;
@@ -59,6 +63,15 @@ export interface StatementEstimate {
 
 /** The documents of one Space that the asker may see. */
 export interface PassageSource {
+  /**
+   * A stretch of a document's own text, as it was read: the page that the place names, or about 4,000 characters around it where there are no pages.
+   * Null when the document is gone, or not of this source. For looking quotes up.
+   */
+  textAround?(
+    ctx: Ctx,
+    documentId: DocumentId,
+    place: PassagePlace,
+  ): Promise<{ readonly text: string; readonly startOffset: number } | null>;
   /** Documents that can be searched. */
   count(ctx: Ctx): Promise<number>;
   search(

@@ -1,4 +1,4 @@
-import type { Block, ParsedDocument } from "./parsed-document.ts";
+import type { Block, ParsedDocument } from "@olympus/domain";
 import { tooMuchInside } from "./reading-errors.ts";
 
 /** About 10,000 dense pages. */

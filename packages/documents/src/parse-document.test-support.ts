@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
+import type { ParsedDocument } from "@olympus/domain";
 import { AppError, type DocumentFormat } from "@olympus/domain";
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import { afterAll, beforeAll } from "vitest";
 import { type ParseOptions, parseDocument } from "./parse-document.ts";
-import type { ParsedDocument } from "./parsed-document.ts";
 
 export interface FilesUnderTest {
   write(name: string, content: Uint8Array | string): Promise<string>;

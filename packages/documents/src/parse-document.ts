@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
+import type { ParsedDocument } from "@olympus/domain";
 import { AppError, cancelled, type DocumentFormat, ErrorCode, throwIfAborted } from "@olympus/domain";
-import type { ParsedDocument } from "./parsed-document.ts";
 import { type ParserMessage, parserMessage } from "./process/parser-messages.ts";
 import { parserPermissions } from "./process/parser-permissions.ts";
 import { unreadableFile } from "./reading-errors.ts";
@@ -9,6 +9,8 @@ export interface ParseOptions {
   readonly signal: AbortSignal;
   /** Default 120,000. */
   readonly timeoutMs?: number;
+  /** Opens an encrypted file. Without it, or with a wrong one, such a file fails with PASSWORD_REQUIRED. */
+  readonly password?: string;
   /** Of the parsing process, default 1024. */
   readonly maxMemoryMb?: number;
 }

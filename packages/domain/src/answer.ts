@@ -1,4 +1,5 @@
 import type { SqlDialect } from "./catalog.ts";
+import type { DatasetSource } from "./datasets.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { ConnectionId, DocumentId, MessageId, PassageId, QueryRunId, VerifiedQueryId } from "./ids.ts";
 import type { ContextTable, ReadingPart } from "./reading.ts";
@@ -70,6 +71,13 @@ export interface Citation {
   readonly place: PassagePlace;
   /** The words of the document that the answer leans on, as they stand there. */
   readonly quote: string;
+  /** Of the document, as it was read for this answer; 1 where it isn't given. */
+  readonly documentVersion?: number;
+  /**
+   * Where the quote stands in the document's text, looked up there; null when the quote was not found in it (only the page can be shown). Absent in answers
+   * from before this was kept.
+   */
+  readonly quotePlace?: { readonly page: number | null; readonly startOffset: number; readonly endOffset: number } | null;
 }
 
 /** How to draw a result. Columns by position. */
@@ -110,6 +118,8 @@ export interface AnswerQuery {
   readonly verifiedQuery?: { readonly id: VerifiedQueryId; readonly verifiedByName: string };
   /** Statements that were tried before this one. */
   readonly repairCount?: number;
+  /** The documents' tables that the rows come from; absent when they come from a database of the Space. */
+  readonly datasets?: readonly DatasetSource[];
 }
 
 export interface AnswerWarning {

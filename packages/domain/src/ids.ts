@@ -17,6 +17,8 @@ export type MessageId = Id<"Message">;
 export type QueryRunId = Id<"QueryRun">;
 export type VerifiedQueryId = Id<"VerifiedQuery">;
 export type SynonymGroupId = Id<"SynonymGroup">;
+export type DocumentFolderId = Id<"DocumentFolder">;
+export type DatasetId = Id<"Dataset">;
 export type EvaluationRunId = Id<"EvaluationRun">;
 
 const uuid = z.uuid();

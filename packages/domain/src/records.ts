@@ -1,7 +1,18 @@
 import type { Answer, AnswerFailure, AnswerStatus, AnswerStep, PassagePlace } from "./answer.ts";
 import type { ConnectorKind, TableSelection } from "./catalog.ts";
 import type { ErrorCode } from "./errors.ts";
-import type { ApiTokenId, ConnectionId, DocumentId, MessageId, PassageId, QueryRunId, SpaceId, ThreadId, UserId } from "./ids.ts";
+import type {
+  ApiTokenId,
+  ConnectionId,
+  DocumentFolderId,
+  DocumentId,
+  MessageId,
+  PassageId,
+  QueryRunId,
+  SpaceId,
+  ThreadId,
+  UserId,
+} from "./ids.ts";
 import type { DocumentFormat, DocumentStatus } from "./passages.ts";
 import type { ReadingPin } from "./reading.ts";
 import type { Role } from "./roles.ts";
@@ -63,6 +74,8 @@ export interface DatabaseConnection {
   readonly limits: ConnectionLimits;
   /** Whether the database is a file that Olympus made or was given: it is deleted with the connection. */
   readonly isManaged: boolean;
+  /** Whether it leads to the Space's datasets: Olympus makes it with the first dataset, and nobody edits it. One at most per Space. */
+  readonly holdsDatasets: boolean;
   /** Of the catalog that is kept; null when none is, or only one of an older revision. */
   readonly catalogFacts: CatalogFacts | null;
   readonly lastCheck: ConnectionCheck | null;
@@ -148,6 +161,53 @@ export interface DocumentRecord {
   readonly passageCount: number;
   readonly errorCode: ErrorCode | null;
   readonly errorMessage: string | null;
+  /** Null: at the top. */
+  readonly folderId: DocumentFolderId | null;
+  /** As people wrote them, sorted, without duplicates. */
+  readonly tags: readonly string[];
+  /** Number of the version whose content this record tells of, from 1: the newest that could be read, or the first. */
+  readonly version: number;
+  /** A newer version that is being read, or could not be; null when there is none. The older one answers until it is READY. */
+  readonly nextVersion: DocumentVersion | null;
+  /** Tables of it that can be asked with SQL. */
+  readonly datasetCount: number;
+  /** Sentences for a person about what was left out while reading. */
+  readonly warnings: readonly string[];
+  readonly createdAt: Date;
+  /** When its newest version came. */
+  readonly updatedAt: Date;
+}
+
+/** One upload of a document. The same content twice in a row is one version. */
+export interface DocumentVersion {
+  readonly documentId: DocumentId;
+  /** From 1 without gaps. */
+  readonly version: number;
+  readonly format: DocumentFormat;
+  readonly sizeBytes: number;
+  /** SHA-256 of the content, hex. */
+  readonly sha256: string;
+  readonly fileKey: string;
+  readonly status: DocumentStatus;
+  /** 0 to 100. */
+  readonly progress: number;
+  readonly pageCount: number | null;
+  readonly errorCode: ErrorCode | null;
+  readonly errorMessage: string | null;
+  /** Null when the account is gone, or nobody (the sample) uploaded it. */
+  readonly uploadedBy: { readonly name: string } | null;
+  readonly createdAt: Date;
+}
+
+/** A folder for documents. Its name is unique among its neighbours, whatever the case. */
+export interface DocumentFolder {
+  readonly id: DocumentFolderId;
+  readonly spaceId: SpaceId;
+  /** Null: at the top. */
+  readonly parentId: DocumentFolderId | null;
+  readonly name: string;
+  /** In it and the folders below. */
+  readonly documentCount: number;
   readonly createdAt: Date;
 }
 

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { detectFormat, type ParsedDocument, parseDocument, toPassages } from "@olympus/documents";
-import { type DocumentFormat, type Passage } from "@olympus/domain";
+import { detectFormat, parseDocument, toPassages } from "@olympus/documents";
+import type { DocumentFormat, ParsedDocument, Passage } from "@olympus/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleContradiction, sampleExampleQuestions } from "./sample-questions.ts";
 import { factsOf } from "./shop/facts.ts";

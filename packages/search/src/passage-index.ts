@@ -1,4 +1,4 @@
-import type { DocumentId, PassageHit, SpaceId } from "@olympus/domain";
+import type { DocumentFolderId, DocumentId, PassageHit, SpaceId } from "@olympus/domain";
 
 export interface PassageQuery {
   readonly spaceId: SpaceId;
@@ -6,6 +6,10 @@ export interface PassageQuery {
   readonly text: string;
   /** Only in these; all READY documents of the Space when null. */
   readonly documentIds: readonly DocumentId[] | null;
+  /** Only of documents in these folders, not those below; null or absent: wherever they are. */
+  readonly folderIds?: readonly DocumentFolderId[] | null;
+  /** Only of documents that have all of these tags, whatever the case. */
+  readonly tags?: readonly string[];
   /** 1 to 100. */
   readonly limit: number;
   /** The question as a vector, where an embedding endpoint is configured. */

@@ -94,7 +94,16 @@ async function sendFile(deps: ApiDeps, ctx: RequestCtx, req: Request, res: Respo
 const contentTypes = {
   PDF: "application/pdf",
   DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
   XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  XLS: "application/vnd.ms-excel",
+  CSV: "text/csv; charset=utf-8",
+  TSV: "text/tab-separated-values; charset=utf-8",
+  JSON: "application/json; charset=utf-8",
+  PARQUET: "application/vnd.apache.parquet",
+  // Not as a page: what somebody uploaded is shown as its text.
+  HTML: "text/plain; charset=utf-8",
+  EML: "text/plain; charset=utf-8",
   MARKDOWN: "text/plain; charset=utf-8",
   TEXT: "text/plain; charset=utf-8",
 } as const;

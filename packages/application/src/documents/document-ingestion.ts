@@ -1,4 +1,4 @@
-import { type ParsedDocument, parseDocument, toPassages } from "@olympus/documents";
+import { parseDocument, toPassages } from "@olympus/documents";
 import {
   AppError,
   type Ctx,
@@ -6,6 +6,7 @@ import {
   type DocumentRecord,
   ErrorCode,
   type FileStore,
+  type ParsedDocument,
   type Passage,
   toAppError,
 } from "@olympus/domain";

@@ -32,6 +32,7 @@ const connection: DatabaseConnection = {
   selection: allTables,
   limits: noLimits,
   isManaged: false,
+  holdsDatasets: false,
   catalogFacts: null,
   lastCheck: null,
   createdAt: new Date(),

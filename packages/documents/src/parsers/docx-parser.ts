@@ -1,7 +1,7 @@
+import type { ParsedDocument } from "@olympus/domain";
 import mammoth from "mammoth";
 import { checkArchive } from "../archive/archive-check.ts";
 import { DocumentBuilder } from "../document-builder.ts";
-import type { ParsedDocument } from "../parsed-document.ts";
 import { corruptFile, noTextFound } from "../reading-errors.ts";
 import { addHtmlBlocks } from "./html-blocks.ts";
 

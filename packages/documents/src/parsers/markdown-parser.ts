@@ -1,6 +1,6 @@
+import type { ParsedDocument } from "@olympus/domain";
 import { marked, type Token, type Tokens } from "marked";
 import { DocumentBuilder } from "../document-builder.ts";
-import type { ParsedDocument } from "../parsed-document.ts";
 import { noTextFound } from "../reading-errors.ts";
 import { decodeText } from "./decode-text.ts";
 import { decodeEntities, htmlToText } from "./html-blocks.ts";

@@ -1,5 +1,5 @@
+import type { ParsedDocument } from "@olympus/domain";
 import { DocumentBuilder } from "../document-builder.ts";
-import type { ParsedDocument } from "../parsed-document.ts";
 import { noTextFound } from "../reading-errors.ts";
 import { decodeText } from "./decode-text.ts";
 

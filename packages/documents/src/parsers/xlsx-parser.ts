@@ -1,7 +1,7 @@
 import { read, utils, type WorkBook, type WorkSheet } from "@e965/xlsx";
+import type { ParsedDocument } from "@olympus/domain";
 import { checkArchive } from "../archive/archive-check.ts";
 import { DocumentBuilder } from "../document-builder.ts";
-import type { ParsedDocument } from "../parsed-document.ts";
 import { corruptFile, noTextFound, passwordProtected } from "../reading-errors.ts";
 
 const maxRowsPerBlock = 40;

@@ -1,7 +1,6 @@
-import type { Passage } from "@olympus/domain";
+import type { ParsedDocument, Passage } from "@olympus/domain";
 import { describe, expect, it } from "vitest";
 import { DocumentBuilder } from "../document-builder.ts";
-import type { ParsedDocument } from "../parsed-document.ts";
 import { toPassages } from "./to-passages.ts";
 import { tokensOf } from "./units.ts";
 

@@ -1,5 +1,4 @@
-import type { Passage } from "@olympus/domain";
-import type { Block, ParsedDocument } from "../parsed-document.ts";
+import type { Block, ParsedDocument, Passage } from "@olympus/domain";
 import { tokensOf, type Unit, unitsOf } from "./units.ts";
 
 /** A passage is closed before it would grow beyond this. */

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Block, ParsedDocument } from "../parsed-document.ts";
+import type { Block, ParsedDocument } from "@olympus/domain";
 import { type Span, splitSentences } from "./sentences.ts";
 
 /** The smallest piece that passages are made of: a sentence, a table's row, a line of code. Offsets in the document's text. */

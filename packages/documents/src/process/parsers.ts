@@ -1,5 +1,6 @@
-import type { DocumentFormat } from "@olympus/domain";
-import type { ParsedDocument } from "../parsed-document.ts";
+import type { DocumentFormat, ParsedDocument } from "@olympus/domain";
+
+import { unsupportedFile } from "../reading-errors.ts";
 
 type Parser = (content: Uint8Array) => ParsedDocument | Promise<ParsedDocument>;
 
@@ -10,10 +11,12 @@ const parsers = {
   XLSX: async () => (await import("../parsers/xlsx-parser.ts")).parseXlsx,
   MARKDOWN: async () => (await import("../parsers/markdown-parser.ts")).parseMarkdown,
   TEXT: async () => (await import("../parsers/text-parser.ts")).parseText,
-} satisfies Record<DocumentFormat, () => Promise<Parser>>;
+} satisfies Partial<Record<DocumentFormat, () => Promise<Parser>>>;
 
 /** Parses the bytes of a file in this process, without limits on time and memory. */
 export async function parseContent(content: Uint8Array, format: DocumentFormat): Promise<ParsedDocument> {
-  const parse: Parser = await parsers[format]();
+  const load: (() => Promise<Parser>) | undefined = (parsers as Partial<Record<DocumentFormat, () => Promise<Parser>>>)[format];
+  if (load === undefined) throw unsupportedFile("Files of this kind can't be read yet.");
+  const parse = await load();
   return parse(content);
 }

@@ -64,6 +64,6 @@ type StoredCheck = Omit<ConnectionCheck, "checkedAt"> & { readonly checkedAt: st
 export function toConnection(entity: ConnectionEntity, catalogFacts: CatalogFacts | null): DatabaseConnection {
   const { id, spaceId, name, kind, settings, secretsSet, revision, selection, limits, isManaged, lastCheck, createdAt, updatedAt } = entity;
   const check = lastCheck === null ? null : { ...lastCheck, checkedAt: new Date(lastCheck.checkedAt) };
-  const own = { id, spaceId, name, kind, settings: { ...settings }, secretsSet, revision, selection, limits, isManaged };
+  const own = { id, spaceId, name, kind, settings: { ...settings }, secretsSet, revision, selection, limits, isManaged, holdsDatasets: false };
   return { ...own, catalogFacts, lastCheck: check, createdAt, updatedAt };
 }

@@ -48,5 +48,5 @@ export class DocumentEntity {
 }
 
 export function toDocument(entity: DocumentEntity): DocumentRecord {
-  return { ...entity };
+  return { ...entity, folderId: null, tags: [], version: 1, nextVersion: null, datasetCount: 0, warnings: [], updatedAt: entity.createdAt };
 }

@@ -1,6 +1,6 @@
+import type { ParsedDocument } from "@olympus/domain";
 import { getDocumentProxy } from "unpdf";
 import { DocumentBuilder } from "../../document-builder.ts";
-import type { ParsedDocument } from "../../parsed-document.ts";
 import { corruptFile, passwordProtected, scannedWithoutText, tooMuchInside } from "../../reading-errors.ts";
 import { annotationLines } from "./annotation-lines.ts";
 import { type PdfPageLines, withoutPageFurniture } from "./page-furniture.ts";
