@@ -1,4 +1,5 @@
 import { Connections1795219200002 } from "./2026-11-21-connections.ts";
+import { Datasets1795219200013 } from "./2026-11-21-datasets.ts";
 import { Documents1795219200003 } from "./2026-11-21-documents.ts";
 import { Memory1795219200009 } from "./2026-11-21-memory.ts";
 import { PeopleAndSpaces1795219200001 } from "./2026-11-21-people-and-spaces.ts";
@@ -23,4 +24,5 @@ export const migrations = [
   Memory1795219200009,
   SpaceModels1795219200010,
   Synonyms1795219200011,
+  Datasets1795219200013,
 ] as const;

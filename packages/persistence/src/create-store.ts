@@ -5,6 +5,7 @@ import { TypeOrmAnswerRepository } from "./repositories/answer.repository.ts";
 import { TypeOrmApiTokenRepository } from "./repositories/api-token.repository.ts";
 import { TypeOrmCatalogRepository } from "./repositories/catalog.repository.ts";
 import { TypeOrmConnectionRepository } from "./repositories/connection.repository.ts";
+import { TypeOrmDatasetRepository } from "./repositories/dataset.repository.ts";
 import { TypeOrmDocumentRepository } from "./repositories/document.repository.ts";
 import { TypeOrmEvaluationRepository } from "./repositories/evaluation.repository.ts";
 import { TypeOrmFeedbackRepository } from "./repositories/feedback.repository.ts";
@@ -33,6 +34,7 @@ export function createStore(dataSource: DataSource, clock: Clock = systemClock):
     tableSchemas: new TypeOrmTableSchemaRepository(transactions),
     samplingRules: new TypeOrmSamplingRuleRepository(transactions),
     trainingRuns: new TypeOrmTrainingRunRepository(transactions, clock),
+    datasets: new TypeOrmDatasetRepository(transactions),
     documents: new TypeOrmDocumentRepository(transactions, clock),
     threads: new TypeOrmThreadRepository(transactions, clock),
     answers: new TypeOrmAnswerRepository(transactions, clock),

@@ -9,6 +9,8 @@ import type {
   ConnectionCheck,
   ConnectionId,
   DatabaseConnection,
+  DatasetId,
+  DatasetRecord,
   DescriptionSource,
   DocumentId,
   DocumentRecord,
@@ -56,6 +58,7 @@ export interface Store {
   readonly tableSchemas: TableSchemaRepository;
   readonly samplingRules: SamplingRuleRepository;
   readonly trainingRuns: TrainingRunRepository;
+  readonly datasets: DatasetRepository;
   readonly documents: DocumentRepository;
   readonly threads: ThreadRepository;
   readonly answers: AnswerRepository;
@@ -149,10 +152,10 @@ export interface SealedConnection extends Pick<DatabaseConnection, "id" | "space
 }
 
 export interface ConnectionRepository {
-  /** `id` is given, for the sealed credentials are bound to it. Fails with CONFLICT when the Space has one of this name. */
+  /** `id` is given, for the sealed credentials are bound to it. Fails with CONFLICT when the Space has one of this name, or holds datasets by another. */
   create(
     input: Pick<DatabaseConnection, "id" | "spaceId" | "name" | "kind" | "settings" | "secretsSet"> &
-      Partial<Pick<DatabaseConnection, "selection" | "limits" | "isManaged">> & { sealedCredentials: string },
+      Partial<Pick<DatabaseConnection, "selection" | "limits" | "isManaged" | "holdsDatasets">> & { sealedCredentials: string },
   ): Promise<DatabaseConnection>;
   /** Raises `revision` when credentials or selection are among the changes. Null when it is gone. */
   update(
@@ -298,6 +301,15 @@ export interface TrainingRunRepository {
   listUnfinished(connectionId: ConnectionId | null): Promise<readonly (TrainingRun & WantedTraining)[]>;
   /** False when the run has ended already: somebody cancelled it. */
   update(id: string, change: Partial<Omit<TrainingRun, "id" | "connectionId">>): Promise<boolean>;
+}
+
+/** Tables of documents that can be asked with SQL. They come and go with their document's content: `replaceDatasets`. */
+export interface DatasetRepository {
+  find(id: DatasetId): Promise<DatasetRecord | null>;
+  /** Of the newest document first, each document's in its order. */
+  listBySpace(spaceId: SpaceId): Promise<readonly DatasetRecord[]>;
+  /** In the document's order. */
+  listByDocument(documentId: DocumentId): Promise<readonly DatasetRecord[]>;
 }
 
 export interface DocumentRepository {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DatabaseLocation } from "../index.ts";
 import { type OpenedDatabase, openDatabase } from "../open-database.ts";
 import { describeConnections } from "./connections.test-support.ts";
+import { describeDatasets } from "./datasets.test-support.ts";
 import { describeDocuments } from "./documents.test-support.ts";
 import { describeMemory } from "./memory.test-support.ts";
 import { describeMigrations } from "./migrations.test-support.ts";
@@ -46,6 +47,7 @@ export function describePersistence(location: () => DatabaseLocation): void {
     describeConnections(subject);
     describeSpaceModels(subject);
     describeDocuments(subject);
+    describeDatasets(subject);
     describeThreads(subject);
     describeSynonyms(subject);
     describeMemory(subject);

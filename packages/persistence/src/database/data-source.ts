@@ -10,6 +10,7 @@ import { ApiTokenEntity } from "../entities/api-token.entity.ts";
 import { AskedQuestionEntity } from "../entities/asked-question.entity.ts";
 import { CatalogEntity } from "../entities/catalog.entity.ts";
 import { ConnectionEntity } from "../entities/connection.entity.ts";
+import { DatasetEntity } from "../entities/dataset.entity.ts";
 import { DocumentEntity } from "../entities/document.entity.ts";
 import { EvaluationResultEntity } from "../entities/evaluation-result.entity.ts";
 import { EvaluationRunEntity } from "../entities/evaluation-run.entity.ts";
@@ -38,6 +39,7 @@ const entities = [
   CatalogEntity,
   SynonymGroupEntity,
   ConnectionEntity,
+  DatasetEntity,
   DocumentEntity,
   EvaluationResultEntity,
   EvaluationRunEntity,

@@ -47,6 +47,9 @@ export class ConnectionEntity {
   @Column("boolean", { name: "is_managed" })
   isManaged: boolean;
 
+  @Column("boolean", { name: "holds_datasets" })
+  holdsDatasets: boolean;
+
   @Column("json", { name: "last_check", nullable: true })
   lastCheck: StoredCheck | null;
 
@@ -62,8 +65,9 @@ type StoredCheck = Omit<ConnectionCheck, "checkedAt"> & { readonly checkedAt: st
 
 /** `catalogFacts`: of the kept catalog; left out when it is of an older revision than the connection. */
 export function toConnection(entity: ConnectionEntity, catalogFacts: CatalogFacts | null): DatabaseConnection {
-  const { id, spaceId, name, kind, settings, secretsSet, revision, selection, limits, isManaged, lastCheck, createdAt, updatedAt } = entity;
+  const { id, spaceId, name, kind, settings, secretsSet, revision, selection, limits, isManaged, holdsDatasets } = entity;
+  const { lastCheck, createdAt, updatedAt } = entity;
   const check = lastCheck === null ? null : { ...lastCheck, checkedAt: new Date(lastCheck.checkedAt) };
-  const own = { id, spaceId, name, kind, settings: { ...settings }, secretsSet, revision, selection, limits, isManaged, holdsDatasets: false };
+  const own = { id, spaceId, name, kind, settings: { ...settings }, secretsSet, revision, selection, limits, isManaged, holdsDatasets };
   return { ...own, catalogFacts, lastCheck: check, createdAt, updatedAt };
 }

@@ -29,7 +29,7 @@ export class TypeOrmConnectionRepository implements ConnectionRepository {
 
   async create(input: Parameters<ConnectionRepository["create"]>[0]): Promise<DatabaseConnection> {
     const now = this.#clock.now();
-    const defaults = { selection: allTables, limits: noLimits, isManaged: false };
+    const defaults = { selection: allTables, limits: noLimits, isManaged: false, holdsDatasets: false };
     const facts = { name: storableText(input.name), revision: 1, lastCheck: null, createdAt: now, updatedAt: now };
     const connection = { ...defaults, ...input, ...facts };
     await this.#transactions.write((manager) => manager.insert(ConnectionEntity, connection), duplicateName);
