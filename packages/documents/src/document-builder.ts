@@ -1,4 +1,4 @@
-import type { Block, ParsedDocument } from "@olympus/domain";
+import type { Block, ParsedDocument, ParsedTable } from "@olympus/domain";
 import { tooMuchInside } from "./reading-errors.ts";
 
 /** About 10,000 dense pages. */
@@ -7,14 +7,21 @@ const maxCharacters = 50_000_000;
 export interface BlockInput {
   readonly kind: Block["kind"];
   readonly text: string;
+  /** Of a heading. */
+  readonly level?: number;
   readonly page?: number;
   readonly sheet?: string;
   readonly cellRange?: string;
 }
 
+/** A table for datasets: its place in the order and its headings are the builder's to know. */
+export type TableInput = Omit<ParsedTable, "position" | "headingPath">;
+
 /** Puts a document together block by block: joins the text, counts the offsets and keeps the path of headings. */
 export class DocumentBuilder {
   private readonly blocks: Block[] = [];
+  private readonly tables: ParsedTable[] = [];
+  private readonly warnings = new Set<string>();
   private readonly parts: string[] = [];
   private length = 0;
   private headings: readonly { readonly level: number; readonly text: string }[] = [];
@@ -24,11 +31,31 @@ export class DocumentBuilder {
     return this.blocks.length === 0;
   }
 
+  /** The last block that was added: where it stands in the text. */
+  get lastBlock(): Block | null {
+    return this.blocks.at(-1) ?? null;
+  }
+
+  /** The heading that holds for what comes next; null where there is none. */
+  get heading(): string | null {
+    return this.headings.at(-1)?.text ?? null;
+  }
+
+  /** Adds a table for datasets; its text has been added as blocks. */
+  addTable(table: TableInput): void {
+    this.tables.push({ ...table, position: this.tables.length, headingPath: this.headings.map((heading) => heading.text) });
+  }
+
+  /** Adds a sentence for a person about what was left out; the same one counts once. */
+  addWarning(sentence: string): void {
+    this.warnings.add(sentence);
+  }
+
   /** Adds a heading; it stays in the path until one of the same or a higher rank comes. Level 0 (a title) to 6. */
-  addHeading(level: number, block: Omit<BlockInput, "kind">): void {
+  addHeading(level: number, block: Omit<BlockInput, "kind" | "level">): void {
     const above = this.headings.filter((heading) => heading.level < level);
     this.headings = above;
-    if (!this.add({ ...block, kind: "heading" })) return;
+    if (!this.add({ ...block, kind: "heading", level })) return;
     this.headings = [...above, { level, text: cleanText(block.text).replaceAll("\n", " ").slice(0, 300) }];
   }
 
@@ -52,6 +79,7 @@ export class DocumentBuilder {
     this.blocks.push({
       kind: block.kind,
       text,
+      level: block.kind === "heading" ? (block.level ?? null) : null,
       page: block.page ?? null,
       sheet: block.sheet ?? null,
       cellRange: block.cellRange ?? null,
@@ -63,7 +91,7 @@ export class DocumentBuilder {
   }
 
   build(pageCount: number | null): ParsedDocument {
-    return { text: this.parts.join(""), blocks: this.blocks, pageCount };
+    return { text: this.parts.join(""), blocks: this.blocks, pageCount, tables: this.tables, warnings: [...this.warnings] };
   }
 }
 
