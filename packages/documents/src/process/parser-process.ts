@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { AppError, type DocumentFormat, ErrorCode } from "@olympus/domain";
 import { toPassages } from "../passages/to-passages.ts";
 import { emptyFile, unreadableFile } from "../reading-errors.ts";
 import type { ParserMessage } from "./parser-messages.ts";
-import { parseContent } from "./parsers.ts";
+import { bytesNeeded, parseContent } from "./parsers.ts";
 
 // The entry of the process that parses one file and ends: `parser-process <path> <format> <maxMemoryMb>`.
 const [path = "", format = "TEXT", maxMemoryMb = "1024"] = process.argv.slice(2);
@@ -17,15 +17,31 @@ process.send?.(message, () => process.exit(0));
 
 async function run(): Promise<ParserMessage> {
   try {
-    const content = await readFile(path);
+    const { content, isHead } = await readNeeded(path, format as DocumentFormat);
     if (content.length === 0) throw emptyFile();
-    const { text, blocks, pageCount } = await parseContent(content, format as DocumentFormat);
+    const { text, blocks, pageCount } = await parseContent(content, format as DocumentFormat, { isHead });
     const passages = toPassages({ text, blocks, pageCount }).map(({ tokenCount, place }) => ({ tokenCount, place }));
     return { type: "parsed", document: { text, blocks: [...blocks], pageCount }, passages };
   } catch (error) {
     const failure = error instanceof AppError ? error : asUnreadable(error);
     return { type: "failed", code: failure.code, message: failure.message, userMessage: failure.userMessage };
   }
+}
+
+async function readNeeded(path: string, format: DocumentFormat): Promise<{ content: Uint8Array; isHead: boolean }> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const needed = bytesNeeded(format);
+    return size <= needed ? { content: await file.readFile(), isHead: false } : { content: await readHead(file, needed), isHead: true };
+  } finally {
+    await file.close();
+  }
+}
+
+async function readHead(file: FileHandle, length: number): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, 0);
+  return buffer.subarray(0, bytesRead);
 }
 
 /** A parser tripped over the file. That the file system failed is not the file's fault. */

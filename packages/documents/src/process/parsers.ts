@@ -2,7 +2,23 @@ import type { DocumentFormat, ParsedDocument } from "@olympus/domain";
 
 import { unsupportedFile } from "../reading-errors.ts";
 
-type Parser = (content: Uint8Array) => ParsedDocument | Promise<ParsedDocument>;
+/** What a parser is told about the file beside its bytes. */
+interface ParserOptions {
+  /** The bytes are only the beginning of the file: there is more. */
+  readonly isHead: boolean;
+}
+
+type Parser = (content: Uint8Array, options: ParserOptions) => ParsedDocument | Promise<ParsedDocument>;
+
+const mebibyte = 1024 * 1024;
+
+/** Formats of tables: the beginning is enough to find and read passages; as a dataset the whole file is read elsewhere, in constant memory. */
+const headBytes: Partial<Record<DocumentFormat, number>> = { CSV: 4 * mebibyte, TSV: 4 * mebibyte, JSON: 4 * mebibyte, PARQUET: 4096 };
+
+/** How many bytes from the file's start its parser needs; infinite for all of them. */
+export function bytesNeeded(format: DocumentFormat): number {
+  return headBytes[format] ?? Number.POSITIVE_INFINITY;
+}
 
 /** Each parser brings a large library along, so only the one that is needed is loaded. */
 const parsers = {
@@ -14,9 +30,13 @@ const parsers = {
 } satisfies Partial<Record<DocumentFormat, () => Promise<Parser>>>;
 
 /** Parses the bytes of a file in this process, without limits on time and memory. */
-export async function parseContent(content: Uint8Array, format: DocumentFormat): Promise<ParsedDocument> {
+export async function parseContent(
+  content: Uint8Array,
+  format: DocumentFormat,
+  options: ParserOptions = { isHead: false },
+): Promise<ParsedDocument> {
   const load: (() => Promise<Parser>) | undefined = (parsers as Partial<Record<DocumentFormat, () => Promise<Parser>>>)[format];
   if (load === undefined) throw unsupportedFile("Files of this kind can't be read yet.");
   const parse = await load();
-  return parse(content);
+  return parse(content, options);
 }
