@@ -1,7 +1,7 @@
 "use client";
-import { Download, Ellipsis, FileSpreadsheet, FileText, FileType, RotateCcw, Trash2 } from "lucide-react";
+import { Download, Ellipsis, RotateCcw, Trash2 } from "lucide-react";
 import Link from "next/link";
-import type { DocumentFormat, DocumentPartsFragment } from "../../gql/graphql.ts";
+import type { DocumentPartsFragment } from "../../gql/graphql.ts";
 import { useRetryDocument } from "../../lib/api/documents.ts";
 import { count, formatBytes, formatDay } from "../../lib/format/units.ts";
 import { toApiError } from "../../lib/graphql.ts";
@@ -10,15 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { Menu, MenuItem } from "../ui/menu.tsx";
 import { Pill } from "../ui/pill.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
-
-/** What each format is called and looks like. */
-export const formatLooks = {
-  PDF: { name: "PDF", icon: FileType },
-  DOCX: { name: "Word", icon: FileText },
-  XLSX: { name: "Excel", icon: FileSpreadsheet },
-  MARKDOWN: { name: "Markdown", icon: FileText },
-  TEXT: { name: "Text", icon: FileText },
-} as const satisfies Record<DocumentFormat, unknown>;
+import { formatLooks } from "./format-looks.ts";
 
 interface DocumentRowProps {
   readonly document: DocumentPartsFragment;
