@@ -13,6 +13,13 @@ export interface SnowflakeSdk {
  */
 const maxResponseBytes = 192 * 1024 * 1024;
 
+/**
+ * How often and how long (in seconds) the SDK asks again when the network or an overloaded server fails it. Its own measure, up to 1,000 times with up to 16 s
+ * between, ends by luck before a statement's time is up or after; this one lasts 10 s at most, so that whoever waits is told what is wrong and not only
+ * that it took long.
+ */
+const retries = { maxRetries: 5, sleepBase: 0.5, sleepCap: 2, includeRetryReason: true } as const;
+
 /** What the SDK must not do on its own when it is loaded: ask the cloud's metadata service and AWS who we are, load a native library. */
 const switches = ["SNOWFLAKE_DISABLE_PLATFORM_DETECTION", "SNOWFLAKE_DISABLE_MINICORE", "SF_TELEMETRY_DISABLE_CONNECTION_SHAPE"];
 
@@ -36,11 +43,13 @@ export async function loadSnowflakeSdk(): Promise<SnowflakeSdk> {
   return sdk;
 }
 
-/** The SDK has no option for it. Its HTTP client (axios) has one for the length, and would ask again for an answer that was too long. */
+/** The SDK has no options for these. Its HTTP client (axios) has one for the length, and would ask again for an answer that was too long. */
 function guardAnswers(): void {
   const { default: client } = createRequire(import.meta.url)("snowflake-sdk/dist/lib/http/axios_instance") as { default: HttpClient };
   if (client.defaults.maxContentLength === maxResponseBytes) return;
   client.defaults.maxContentLength = maxResponseBytes;
+  // Interceptors of requests run last first: the SDK's own keeps what is there already.
+  client.interceptors.request.use((request) => Object.assign(request, { __snowflakeRetryConfig: retries }));
   // In front of the SDK's own, which asks again after a failure.
   client.interceptors.response.handlers.unshift({
     fulfilled: (answer) => {
@@ -56,7 +65,10 @@ function guardAnswers(): void {
 
 interface HttpClient {
   readonly defaults: { maxContentLength: number };
-  readonly interceptors: { readonly response: { readonly handlers: Interceptor[] } };
+  readonly interceptors: {
+    readonly request: { use(before: (request: object) => object): void };
+    readonly response: { readonly handlers: Interceptor[] };
+  };
 }
 
 interface Interceptor {
