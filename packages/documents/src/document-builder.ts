@@ -25,6 +25,8 @@ export class DocumentBuilder {
   private readonly parts: string[] = [];
   private length = 0;
   private headings: readonly { readonly level: number; readonly text: string }[] = [];
+  /** Of the headings: one object for all blocks below them, which saves memory. */
+  private headingPath: readonly string[] = [];
 
   /** Whether no block has been added. */
   get isEmpty(): boolean {
@@ -43,7 +45,7 @@ export class DocumentBuilder {
 
   /** Adds a table for datasets; its text has been added as blocks. */
   addTable(table: TableInput): void {
-    this.tables.push({ ...table, position: this.tables.length, headingPath: this.headings.map((heading) => heading.text) });
+    this.tables.push({ ...table, position: this.tables.length, headingPath: this.headingPath });
   }
 
   /** Adds a sentence for a person about what was left out; the same one counts once. */
@@ -54,14 +56,14 @@ export class DocumentBuilder {
   /** Adds a heading; it stays in the path until one of the same or a higher rank comes. Level 0 (a title) to 6. */
   addHeading(level: number, block: Omit<BlockInput, "kind" | "level">): void {
     const above = this.headings.filter((heading) => heading.level < level);
-    this.headings = above;
+    this.setHeadings(above);
     if (!this.add({ ...block, kind: "heading", level })) return;
-    this.headings = [...above, { level, text: cleanText(block.text).replaceAll("\n", " ").slice(0, 300) }];
+    this.setHeadings([...above, { level, text: cleanText(block.text).replaceAll("\n", " ").slice(0, 300) }]);
   }
 
   /** Forgets the headings: a new sheet begins. */
   clearHeadings(): void {
-    this.headings = [];
+    this.setHeadings([]);
   }
 
   /** Adds a block, unless its text is blank; tells whether it did. Fails with UNREADABLE_FILE when the document gets too long. */
@@ -83,11 +85,16 @@ export class DocumentBuilder {
       page: block.page ?? null,
       sheet: block.sheet ?? null,
       cellRange: block.cellRange ?? null,
-      headingPath: this.headings.map((heading) => heading.text),
+      headingPath: this.headingPath,
       startOffset,
       endOffset: this.length,
     });
     return true;
+  }
+
+  private setHeadings(headings: DocumentBuilder["headings"]): void {
+    this.headings = headings;
+    this.headingPath = headings.map((heading) => heading.text);
   }
 
   build(pageCount: number | null): ParsedDocument {

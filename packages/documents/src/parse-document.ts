@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import type { ParsedDocument } from "@olympus/domain";
 import { AppError, cancelled, type DocumentFormat, ErrorCode, throwIfAborted } from "@olympus/domain";
-import { type ParserMessage, parserMessage } from "./process/parser-messages.ts";
+import { DocumentReceiver } from "./process/document-receiver.ts";
+import { type ParserJob, parserMessage } from "./process/parser-messages.ts";
 import { parserPermissions } from "./process/parser-permissions.ts";
 import { unreadableFile } from "./reading-errors.ts";
 
@@ -22,7 +23,7 @@ const maxStderrCharacters = 4000;
 /**
  * Reads a file into blocks, in a process of its own with bounded time and memory, no environment and no right to write, to start anything or to read other
  * files than this one and its own code: a hostile file fails alone. Fails with UNREADABLE_FILE (damaged, empty, protected, without text, too much inside), UNSUPPORTED_FILE (another format than
- * its name says), TIMEOUT or CANCELLED.
+ * its name says), PASSWORD_REQUIRED, TIMEOUT or CANCELLED.
  */
 export async function parseDocument(path: string, format: DocumentFormat, options: ParseOptions): Promise<ParsedDocument> {
   throwIfAborted(options.signal);
@@ -33,7 +34,11 @@ export async function parseDocument(path: string, format: DocumentFormat, option
   const onAbort = () => stop.abort(cancelled(options.signal.reason));
   options.signal.addEventListener("abort", onAbort, { once: true });
   try {
-    return await documentFrom(child, { stop: stop.signal, maxMemoryMb });
+    const document = documentFrom(child, { stop: stop.signal, maxMemoryMb });
+    // A process that could not start has no channel: `documentFrom` hears of that by itself.
+    const job: ParserJob = { password: options.password ?? null };
+    child.send(job, () => {});
+    return await document;
   } finally {
     clearTimeout(timer);
     options.signal.removeEventListener("abort", onAbort);
@@ -56,7 +61,7 @@ function startParser(path: string, format: DocumentFormat, maxMemoryMb: number):
   });
 }
 
-/** The one message of the process, or why it ended without. */
+/** What the process hands over, or why it ended without. */
 function documentFrom(child: ChildProcess, limits: { readonly stop: AbortSignal; readonly maxMemoryMb: number }): Promise<ParsedDocument> {
   return new Promise((resolve, reject) => {
     let stderr = "";
@@ -68,20 +73,17 @@ function documentFrom(child: ChildProcess, limits: { readonly stop: AbortSignal;
       reject(new AppError(ErrorCode.UNAVAILABLE, `The parser process failed: ${error.message}`, startFailure(error))),
     );
     child.once("close", (code, signal) => reject(endedEarly({ code, signal, stderr, maxMemoryMb: limits.maxMemoryMb })));
-    child.once("message", (raw) => {
-      const parsed = parserMessage.safeParse(raw);
-      if (!parsed.success) reject(new AppError(ErrorCode.INTERNAL, `Unexpected message of the parser process: ${parsed.error.message}`));
-      else if (parsed.data.type === "parsed") resolve(withPassages(parsed.data));
-      else reject(new AppError(parsed.data.code, parsed.data.message, { userMessage: parsed.data.userMessage }));
+    const receiver = new DocumentReceiver();
+    child.on("message", (raw) => {
+      const { data: message, error } = parserMessage.safeParse(raw);
+      if (error !== undefined) reject(new AppError(ErrorCode.INTERNAL, `Unexpected message of the parser process: ${error.message}`));
+      else if (message.type === "failed") reject(new AppError(message.code, message.message, { userMessage: message.userMessage }));
+      else {
+        const document = receiver.take(message);
+        if (document !== null) resolve(document);
+      }
     });
   });
-}
-
-function withPassages({ document, passages }: Extract<ParserMessage, { type: "parsed" }>): ParsedDocument {
-  return {
-    ...document,
-    passages: passages.map((passage) => ({ ...passage, text: document.text.slice(passage.place.startOffset, passage.place.endOffset) })),
-  };
 }
 
 function startFailure(cause: Error) {

@@ -24,6 +24,12 @@ export function passwordProtected(): AppError {
   return unreadableFile("This file is protected and needs a password to open. Save a copy without the password and upload that.");
 }
 
+/** Of a file that can be opened here: the person may enter the password and try again. */
+export function passwordRequired(wasGiven: boolean): AppError {
+  const sentence = wasGiven ? "That password doesn't open this PDF." : "This PDF needs a password to open. Enter it, and it is read.";
+  return new AppError(ErrorCode.PASSWORD_REQUIRED, sentence);
+}
+
 export function noTextFound(what: string): AppError {
   return unreadableFile(`There is no text in this ${what}.`);
 }

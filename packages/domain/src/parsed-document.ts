@@ -102,6 +102,9 @@ export interface DocumentPart {
   readonly endOffset: number;
   /** The document's text between the offsets. */
   readonly text: string;
-  /** Those that begin in it; their offsets are the document's. Their texts are slices of `text`, so they are left out. */
+  /**
+   * Those that stand in it; their offsets are the document's. Their texts are slices of `text`, so they are left out. A block that is too long for one part is in
+   * several, a piece in each.
+   */
   readonly blocks: readonly Omit<Block, "text">[];
 }

@@ -3,8 +3,9 @@ import { Worker } from "node:worker_threads";
 import { AppError, type DocumentFormat, ErrorCode } from "@olympus/domain";
 import { toPassages } from "../passages/to-passages.ts";
 import { emptyFile, unreadableFile } from "../reading-errors.ts";
-import type { ParserMessage } from "./parser-messages.ts";
+import type { ParserJob, ParserMessage } from "./parser-messages.ts";
 import { bytesNeeded, parseContent } from "./parsers.ts";
+import { messagesOf } from "./send-document.ts";
 
 // The entry of the process that parses one file and ends: `parser-process <path> <format> <maxMemoryMb>`.
 const [path = "", format = "TEXT", maxMemoryMb = "1024"] = process.argv.slice(2);
@@ -12,20 +13,25 @@ const [path = "", format = "TEXT", maxMemoryMb = "1024"] = process.argv.slice(2)
 // The parent has gone: nobody waits for the result.
 process.once("disconnect", () => process.exit(1));
 guardMemory(Number(maxMemoryMb));
-const message = await run();
-process.send?.(message, () => process.exit(0));
+process.once("message", (job: ParserJob) => {
+  void run(job).then(() => process.exit(0));
+});
 
-async function run(): Promise<ParserMessage> {
+async function run({ password }: ParserJob): Promise<void> {
   try {
     const { content, isHead } = await readNeeded(path, format as DocumentFormat);
     if (content.length === 0) throw emptyFile();
-    const { text, blocks, pageCount } = await parseContent(content, format as DocumentFormat, { isHead });
-    const passages = toPassages({ text, blocks, pageCount }).map(({ tokenCount, place }) => ({ tokenCount, place }));
-    return { type: "parsed", document: { text, blocks: [...blocks], pageCount }, passages };
+    const document = await parseContent(content, format as DocumentFormat, { isHead, password });
+    for (const message of messagesOf(document, toPassages(document))) await say(message);
   } catch (error) {
     const failure = error instanceof AppError ? error : asUnreadable(error);
-    return { type: "failed", code: failure.code, message: failure.message, userMessage: failure.userMessage };
+    await say({ type: "failed", code: failure.code, message: failure.message, userMessage: failure.userMessage });
   }
+}
+
+/** Waits until the other side has taken it, so that messages don't pile up here. */
+function say(message: ParserMessage): Promise<void> {
+  return new Promise((resolve) => process.send?.(message, () => resolve()));
 }
 
 async function readNeeded(path: string, format: DocumentFormat): Promise<{ content: Uint8Array; isHead: boolean }> {

@@ -6,6 +6,8 @@ import { unsupportedFile } from "../reading-errors.ts";
 interface ParserOptions {
   /** The bytes are only the beginning of the file: there is more. */
   readonly isHead: boolean;
+  /** What the person gave to open it; null when nothing. */
+  readonly password: string | null;
 }
 
 type Parser = (content: Uint8Array, options: ParserOptions) => ParsedDocument | Promise<ParsedDocument>;
@@ -33,7 +35,7 @@ const parsers = {
 export async function parseContent(
   content: Uint8Array,
   format: DocumentFormat,
-  options: ParserOptions = { isHead: false },
+  options: ParserOptions = { isHead: false, password: null },
 ): Promise<ParsedDocument> {
   const load: (() => Promise<Parser>) | undefined = (parsers as Partial<Record<DocumentFormat, () => Promise<Parser>>>)[format];
   if (load === undefined) throw unsupportedFile("Files of this kind can't be read yet.");

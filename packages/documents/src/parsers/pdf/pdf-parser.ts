@@ -1,7 +1,7 @@
 import type { ParsedDocument } from "@olympus/domain";
 import { getDocumentProxy } from "unpdf";
 import { DocumentBuilder } from "../../document-builder.ts";
-import { corruptFile, passwordProtected, scannedWithoutText, tooMuchInside } from "../../reading-errors.ts";
+import { corruptFile, passwordRequired, scannedWithoutText, tooMuchInside } from "../../reading-errors.ts";
 import { annotationLines } from "./annotation-lines.ts";
 import { type PdfPageLines, withoutPageFurniture } from "./page-furniture.ts";
 import { addPdfBlocks } from "./pdf-blocks.ts";
@@ -11,9 +11,13 @@ const maxPages = 10_000;
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
+interface PdfOptions {
+  readonly password?: string | null;
+}
+
 /** PDF, page by page. A page that can't be read is left out; when none can, the file is damaged. */
-export async function parsePdf(content: Uint8Array): Promise<ParsedDocument> {
-  const pdf = await openPdf(content);
+export async function parsePdf(content: Uint8Array, { password = null }: PdfOptions = {}): Promise<ParsedDocument> {
+  const pdf = await openPdf(content, password);
   if (pdf.numPages > maxPages)
     throw tooMuchInside(`it has ${pdf.numPages.toLocaleString("en")} pages, and the limit is ${maxPages.toLocaleString("en")}`);
   const pages: PdfPageLines[] = [];
@@ -39,12 +43,12 @@ export async function parsePdf(content: Uint8Array): Promise<ParsedDocument> {
   return builder.build(pdf.numPages);
 }
 
-async function openPdf(content: Uint8Array): Promise<Pdf> {
+async function openPdf(content: Uint8Array, password: string | null): Promise<Pdf> {
   try {
     // A copy, as pdf.js takes the bytes over.
-    return await getDocumentProxy(new Uint8Array(content), { useSystemFonts: false, verbosity: 0 });
+    return await getDocumentProxy(new Uint8Array(content), { useSystemFonts: false, verbosity: 0, password: password ?? undefined });
   } catch (error) {
-    if (error instanceof Error && error.name === "PasswordException") throw passwordProtected();
+    if (error instanceof Error && error.name === "PasswordException") throw passwordRequired(password !== null);
     throw corruptFile("PDF", error);
   }
 }
