@@ -4,6 +4,7 @@ import { citePassages } from "../composing/cite.ts";
 import { composeAnswer, composeNothingFound } from "../composing/compose-answer.ts";
 import { describeChoice } from "../context/context-for.ts";
 import { runDraft } from "../querying/run-draft.ts";
+import { placeCitations } from "../quoting/place-citations.ts";
 import type { QuotedSentence } from "../quoting/quote-passages.ts";
 import { replyAboutOlympus } from "../routing/about-olympus.ts";
 import { standingAlone } from "../routing/follow-up.ts";
@@ -68,7 +69,7 @@ export async function answerWithoutModel(run: AnswerRun, request: AgentRequest, 
   );
   const queries = outcomes.flatMap((outcome) => ("evidence" in outcome ? [outcome.evidence] : []));
   const failures = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome] : []));
-  const passages = citePassages(distinctSentences(route));
+  const passages = await placeCitations(run.ctx, sources.documents, citePassages(distinctSentences(route)));
   const [failure] = failures;
   if (failure !== undefined && queries.length === 0 && passages.length === 0) throw failure.error;
 

@@ -44,6 +44,7 @@ export function completeAnswer(run: AnswerRun, composed: ComposedAnswer): void {
       message: `Only the first ${query.rowCount.toLocaleString("en-US")} rows of ${query.connectionName} were read.`,
       span: null,
     }));
+  const warnings = [...composed.warnings, ...truncated, ...unsupported];
   if (composed.isStreamed !== true) streamText(run, text);
   run.emit({
     type: "completed",
@@ -54,9 +55,9 @@ export function completeAnswer(run: AnswerRun, composed: ComposedAnswer): void {
       model: composed.model,
       queries: queries.map(({ query }) => query),
       citations: passages.map(({ citation }) => citation),
-      warnings: [...composed.warnings, ...truncated, ...unsupported],
+      warnings,
       clarification: composed.clarification ?? null,
-      confidence: confidenceOf({ ...composed, unsupportedCount: unsupported.length }),
+      confidence: confidenceOf({ ...composed, unsupportedCount: warnings.filter(({ kind }) => kind === "UNSUPPORTED_VALUE").length }),
       durationMs: run.durationMs,
       tokens: composed.tokens,
       ...(composed.cost && { cost: composed.cost }),

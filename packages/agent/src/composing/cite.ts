@@ -16,6 +16,7 @@ export function citePassages(sentences: readonly QuotedSentence[]): readonly Pas
       documentName: hit.documentName,
       place: hit.place,
       quote: quoteOf(hit.text, own),
+      ...(hit.documentVersion !== undefined && { documentVersion: hit.documentVersion }),
     };
     return { citation, sentences: own.map(({ text }) => text), passageText: hit.text };
   });

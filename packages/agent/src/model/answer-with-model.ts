@@ -57,8 +57,9 @@ export async function answerWithModel(run: AnswerRun, request: AgentRequest, set
     if (unresolved !== null && (unresolved.code === "NOT_READ_ONLY" || toolbox.sql.queries.length + text.passages.length === 0))
       throw unresolved;
     route.settle();
-    finishModelAnswer(run, {
+    await finishModelAnswer(run, {
       settings,
+      documents: sources.documents,
       model: session.modelName,
       budget,
       toolbox,

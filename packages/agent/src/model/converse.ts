@@ -205,5 +205,5 @@ function readReply(reply: ModelReply, { hasSpoken, mayBeProse }: { readonly hasS
 }
 
 function asAnswer(text: string): Extract<ReadReply, { kind: "answer" }> {
-  return { kind: "answer", text, answer: { answer: text, assumptions: [], clarification: null } };
+  return { kind: "answer", text, answer: { answer: text, quotes: [], assumptions: [], clarification: null } };
 }

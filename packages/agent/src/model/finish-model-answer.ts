@@ -2,8 +2,11 @@ import { type AnswerWarning, type AppError, EngineKind } from "@olympus/domain";
 import type { AnswerRun } from "../answering/answer-run.ts";
 import { completeAnswer, completeWithoutEvidence } from "../answering/complete-answer.ts";
 import type { PassageEvidence } from "../answering/evidence.ts";
-import { quotePassages } from "../quoting/quote-passages.ts";
+import { findUncited } from "../grounding/find-uncited.ts";
+import { placeCitations } from "../quoting/place-citations.ts";
+import type { PassageSource } from "../sources.ts";
 import { contentStems, wordsOf } from "../words.ts";
+import { citeModelPassage } from "./cite-model-passage.ts";
 import type { CitedPassage, CitedText } from "./cited-text.ts";
 import type { ModelBudget } from "./model-budget.ts";
 import { costOf, type ModelSettings } from "./model-settings.ts";
@@ -16,6 +19,7 @@ export interface ModelOutcome {
   readonly model: string;
   readonly budget: ModelBudget;
   readonly toolbox: ModelToolbox;
+  readonly documents: PassageSource;
   readonly text: CitedText;
   /** Null: the model asked the person back. */
   readonly final: FinalAnswer | null;
@@ -27,7 +31,7 @@ export interface ModelOutcome {
 }
 
 /** Ends a model's answer: badge, citations and warnings come from what its tools brought, never from what it says of itself. */
-export function finishModelAnswer(run: AnswerRun, outcome: ModelOutcome): void {
+export async function finishModelAnswer(run: AnswerRun, outcome: ModelOutcome): Promise<void> {
   const { settings, model, budget, toolbox, text, final } = outcome;
   const cost = costOf(budget.tokens, settings);
   const common = { engine: EngineKind.MODEL, model, tokens: budget.tokens, ...(cost && { cost }) };
@@ -37,7 +41,8 @@ export function finishModelAnswer(run: AnswerRun, outcome: ModelOutcome): void {
     completeWithoutEvidence(run, { ...common, text: clarification?.question ?? "", confidence: 0, clarification });
     return;
   }
-  const passages = text.passages.map((passage) => toEvidence(passage, text.text));
+  const cited = text.passages.map((passage) => citeModelPassage(passage, text.text, quoteFor(passage, outcome)));
+  const passages = await placeCitations(run.ctx, outcome.documents, cited);
   if (passages.length > 0) run.emit({ type: "citations", citations: passages.map(({ citation }) => citation) });
   completeAnswer(run, {
     ...common,
@@ -51,7 +56,11 @@ export function finishModelAnswer(run: AnswerRun, outcome: ModelOutcome): void {
     readTexts: toolbox.passages.hits.map((hit) => hit.text),
     coverage: coverageOf(outcome.question, passages),
     unansweredCount: outcome.failed === null ? 0 : 1,
-    warnings: warningsOf(outcome),
+    warnings: [
+      ...warningsOf(outcome),
+      ...misquoted(passages, outcome),
+      ...findUncited(text.text, { hasRows: queries.length > 0, isCited: passages.length > 0 }),
+    ],
     clarification,
     isStreamed: true,
   });
@@ -67,18 +76,20 @@ function warningsOf({ text, failed, unread }: ModelOutcome): readonly AnswerWarn
   ];
 }
 
-/** The passage with its sentences that fit best to what the text says before the mark. */
-function toEvidence({ number, hit }: CitedPassage, text: string): PassageEvidence {
-  const claim = claimBefore(text, number);
-  const best = quotePassages({ text: claim, contextWords: [] }, [hit]).sentences[0];
-  const quote = best?.text ?? hit.text;
-  const { documentId, passageId, documentName, place } = hit;
-  return { citation: { number, documentId, passageId, documentName, place, quote }, sentences: [quote], passageText: hit.text };
+/** What the model says that it leans on in a passage; null when it says nothing. */
+function quoteFor({ hit }: CitedPassage, { final, toolbox }: ModelOutcome): string | null {
+  return final?.quotes.find(({ n }) => toolbox.passages.find(n)?.passageId === hit.passageId)?.quote ?? null;
 }
 
-function claimBefore(text: string, number: number): string {
-  const before = text.slice(0, Math.max(0, text.indexOf(`[${number}]`))).replaceAll(/(?:\[\d+\]\s*)+$/gu, "");
-  return before.split(/(?<=[.!?])\s+|\n+/u).at(-1) ?? before;
+/** A model that puts words into a document's mouth is told on. */
+function misquoted(passages: readonly PassageEvidence[], outcome: ModelOutcome): readonly AnswerWarning[] {
+  return passages.flatMap(({ citation }) => {
+    const cited = outcome.text.passages.find(({ number }) => number === citation.number);
+    const quote = cited === undefined ? null : quoteFor(cited, outcome);
+    if (quote === null || citation.quotePlace !== null) return [];
+    const message = `What the model quoted for [${citation.number}] does not stand in ${citation.documentName}; only the page is shown.`;
+    return [{ kind: "UNSUPPORTED_VALUE" as const, message, span: null }];
+  });
 }
 
 /** Share of the question's words that the cited passages have. */

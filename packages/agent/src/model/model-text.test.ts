@@ -18,7 +18,7 @@ describe("a model's reply", () => {
     ['<think>{"answer": "no"}</think> {"answer": "Yes.", "extra": 1}'],
     ['The object: {"answer": "Yes."} as asked.'],
   ])("%s is an answer", (text) => {
-    expect(parseReply(text)).toEqual({ kind: "answer", answer: { answer: "Yes.", assumptions: [], clarification: undefined } });
+    expect(parseReply(text)).toEqual({ kind: "answer", answer: { answer: "Yes.", quotes: [], assumptions: [], clarification: undefined } });
   });
 
   test("may ask for a tool in text", () => {

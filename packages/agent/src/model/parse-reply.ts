@@ -4,6 +4,10 @@ import { findObjects, whyNoObject } from "./json-in-text.ts";
 const clarification = z.object({ question: z.string().min(1), choices: z.array(z.string().min(1)).min(1).max(8) });
 const finalAnswer = z.object({
   answer: z.string().regex(/\S/u, "must not be empty"),
+  quotes: z
+    .array(z.object({ n: z.number().int(), quote: z.string() }))
+    .catch([])
+    .default([]),
   assumptions: z.array(z.string()).catch([]).default([]),
   clarification: clarification.nullish().catch(null),
 });

@@ -1,5 +1,5 @@
 import { assertNever, type StoredAnswerEvent } from "@olympus/domain";
-import { interruption, toAnswerQuery, toCompletedAnswer } from "./answer.mapper.ts";
+import { interruption, toAnswerQuery, toCitation, toCompletedAnswer } from "./answer.mapper.ts";
 import {
   AnswerCancelledEvent,
   AnswerCitationsEvent,
@@ -31,7 +31,7 @@ export function toAnswerEvent({ event, sequence }: StoredAnswerEvent): typeof An
     case "rows":
       return Object.assign(new AnswerRowsEvent(), { sequence, query: toAnswerQuery(event.query) });
     case "citations":
-      return Object.assign(new AnswerCitationsEvent(), { sequence, citations: event.citations });
+      return Object.assign(new AnswerCitationsEvent(), { sequence, citations: event.citations.map(toCitation) });
     case "text":
       return Object.assign(new AnswerTextEvent(), { sequence, delta: event.delta });
     case "completed":

@@ -4,6 +4,7 @@ import {
   type Answer as AnswerRecord,
   AnswerStatus,
   type ChartSpec as ChartSpecRecord,
+  type Citation as CitationRecord,
   EngineKind,
   ErrorCode,
   type MessageAnswer,
@@ -11,7 +12,7 @@ import {
   SourceBadge,
 } from "@olympus/domain";
 import type { SystemFacts } from "../../system-facts.ts";
-import type { Answer, AnswerQuery, ChartSpec } from "./answer.types.ts";
+import type { Answer, AnswerQuery, ChartSpec, Citation } from "./answer.types.ts";
 
 /** What an interrupted answer says, in place of a failure of its own. */
 export const interruption: AnswerFailure = {
@@ -50,10 +51,18 @@ export function toCompletedAnswer(answer: AnswerRecord): Answer {
     cost: answer.cost ?? null,
     durationMs: Math.round(answer.durationMs),
     queries: answer.queries.map(toAnswerQuery),
+    citations: answer.citations.map(toCitation),
     status: AnswerStatus.COMPLETED,
     steps: [],
     failure: null,
   };
+}
+
+/** Answers from before places of quotes were kept lead to the whole passage. */
+export function toCitation({ documentVersion = 1, ...citation }: CitationRecord): Citation {
+  const { page, startOffset, endOffset } = citation.place;
+  const quotePlace = citation.quotePlace === undefined ? { page, startOffset, endOffset } : citation.quotePlace;
+  return { ...citation, documentVersion, quotePlace };
 }
 
 export function toAnswerQuery(query: AnswerQueryRecord): AnswerQuery {

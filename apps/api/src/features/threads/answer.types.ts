@@ -56,6 +56,13 @@ export class PassagePlace {
   @Field(() => Int, { description: "In characters of the document's extracted text, excluded." }) endOffset: number;
 }
 
+@ObjectType({ description: "Where a quote stands in its document's text." })
+export class QuotePlace {
+  @Field(() => Int, { nullable: true, description: "From 1; null where there are no pages." }) page: number | null;
+  @Field(() => Int) startOffset: number;
+  @Field(() => Int, { description: "Excluded." }) endOffset: number;
+}
+
 @ObjectType({ description: "A passage that an answer leans on." })
 export class Citation {
   @Field(() => Int, { description: "The `n` of `[n]` in the answer's text." }) number: number;
@@ -64,6 +71,12 @@ export class Citation {
   @Field(() => String) documentName: string;
   @Field(() => PassagePlace) place: PassagePlace;
   @Field(() => String, { description: "The words of the document, as they stand there." }) quote: string;
+  @Field(() => Int, { description: "Version of the document that was read for this answer." }) documentVersion: number;
+  @Field(() => QuotePlace, {
+    nullable: true,
+    description: "Null when the quote was not found in the document: only the page can be shown.",
+  })
+  quotePlace: QuotePlace | null;
 }
 
 @ObjectType()

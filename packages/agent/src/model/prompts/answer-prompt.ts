@@ -22,13 +22,14 @@ const databaseRules = [
 ] as const;
 const documentRules = [
   "- After each claim from a passage, put its number in brackets, like [2]. Only cite numbers that search_passages returned.",
+  '- Every sentence that leans on a passage has its number. For each number, copy the words that it leans on into "quotes", letter by letter, at most two sentences; they are looked up in the document.',
   "- For a question about figures and rules at once, use the database and the documents, and give one answer.",
 ] as const;
-const format = [
+const format = (hasDocuments: boolean) => [
   "When you are done, reply with one JSON object and nothing around it:",
-  '{"answer": "Markdown, at most six sentences, key figures in **bold**, passages cited as [n]", "assumptions": ["choices that the question left open"], "clarification": null}',
+  `{"answer": "Markdown, at most six sentences, key figures in **bold**, passages cited as [n]", ${hasDocuments ? '"quotes": [{"n": 2, "quote": "words of passage 2"}], ' : ""}"assumptions": ["choices that the question left open"], "clarification": null}`,
   '"answer" comes first. Write it in the language of the question. Do not repeat the SQL or whole tables in it: the person sees them beside it.',
-] as const;
+];
 
 /** Who the model is, what it may do, and how its last reply looks. */
 export function answerPrompt({ hasDatabases, hasDocuments, now }: AnswerPromptInput): string {
@@ -37,7 +38,7 @@ export function answerPrompt({ hasDatabases, hasDocuments, now }: AnswerPromptIn
     ...(hasDatabases ? databaseRules : []),
     ...(hasDocuments ? documentRules : []),
     "",
-    ...format,
+    ...format(hasDocuments),
     "",
     `It is now ${now} (UTC).`,
   ].join("\n");
