@@ -182,10 +182,18 @@ export type DescriptionSource =
   | 'PERSON';
 
 export type DocumentFormat =
+  | 'CSV'
   | 'DOCX'
+  | 'EML'
+  | 'HTML'
+  | 'JSON'
   | 'MARKDOWN'
+  | 'PARQUET'
   | 'PDF'
+  | 'PPTX'
   | 'TEXT'
+  | 'TSV'
+  | 'XLS'
   | 'XLSX';
 
 export type DocumentStatus =
