@@ -20,7 +20,7 @@ it("returns the names of an ordinary archive", () => {
     { name: "a.xml", content: "<a/>" },
     { name: "b.xml", content: "" },
   ]);
-  expect(checkArchive(archive, "Word document", limits)).toEqual(["a.xml", "b.xml"]);
+  expect(checkArchive(archive, "Word document", limits).map((entry) => entry.name)).toEqual(["a.xml", "b.xml"]);
 });
 
 it("refuses what claims to expand too far, before inflating it", () => {

@@ -1,5 +1,5 @@
-import { inflateRawSync } from "node:zlib";
 import { corruptFile, passwordProtected, tooMuchInside, unsupportedFile } from "../reading-errors.ts";
+import { readZipEntry } from "./read-zip-entry.ts";
 import { readZipDirectory, type ZipEntry } from "./zip-directory.ts";
 
 export interface ArchiveLimits {
@@ -21,11 +21,11 @@ export const defaultArchiveLimits: ArchiveLimits = {
 };
 
 /**
- * Makes sure that an Office file (a ZIP archive) can be unpacked without harm and returns the names inside: first by what its directory claims, before
+ * Makes sure that an Office file (a ZIP archive) can be unpacked without harm and returns the entries inside: first by what its directory claims, before
  * anything is inflated; then by inflating each part with an upper bound, as a directory can lie. Fails with UNREADABLE_FILE when it is damaged,
  * encrypted or expands too far, and with UNSUPPORTED_FILE when it is an older format under a newer name.
  */
-export function checkArchive(archive: Uint8Array, what: string, limits: ArchiveLimits = defaultArchiveLimits): string[] {
+export function checkArchive(archive: Uint8Array, what: string, limits: ArchiveLimits = defaultArchiveLimits): readonly ZipEntry[] {
   if (isCompoundFile(archive)) throw insideCompoundFile(archive, what);
   const entries = readZipDirectory(archive);
   if (entries === null || entries.length === 0) throw corruptFile(what);
@@ -34,7 +34,7 @@ export function checkArchive(archive: Uint8Array, what: string, limits: ArchiveL
   const claimed = entries.reduce((sum, entry) => sum + entry.expandedBytes, 0);
   assertExpansion(claimed, archive.length, limits);
   inflateAll(archive, entries, what, limits);
-  return entries.map((entry) => entry.name);
+  return entries;
 }
 
 function assertExpansion(expandedBytes: number, packedBytes: number, limits: ArchiveLimits): void {
@@ -47,25 +47,8 @@ function assertExpansion(expandedBytes: number, packedBytes: number, limits: Arc
 function inflateAll(archive: Uint8Array, entries: readonly ZipEntry[], what: string, limits: ArchiveLimits): void {
   let expanded = 0;
   for (const entry of entries) {
-    expanded += inflatedSize(archive, entry, what, limits.maxExpandedBytes - expanded);
+    expanded += readZipEntry(archive, entry, { what, maxBytes: limits.maxExpandedBytes - expanded }).length;
     assertExpansion(expanded, archive.length, limits);
-  }
-}
-
-function inflatedSize(archive: Uint8Array, entry: ZipEntry, what: string, budgetBytes: number): number {
-  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
-  if (entry.headerOffset + 30 > archive.length) throw corruptFile(what);
-  const start = entry.headerOffset + 30 + view.getUint16(entry.headerOffset + 26, true) + view.getUint16(entry.headerOffset + 28, true);
-  if (start + entry.compressedBytes > archive.length) throw corruptFile(what);
-  if (entry.method === 0) return entry.compressedBytes;
-  if (entry.method !== 8) throw corruptFile(what);
-  // One byte above the claim is enough to see the lie.
-  const maxOutputLength = Math.max(1, Math.min(entry.expandedBytes + 1, budgetBytes + 1));
-  try {
-    return inflateRawSync(archive.subarray(start, start + entry.compressedBytes), { maxOutputLength }).length;
-  } catch (error) {
-    if (error instanceof RangeError) throw tooMuchInside("a part of it unpacks to more than it claims, as archives made to do harm do");
-    throw corruptFile(what, error);
   }
 }
 

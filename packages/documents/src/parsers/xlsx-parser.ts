@@ -19,7 +19,7 @@ interface SheetRow {
 
 /** Excel: each sheet as blocks of at most 40 rows with their cell range, the header row repeated in each; numbers and dates as shown. */
 export function parseXlsx(content: Uint8Array): ParsedDocument {
-  const names = checkArchive(content, "Excel workbook");
+  const names = checkArchive(content, "Excel workbook").map((entry) => entry.name);
   if (!names.some((name) => /(^|\/)workbook\d*\.(xml|bin)$/i.test(name))) throw corruptFile("Excel workbook");
   const workbook = readWorkbook(content);
   const builder = new DocumentBuilder();

@@ -25,7 +25,7 @@ export function bytesNeeded(format: DocumentFormat): number {
 /** Each parser brings a large library along, so only the one that is needed is loaded. */
 const parsers = {
   PDF: async () => (await import("../parsers/pdf/pdf-parser.ts")).parsePdf,
-  DOCX: async () => (await import("../parsers/docx-parser.ts")).parseDocx,
+  DOCX: async () => (await import("../parsers/docx/docx-parser.ts")).parseDocx,
   XLSX: async () => (await import("../parsers/xlsx-parser.ts")).parseXlsx,
   MARKDOWN: async () => (await import("../parsers/markdown-parser.ts")).parseMarkdown,
   TEXT: async () => (await import("../parsers/text-parser.ts")).parseText,
