@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 // Packages are tested from their sources (the `@olympus/source` condition of their `exports`), so no build is needed first.
@@ -6,6 +7,10 @@ const conditions = ["@olympus/source", "module", "node", "development|production
 const nodeConditions = conditions.filter((condition) => condition !== "module");
 // graphql would otherwise be loaded twice, as ESM and as CommonJS, and refuse to work with itself.
 const alias = [{ find: /^graphql$/, replacement: "graphql/index.js" }];
+
+// Workers and child processes that Node starts from TypeScript (parsers, the embedded database, guards of SQL) find it stripped of its types, and external
+// packages compiled, by whichever process came first.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "node_modules", ".cache", "olympus", "compiled");
 
 export default defineConfig({
   test: {
@@ -27,6 +32,9 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 120_000,
           pool: "forks",
+          // V8 frees machine code of WebAssembly that no thread seems to use, and in Node 24 that can end the process ("Check failed", SIGTRAP) where several
+          // threads run WebAssembly, as here PGlite and the guard's parsers do (nodejs/node#64500).
+          execArgv: ["--no-wasm-code-gc"],
         },
       },
       {

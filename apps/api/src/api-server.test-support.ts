@@ -6,6 +6,7 @@ import path from "node:path";
 import { type Logger, silentLogger } from "@olympus/domain";
 import { Closables, loadSettings } from "@olympus/platform";
 import { type Olympus, startOlympus } from "@olympus/runtime";
+import { prepareEmbeddedDatabase } from "@olympus/testing";
 import { createClient } from "graphql-sse";
 import { expect } from "vitest";
 import { createApi } from "./create-api.ts";
@@ -26,6 +27,7 @@ export async function startApiServer(env: Record<string, string> = {}, logger: L
     await rm(home, { recursive: true, force: true });
   };
   try {
+    if (settings.database.mode === "embedded") await prepareEmbeddedDatabase(path.join(settings.home, "database"));
     const olympus = await startOlympus(settings, logger, closables, { onHomeLocked: async () => null });
     const server = createServer();
     const api = await createApi(server, { ...olympus, logger, trustedProxies: 0, isHttps: false });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Clock, type Principal, type Role, type Space, silentLogger, systemClock, type User } from "@olympus/domain";
 import { type DatabaseLocation, EmbeddedDatabase, type OpenedDatabase, openDatabase, type Store } from "@olympus/persistence";
-import { postgresForTests } from "@olympus/testing";
+import { postgresForTests, prepareEmbeddedDatabase } from "@olympus/testing";
 import { afterAll, beforeAll } from "vitest";
 import type { RequestCtx } from "./services.ts";
 
@@ -28,6 +28,7 @@ export function useStore(): UsedStore {
 export function useEmbeddedStore(): UsedStore {
   return useDatabase(async () => {
     const folder = await mkdtemp(join(tmpdir(), "olympus-embedded-"));
+    await prepareEmbeddedDatabase(join(folder, "database"));
     const server = await EmbeddedDatabase.start({ folder: join(folder, "database"), logger: silentLogger });
     const drop = async () => {
       await server.stop();

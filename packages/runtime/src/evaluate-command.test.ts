@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { RequestCtx, Services } from "@olympus/application";
 import { silentLogger, systemClock } from "@olympus/domain";
 import { Closables, loadSettings } from "@olympus/platform";
-import { describeWith, postgresForTests } from "@olympus/testing";
+import { describeWith, postgresForTests, prepareEmbeddedDatabase } from "@olympus/testing";
 import { afterEach, describe, expect, it } from "vitest";
 import { type EvaluationReport, evaluateByCommand } from "./evaluate-command.ts";
 import { startOlympus } from "./start-olympus.ts";
@@ -33,6 +33,7 @@ async function makeHome(): Promise<string> {
   const database = new DatabaseSync(path.join(home, "databases", "shop.sqlite"));
   database.exec("CREATE TABLE orders (id INTEGER PRIMARY KEY, total NUMERIC); INSERT INTO orders VALUES (1, 10), (2, 20), (3, 12)");
   database.close();
+  await prepareEmbeddedDatabase(path.join(home, "database"));
   return home;
 }
 

@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { RequestCtx, Services } from "@olympus/application";
 import { type ConnectionId, silentLogger, systemClock } from "@olympus/domain";
 import { Closables, loadSettings } from "@olympus/platform";
-import { describeWith, postgresForTests } from "@olympus/testing";
+import { describeWith, postgresForTests, prepareEmbeddedDatabase } from "@olympus/testing";
 import { afterEach, describe, expect, it } from "vitest";
 import { type RotationReport, rotateCredentialsByCommand } from "./rotate-command.ts";
 import { startOlympus } from "./start-olympus.ts";
@@ -63,6 +63,7 @@ async function makeHome(): Promise<string> {
   database.exec("create table answers (n integer); insert into answers values (42)");
   database.close();
   await copyFile(path.join(home, "databases", "0.sqlite"), path.join(home, "databases", "1.sqlite"));
+  await prepareEmbeddedDatabase(path.join(home, "database"));
   return home;
 }
 

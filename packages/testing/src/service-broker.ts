@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { type EmbeddedTemplate, makeEmbeddedTemplate } from "./embedded-template.ts";
 import { browserService } from "./services/browser-service.ts";
 import { mysqlService } from "./services/mysql-service.ts";
 import { postgresService } from "./services/postgres-service.ts";
@@ -20,7 +21,7 @@ const definitions = {
 
 /** Starts each service once, when it is first asked for, and gives its URL to whoever asks over loopback HTTP. */
 export interface ServiceBroker {
-  /** Where test processes ask: `GET <url>/<service name>`, `POST <url>/redis-database`. */
+  /** Where test processes ask: `GET <url>/<service name>`, `POST <url>/redis-database`, `GET <url>/embedded-template` for the path of a folder. */
   readonly url: string;
   /** Ends all that was started. */
   close(): Promise<void>;
@@ -31,17 +32,21 @@ export async function startServiceBroker(): Promise<ServiceBroker> {
   const started = new Map<ServiceName, Promise<RunningService>>();
   // Number 0 of a Redis that was given to us may be somebody's; the others are emptied.
   let redisDatabases = 1;
+  let template: Promise<EmbeddedTemplate> | undefined;
 
+  const orMissing = (found: Promise<Availability>): Promise<Availability> =>
+    found.catch((error: unknown) => ({ missing: error instanceof Error ? error.message : String(error) }));
   const availability = async (name: ServiceName): Promise<Availability> => {
     const service = started.get(name) ?? startService(definitions[name]);
     started.set(name, service);
-    return service.then(
-      ({ url }) => ({ url }),
-      (error: unknown) => ({ missing: error instanceof Error ? error.message : String(error) }),
-    );
+    return orMissing(service.then(({ url }) => ({ url })));
   };
   const answer = async (path: string): Promise<unknown> => {
     if (path === "redis-database") return { number: redisDatabases++ };
+    if (path === "embedded-template") {
+      template ??= makeEmbeddedTemplate();
+      return orMissing(template.then(({ folder }) => ({ url: folder })));
+    }
     return path in definitions ? availability(path as ServiceName) : { missing: `There is no service "${path}"` };
   };
 
@@ -61,6 +66,11 @@ export async function startServiceBroker(): Promise<ServiceBroker> {
       server.close();
       const services = await Promise.allSettled(started.values());
       const ends = await Promise.allSettled(services.map((service) => (service.status === "fulfilled" ? service.value.stop() : undefined)));
+      await template?.then(
+        ({ remove }) => remove(),
+        // Nothing was left of it, and whoever asked has been told.
+        () => {},
+      );
       const failed = ends.find((end) => end.status === "rejected");
       if (failed) throw failed.reason;
     },

@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type AppError, silentLogger } from "@olympus/domain";
+import { prepareEmbeddedDatabase } from "@olympus/testing";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { EmbeddedDatabase, type EmbeddedDatabaseOptions } from "./embedded-database.ts";
@@ -20,8 +21,7 @@ const pools: pg.Pool[] = [];
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "olympus-test-"));
-  // Making a database takes seconds: most tests get a copy of this one.
-  await (await EmbeddedDatabase.start({ folder: join(home, "template"), logger: silentLogger })).stop();
+  // Making a database takes seconds: most tests get a copy of one that this run has made already.
   await copyTemplate("database");
 });
 afterEach(async () => {
@@ -37,7 +37,7 @@ async function start(options: Partial<EmbeddedDatabaseOptions> = {}): Promise<Em
 }
 
 async function copyTemplate(name: string): Promise<string> {
-  await cp(join(home, "template"), join(home, name), { recursive: true });
+  await prepareEmbeddedDatabase(join(home, name));
   return join(home, name);
 }
 
