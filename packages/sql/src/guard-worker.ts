@@ -12,10 +12,15 @@ export interface GuardQuestion {
 /** What the thread says: `ready` once, then for each question `judging` when the parser is loaded, and the verdict. */
 export type GuardMessage = "ready" | "judging" | Verdict;
 
+/** Said to a thread that is idle: it ends by itself. */
+export const endThread = "end";
+
 const say = (message: GuardMessage) => parentPort?.postMessage(message);
 
 // A parser that can't be loaded ends the thread, which its owner notices.
-parentPort?.on("message", async ({ sql, dialect }: GuardQuestion) => {
+parentPort?.on("message", async (message: GuardQuestion | typeof endThread) => {
+  if (message === endThread) return parentPort?.close();
+  const { sql, dialect } = message;
   const judge = await loadJudge(dialect);
   say("judging");
   say(judgeWith(judge, sql));

@@ -1,15 +1,19 @@
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { AppError, ErrorCode } from "@olympus/domain";
-import type { GuardMessage, GuardQuestion } from "./guard-worker.ts";
+import type { endThread, GuardMessage, GuardQuestion } from "./guard-worker.ts";
 import { tooComplex, type Verdict } from "./verdict.ts";
 
 // For starting a thread, and for loading a parser. Only stands against a thread that never says anything.
 const loadTimeoutMs = 120_000;
+/** How long an idle thread may take to end by itself. */
+const endTimeoutMs = 2_000;
 
 /** One thread that judges statements, one at a time; replaced whenever a statement broke it or took too long. */
 export class JudgeThread {
   readonly #timeoutMs: number;
   #worker: Promise<Worker> | null = null;
+  #isBusy = false;
   #isClosed = false;
 
   constructor(timeoutMs: number) {
@@ -24,7 +28,10 @@ export class JudgeThread {
   /** The one before must have been answered. Fails with UNAVAILABLE after `close` or when the thread can't start. */
   async ask(question: GuardQuestion): Promise<Verdict> {
     const worker = await this.#running();
-    const outcome = await exchange(worker, question, this.#timeoutMs);
+    this.#isBusy = true;
+    const outcome = await exchange(worker, question, this.#timeoutMs).finally(() => {
+      this.#isBusy = false;
+    });
     const isBroken = outcome === null || (!outcome.passed && outcome.isParserBroken);
     if (isBroken) await this.#discard();
     if (outcome !== null) return outcome;
@@ -34,7 +41,10 @@ export class JudgeThread {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#discard();
+    if (this.#isBusy) return await this.#discard();
+    const worker = this.#worker;
+    this.#worker = null;
+    if (worker !== null) await end(await worker);
   }
 
   #running(): Promise<Worker> {
@@ -73,6 +83,15 @@ function start(): Promise<Worker> {
       throw new Error("The thread ended before it was ready");
     })
     .finally(() => messages.close());
+}
+
+/** Lets an idle thread end by itself: to end one from outside while V8 works on its WebAssembly has ended whole processes. */
+async function end(worker: Worker): Promise<void> {
+  worker.ref();
+  const ended = once(worker, "exit", { signal: AbortSignal.timeout(endTimeoutMs) });
+  const question: typeof endThread = "end";
+  worker.postMessage(question);
+  await ended.catch(() => worker.terminate());
 }
 
 /** The verdict, or null when the thread ended or did not answer in time. The time runs from when the parser is loaded: on a busy machine that takes long. */
