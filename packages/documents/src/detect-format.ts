@@ -1,113 +1,126 @@
+import { constants, inflateRawSync } from "node:zlib";
 import { DocumentFormat } from "@olympus/domain";
+import { foreignArchives, foreignSignatures, formatByExtension, oldOfficeFiles } from "./format/format-names.ts";
+import { looksLikeText, sniffText } from "./format/sniff-text.ts";
 import { emptyFile, unsupportedFile } from "./reading-errors.ts";
 
-const formatByExtension: Readonly<Record<string, DocumentFormat>> = {
-  pdf: DocumentFormat.PDF,
-  docx: DocumentFormat.DOCX,
-  docm: DocumentFormat.DOCX,
-  dotx: DocumentFormat.DOCX,
-  xlsx: DocumentFormat.XLSX,
-  xlsm: DocumentFormat.XLSX,
-  xltx: DocumentFormat.XLSX,
-  md: DocumentFormat.MARKDOWN,
-  markdown: DocumentFormat.MARKDOWN,
-  txt: DocumentFormat.TEXT,
-  text: DocumentFormat.TEXT,
-  log: DocumentFormat.TEXT,
-};
+interface NamedFile {
+  /** As it may stand in a sentence. */
+  readonly name: string;
+  readonly extension: string;
+  readonly byName: DocumentFormat | undefined;
+  readonly head: Uint8Array;
+  /** A character a byte. */
+  readonly bytes: string;
+}
 
-/** First bytes of things that people upload by mistake, or under a wrong name. */
-const foreignSignatures: readonly { readonly bytes: string; readonly what: string }[] = [
-  { bytes: "MZ", what: "a Windows program" },
-  { bytes: "\x7fELF", what: "a Linux program" },
-  { bytes: "\xcf\xfa\xed\xfe", what: "a macOS program" },
-  { bytes: "\xca\xfe\xba\xbe", what: "a program" },
-  { bytes: "\x89PNG", what: "a PNG picture" },
-  { bytes: "\xff\xd8\xff", what: "a JPEG picture" },
-  { bytes: "GIF8", what: "a GIF picture" },
-  { bytes: "RIFF", what: "a picture, sound or video" },
-  { bytes: "\x1f\x8b", what: "a gzip archive" },
-  { bytes: "7z\xbc\xaf\x27\x1c", what: "a 7-Zip archive" },
-  { bytes: "Rar!", what: "a RAR archive" },
-  { bytes: "SQLite format 3\0", what: "a SQLite database" },
-  { bytes: "PAR1", what: "a Parquet file" },
-  { bytes: "{\\rtf", what: "an RTF document" },
+/** Formats that hold no words of their own at the beginning: bytes that are text can't be one. */
+const binaryFormats: readonly (DocumentFormat | undefined)[] = [
+  DocumentFormat.DOCX,
+  DocumentFormat.PPTX,
+  DocumentFormat.XLSX,
+  DocumentFormat.XLS,
+  DocumentFormat.PARQUET,
+];
+
+const officeFormats: readonly { readonly folder: RegExp; readonly contentType: string; readonly format: DocumentFormat }[] = [
+  { folder: /(^|[^a-z])word[/\\]/i, contentType: "wordprocessingml", format: DocumentFormat.DOCX },
+  { folder: /(^|[^a-z])xl[/\\]/i, contentType: "spreadsheetml", format: DocumentFormat.XLSX },
+  { folder: /(^|[^a-z])ppt[/\\]/i, contentType: "presentationml", format: DocumentFormat.PPTX },
 ];
 
 /**
  * The format of a file, from its name and its first bytes together (hand over 4 kB or more; content wins over the name).
- * Fails with UNSUPPORTED_FILE and a sentence that says what the file seems to be, or UNREADABLE_FILE when it is empty.
+ * Fails with UNSUPPORTED_FILE and a sentence that says what the file seems to be and what to do, or UNREADABLE_FILE when it is empty.
  */
 export function detectFormat(fileName: string, head: Uint8Array): DocumentFormat {
   if (head.length === 0) throw emptyFile();
   const extension = extensionOf(fileName);
-  const byName = formatByExtension[extension];
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString("latin1");
+  const file: NamedFile = { name: shorten(fileName), extension, byName: formatByExtension[extension], head, bytes };
 
   if (bytes.slice(0, 1024).includes("%PDF-")) return DocumentFormat.PDF;
-  if (bytes.startsWith("PK\x03\x04") || bytes.startsWith("PK\x05\x06")) return formatOfZip(byName, bytes);
-  if (bytes.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return formatOfCompoundFile(extension, byName);
+  if (bytes.startsWith("PK\x03\x04") || bytes.startsWith("PK\x05\x06")) return formatOfZip(file);
+  if (bytes.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return formatOfCompoundFile(file);
+  if (bytes.startsWith("PAR1")) return DocumentFormat.PARQUET;
 
-  const foreign = foreignSignatures.find((signature) => bytes.startsWith(signature.bytes));
-  if (foreign !== undefined)
-    throw unsupportedFile(`"${shorten(fileName)}" is ${foreign.what}${byName === undefined ? "" : `, whatever its name says`}.`);
-
-  return formatOfPlainBytes({ fileName, extension, byName, bytes });
+  const foreign = foreignSignatures.find((signature) => bytes.startsWith(signature.bytes) && !isPlainWords(signature.bytes, file));
+  if (foreign !== undefined) {
+    const advice = foreign.advice === undefined ? "" : ` ${foreign.advice}`;
+    throw unsupportedFile(`"${file.name}" is ${foreign.what}${file.byName === undefined ? "" : ", whatever its name says"}.${advice}`);
+  }
+  return formatOfPlainBytes(file);
 }
 
-function formatOfZip(byName: DocumentFormat | undefined, bytes: string): DocumentFormat {
-  const hasWord = /(^|[^a-z])word\//.test(bytes);
-  const hasExcel = /(^|[^a-z])xl\//.test(bytes);
-  if (hasWord !== hasExcel) return hasWord ? DocumentFormat.DOCX : DocumentFormat.XLSX;
-  if (/(^|[^a-z])ppt\//.test(bytes)) throw unsupportedFile("This is a PowerPoint presentation, which can't be read yet.");
-  if (bytes.includes("mimetypeapplication/")) throw unsupportedFile("This is an OpenDocument or EPUB file, which can't be read yet.");
+/** Signatures of letters only may begin a text as well. */
+function isPlainWords(signature: string, file: NamedFile): boolean {
+  return /^[A-Za-z0-9]+$/.test(signature) && file.byName !== undefined && !binaryFormats.includes(file.byName) && looksLikeText(file.head);
+}
+
+function formatOfZip({ byName, bytes, head }: NamedFile): DocumentFormat {
+  const types = contentTypesIn(head);
+  const found = officeFormats.filter(({ folder, contentType }) => types.includes(`${contentType}.`) || folder.test(bytes));
+  // An embedded workbook has its types in the list as well: the main part decides.
+  const main = officeFormats.find(({ contentType }) =>
+    new RegExp(`${contentType}\\.(?:document|sheet|presentation|template|slideshow)\\.main|${contentType}.*macroEnabled\\.main`).test(
+      types,
+    ),
+  );
+  const decided = main ?? (found.length === 1 ? found[0] : undefined);
+  if (decided !== undefined) return decided.format;
+  const foreign = foreignArchives.find(({ pattern }) => pattern.test(bytes));
+  if (foreign !== undefined) throw unsupportedFile(foreign.sentence);
   // The parts that tell may lie beyond the head: the parser looks at all of them.
-  if (byName === DocumentFormat.DOCX || byName === DocumentFormat.XLSX) return byName;
-  throw unsupportedFile("This is a ZIP archive, but no Word or Excel file. Unpack it and upload the files inside.");
+  if (byName === DocumentFormat.DOCX || byName === DocumentFormat.XLSX || byName === DocumentFormat.PPTX) return byName;
+  throw unsupportedFile("This is a ZIP archive, but no Word, Excel or PowerPoint file. Unpack it and upload the files inside.");
 }
 
-/** OLE2 compound files: Word and Excel before 2007, and the envelope of password-protected newer ones (the parser tells those apart). */
-function formatOfCompoundFile(extension: string, byName: DocumentFormat | undefined): DocumentFormat {
-  if (byName === DocumentFormat.DOCX || byName === DocumentFormat.XLSX) return byName;
-  if (extension === "doc" || extension === "dot")
-    throw unsupportedFile("This is an old Word document (.doc). Save it as .docx and upload that.");
-  if (extension === "xls" || extension === "xlt")
-    throw unsupportedFile("This is an old Excel workbook (.xls). Save it as .xlsx and upload that.");
+/** `[Content_Types].xml`, where it is the archive's first part, as nearly always; as much of it as the head holds. */
+function contentTypesIn(head: Uint8Array): string {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  if (head.length < 30 || view.getUint16(8, true) !== 8) return "";
+  const nameEnd = 30 + view.getUint16(26, true);
+  if (!/^\[content_types\]\.xml$/i.test(Buffer.from(head.subarray(30, nameEnd)).toString("latin1"))) return "";
+  try {
+    const packed = head.subarray(nameEnd + view.getUint16(28, true));
+    return inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 1_000_000 }).toString("utf8");
+  } catch {
+    // Damaged or a bomb: its name and its other parts have to tell.
+    return "";
+  }
+}
+
+/** OLE2 compound files: Office before 2007, and the envelope of password-protected newer files (the parser tells those apart). */
+function formatOfCompoundFile({ extension, byName, bytes }: NamedFile): DocumentFormat {
+  const old = oldOfficeFiles.find(({ stream }) => bytes.includes(Buffer.from(stream, "utf16le").toString("latin1")));
+  const named = oldOfficeFiles.find(({ extensions }) => extensions.includes(extension));
+  if (old !== undefined || named !== undefined) throw unsupportedFile((old ?? named)?.sentence ?? "");
+  if (byName === DocumentFormat.DOCX || byName === DocumentFormat.XLSX || byName === DocumentFormat.PPTX || byName === DocumentFormat.XLS)
+    return byName;
+  if (bytes.includes(Buffer.from("Workbook", "utf16le").toString("latin1"))) return DocumentFormat.XLS;
   throw unsupportedFile("This is a file of an old Office version. Save it in a current format and upload that.");
 }
 
-function formatOfPlainBytes(file: {
-  readonly fileName: string;
-  readonly extension: string;
-  readonly byName: DocumentFormat | undefined;
-  readonly bytes: string;
-}): DocumentFormat {
-  const { byName, bytes } = file;
-  const name = shorten(file.fileName);
+function formatOfPlainBytes(file: NamedFile): DocumentFormat {
+  const { byName, bytes, name, head } = file;
   if (byName === DocumentFormat.PDF) {
     // Some writers put rubbish where the header should be; the objects still show that it is a PDF.
     if (/\b\d+ \d+ obj\b/.test(bytes)) return DocumentFormat.PDF;
     throw unsupportedFile(`"${name}" is named .pdf, but it isn't a PDF.`);
   }
-  if (byName === DocumentFormat.DOCX || byName === DocumentFormat.XLSX) {
-    throw unsupportedFile(`"${name}" is named .${file.extension}, but it isn't a Word or Excel file, or it is damaged.`);
-  }
-  if (!looksLikeText(bytes)) throw unsupportedFile(`"${name}" holds binary data, not text.`);
+  const isText = looksLikeText(head);
+  const sniffed = isText ? sniffText(head, byName) : null;
+  if (sniffed !== null) return sniffed;
+  if (binaryFormats.includes(byName))
+    throw unsupportedFile(`"${name}" is named .${file.extension}, but it isn't ${kindOf(byName)}, or it is damaged.`);
+  if (!isText) throw unsupportedFile(`"${name}" holds binary data, not text.`);
   if (byName !== undefined) return byName;
   if (file.extension === "") return DocumentFormat.TEXT;
   throw unsupportedFile(`Files of the kind .${file.extension.slice(0, 12)} can't be read yet.`);
 }
 
-/** Text has no control characters but line ends, tabs, form feeds and escapes; UTF-16 says so by its byte order mark. */
-function looksLikeText(bytes: string): boolean {
-  if (bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff")) return true;
-  if (bytes.includes("\0")) return false;
-  let controls = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    const code = bytes.charCodeAt(i);
-    if (code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13 && code !== 27) controls++;
-  }
-  return controls <= bytes.length * 0.01;
+function kindOf(format: DocumentFormat | undefined): string {
+  return format === DocumentFormat.PARQUET ? "a Parquet file" : "a Word, Excel or PowerPoint file";
 }
 
 function extensionOf(fileName: string): string {

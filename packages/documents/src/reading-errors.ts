@@ -1,7 +1,8 @@
 import { AppError, ErrorCode } from "@olympus/domain";
 
 /** What can be read so far, for sentences that refuse a file. */
-export const readableFormats = "PDF, Word (.docx), Excel (.xlsx), Markdown (.md) and plain text (.txt)";
+export const readableFormats =
+  "PDF, Word (.docx), PowerPoint (.pptx), Excel (.xlsx, .xls), CSV, TSV, JSON, Parquet, HTML, e-mail (.eml), Markdown (.md) and plain text (.txt)";
 
 /** The kind of file is none that can be read. `reason` is a whole sentence about this file. */
 export function unsupportedFile(reason: string): AppError {

@@ -26,7 +26,8 @@ export function bytesNeeded(format: DocumentFormat): number {
 const parsers = {
   PDF: async () => (await import("../parsers/pdf/pdf-parser.ts")).parsePdf,
   DOCX: async () => (await import("../parsers/docx/docx-parser.ts")).parseDocx,
-  XLSX: async () => (await import("../parsers/xlsx-parser.ts")).parseXlsx,
+  XLSX: async () => (await import("../parsers/sheets/workbook-parser.ts")).parseXlsx,
+  XLS: async () => (await import("../parsers/sheets/workbook-parser.ts")).parseXls,
   MARKDOWN: async () => (await import("../parsers/markdown-parser.ts")).parseMarkdown,
   TEXT: async () => (await import("../parsers/text-parser.ts")).parseText,
 } satisfies Partial<Record<DocumentFormat, () => Promise<Parser>>>;

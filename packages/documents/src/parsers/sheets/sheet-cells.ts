@@ -1,0 +1,102 @@
+import { type CellObject, SSF, utils, type WorkSheet } from "@e965/xlsx";
+import type { TableCell } from "@olympus/domain";
+
+export interface SheetCell {
+  /** From 0. */
+  readonly column: number;
+  /** As the sheet shows it, in one line. */
+  readonly shown: string;
+  readonly value: TableCell;
+}
+
+/** The filled cells of a row, from left to right; never empty. */
+export interface SheetRow {
+  /** From 0. */
+  readonly index: number;
+  readonly cells: readonly SheetCell[];
+}
+
+export interface SheetContent {
+  readonly rows: readonly SheetRow[];
+  readonly errorCount: number;
+  readonly formulaCount: number;
+  /** Formulas whose results the file doesn't hold. */
+  readonly unresolvedCount: number;
+  readonly comments: readonly { readonly cell: string; readonly text: string }[];
+}
+
+/** The days from 1899-12-30, where LibreOffice counts from, to 1970-01-01. Excel counts alike from March 1900 on. */
+const daysTo1970 = 25_569;
+const dayMs = 86_400_000;
+const maxComments = 1000;
+
+/** Reads the filled cells of a sheet, in whatever a forged size of the sheet says: only what is there is looked at. */
+export function readCells(sheet: WorkSheet, isDate1904: boolean): SheetContent {
+  const rows: SheetRow[] = [];
+  const comments: { cell: string; text: string }[] = [];
+  let errorCount = 0;
+  let formulaCount = 0;
+  let unresolvedCount = 0;
+  (sheet["!data"] ?? []).forEach((line, index) => {
+    const cells: SheetCell[] = [];
+    line?.forEach((cell, column) => {
+      if (cell === undefined) return;
+      if (cell.c !== undefined && comments.length < maxComments)
+        comments.push({ cell: utils.encode_cell({ r: index, c: column }), text: commentOf(cell) });
+      if (cell.t === "e") errorCount++;
+      if (cell.f !== undefined) formulaCount++;
+      if (cell.f !== undefined && (cell.v === undefined || cell.v === "")) unresolvedCount++;
+      const { shown, value } = readCell(cell, isDate1904);
+      if (shown !== "") cells.push({ column, shown, value });
+    });
+    if (cells.length > 0) rows.push({ index, cells });
+  });
+  return { rows, errorCount, formulaCount, unresolvedCount, comments };
+}
+
+function readCell(cell: CellObject, isDate1904: boolean): Omit<SheetCell, "column"> {
+  if (cell.t === "z") return { shown: "", value: null };
+  if (cell.t === "n" && typeof cell.v === "number" && typeof cell.z === "string" && SSF.is_date(cell.z))
+    return readDate(cell, cell.v, isDate1904);
+  const shown = shownOf(cell);
+  if (cell.t === "n" && typeof cell.v === "number" && Number.isFinite(cell.v))
+    return { shown: shown === "" ? String(cell.v) : shown, value: cell.v };
+  if (cell.t === "b") return { shown, value: cell.v === true };
+  if (cell.t === "e") return { shown, value: null };
+  const text = typeof cell.v === "string" ? cell.v.trim() : shown;
+  return { shown, value: text === "" ? null : text };
+}
+
+/** Times without a day and spans of time are taken as they are shown; so are days that never were (29 February 1900, Excel's own mistake). */
+function readDate(cell: CellObject, serial: number, isDate1904: boolean): Omit<SheetCell, "column"> {
+  const isElapsed = /\[[hms]+\]/i.test(String(cell.z));
+  if (serial < 0 && isElapsed) return textOnly(`-${SSF.format(String(cell.z), -serial)}`);
+  if (serial < 0 && !isDate1904) return writtenAs(new Date(Math.round((serial - daysTo1970) * 86_400) * 1000));
+  const shown = shownOf(cell);
+  const code = SSF.parse_date_code(serial, { date1904: isDate1904 });
+  const hasDay = /[yd]/i.test(String(cell.z).replace(/\[[^\]]*\]|"[^"]*"/g, ""));
+  if (code === null || isElapsed || !hasDay || (serial < 1 && !isDate1904))
+    return shown === "" ? { shown: String(serial), value: serial } : textOnly(shown);
+  const seconds = code.H * 3600 + code.M * 60 + code.S;
+  const date = new Date(Date.UTC(code.y, code.m - 1, code.d) + seconds * 1000);
+  if (date.getUTCDate() !== code.d || date.getUTCMonth() !== code.m - 1) return textOnly(shown);
+  return { ...writtenAs(date), ...(shown === "" ? {} : { shown }) };
+}
+
+function textOnly(shown: string): Omit<SheetCell, "column"> {
+  return { shown, value: shown === "" ? null : shown };
+}
+
+function writtenAs(date: Date): Omit<SheetCell, "column"> {
+  const iso = date.toISOString();
+  const text = date.getTime() % dayMs === 0 ? iso.slice(0, iso.indexOf("T")) : iso.replace(/\.\d+Z$/, "");
+  return { shown: text.replace("T", " "), value: { date: text } };
+}
+
+function shownOf(cell: CellObject): string {
+  return (cell.w ?? utils.format_cell(cell)).replace(/\s+/g, " ").trim();
+}
+
+function commentOf(cell: CellObject): string {
+  return (cell.c ?? []).map((comment) => comment.t ?? "").join("\n");
+}
