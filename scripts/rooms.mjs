@@ -11,11 +11,13 @@ export const rooms = {
   "packages/platform": ["domain"],
   "packages/sample": ["domain"],
   "packages/connectors": ["sql", "domain"],
+  // Without `connectors`: nothing is extracted from databases yet.
+  "packages/datasets": ["domain"],
   "packages/search": ["documents", "domain"],
   // `migrations` is the history, which imports nothing of ours.
   "packages/persistence": ["search", "domain", "migrations"],
   "packages/agent": ["search", "sql", "domain"],
-  "packages/application": ["agent", "connectors", "documents", "search", "persistence", "jobs", "sql", "domain"],
+  "packages/application": ["agent", "connectors", "datasets", "documents", "search", "persistence", "jobs", "sql", "domain"],
   "packages/runtime": [
     "application",
     "agent",
@@ -57,6 +59,7 @@ export const heavyLibraries = {
   "@duckdb/node-api": [
     "packages/connectors/src/engines/duckdb",
     "packages/connectors/src/engines/embedded-host",
+    "packages/datasets",
     "packages/sample",
     "packages/testing",
   ],

@@ -1,0 +1,110 @@
+import { meansAbsent } from "../values/absent-text.ts";
+import type { CellKind } from "../values/cell-text.ts";
+import { readDate } from "../values/date-text.ts";
+import { type DecimalMark, readNumber, type WrittenNumber } from "../values/number-text.ts";
+
+/** What the numbers of a column are like, read with one decimal mark. */
+export interface NumberFacts {
+  count: number;
+  integerDigits: number;
+  fractionDigits: number;
+  exponents: number;
+  percents: number;
+  bracketedMarks: number;
+  leadingZeros: number;
+  /** Of the longest run of digits without any sign or separator. */
+  bareDigits: number;
+  readonly currencies: Set<string>;
+}
+
+/** Days of a column. */
+export interface DateFacts {
+  count: number;
+  dayFirst: number;
+  monthFirst: number;
+  either: number;
+  times: number;
+  zones: number;
+}
+
+/** Currencies are counted up to this many: more than one is too many already. */
+const maxCurrencies = 4;
+
+/** Facts about a column's cells, gathered cell by cell in constant memory. */
+export class ColumnProfile {
+  /** Cells that say something: neither empty nor a dash or the like. */
+  values = 0;
+  /** Dashes, `n/a` and the like. */
+  absent = 0;
+  booleans = 0;
+  typedNumbers = 0;
+  typedDates = 0;
+  maxCharacters = 0;
+  readonly numbers: Readonly<Record<DecimalMark, NumberFacts>> = { point: noNumbers(), comma: noNumbers() };
+  readonly dates: DateFacts = { count: 0, dayFirst: 0, monthFirst: 0, either: 0, times: 0, zones: 0 };
+  /** The first cell that is no number, and the first that is no day. */
+  notNumber: string | null = null;
+  notDate: string | null = null;
+
+  add(text: string | null, kind: CellKind): void {
+    if (text === null) return;
+    this.maxCharacters = Math.max(this.maxCharacters, text.length);
+    if (kind === "text" && meansAbsent(text)) {
+      this.absent++;
+      return;
+    }
+    this.values++;
+    if (kind === "number") this.typedNumbers++;
+    if (kind === "date") this.typedDates++;
+    if (kind === "boolean" || /^(?:true|false)$/i.test(text.trim())) this.booleans++;
+    const isNumber = kind === "text" || kind === "number" ? this.#addNumber(text, kind) : false;
+    if (!isNumber) this.notNumber ??= text;
+    // What is a number isn't looked at again: no day is one.
+    if (isNumber || !this.#addDate(text)) this.notDate ??= text;
+  }
+
+  #addNumber(text: string, kind: CellKind): boolean {
+    const point = readNumber(text, "point");
+    // A number of the file's own has a point, whatever the texts beside it are like.
+    const comma = kind === "number" ? point : /[.,]/.test(text) ? readNumber(text, "comma") : point;
+    if (point !== null) addNumber(this.numbers.point, point);
+    if (comma !== null) addNumber(this.numbers.comma, comma);
+    return point !== null || comma !== null;
+  }
+
+  #addDate(text: string): boolean {
+    const date = readDate(text);
+    if (date === null) return false;
+    this.dates.count++;
+    if (date.order !== null) this.dates[date.order]++;
+    if (date.time !== null) this.dates.times++;
+    if (date.offsetMinutes !== null) this.dates.zones++;
+    return true;
+  }
+}
+
+function noNumbers(): NumberFacts {
+  return {
+    count: 0,
+    integerDigits: 0,
+    fractionDigits: 0,
+    exponents: 0,
+    percents: 0,
+    bracketedMarks: 0,
+    leadingZeros: 0,
+    bareDigits: 0,
+    currencies: new Set(),
+  };
+}
+
+function addNumber(facts: NumberFacts, number: WrittenNumber): void {
+  facts.count++;
+  facts.integerDigits = Math.max(facts.integerDigits, number.integerDigits);
+  facts.fractionDigits = Math.max(facts.fractionDigits, number.fractionDigits);
+  if (number.hasExponent) facts.exponents++;
+  if (number.isPercent) facts.percents++;
+  if (number.hasBracketedMark) facts.bracketedMarks++;
+  if (number.hasLeadingZero) facts.leadingZeros++;
+  if (number.isBareDigits) facts.bareDigits = Math.max(facts.bareDigits, number.integerDigits);
+  if (number.currency !== null && facts.currencies.size < maxCurrencies) facts.currencies.add(number.currency);
+}

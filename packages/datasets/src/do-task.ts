@@ -1,0 +1,116 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { AppError, cancelled, ErrorCode, throwIfAborted } from "@olympus/domain";
+import type { DatasetTask, TaskMessage, TaskResults } from "./process/tasks.ts";
+
+export interface TaskLimits {
+  readonly signal: AbortSignal;
+  /** Default 900,000. */
+  readonly timeoutMs?: number;
+  /** Of the process, default 1,536. */
+  readonly maxMemoryMb?: number;
+}
+
+const isSource = import.meta.url.endsWith(".ts");
+const entry = isSource
+  ? new URL("./process/dataset-process.ts", import.meta.url)
+  : new URL("./process/dataset-process.js", import.meta.url);
+const maxStderrCharacters = 4_000;
+/** What a heap that is too small says, and what the thread that watches the memory does. */
+const outOfMemory = /heap out of memory|Out of Memory/i;
+
+/**
+ * Does a task in a process of its own with bounded time and memory and no environment: a file that brings it down fails alone. Fails with UNREADABLE_FILE,
+ * TIMEOUT, CANCELLED, and INTERNAL when the fault is ours.
+ */
+export async function doTask<Task extends DatasetTask>(task: Task, limits: TaskLimits): Promise<TaskResults[Task["task"]]> {
+  throwIfAborted(limits.signal);
+  const { signal, timeoutMs = 900_000, maxMemoryMb = 1_536 } = limits;
+  const child = start(maxMemoryMb);
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(timedOut(timeoutMs)), timeoutMs);
+  const onAbort = () => stop.abort(cancelled(signal.reason));
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    return (await resultOf(child, task, stop.signal, maxMemoryMb)) as TaskResults[Task["task"]];
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", onAbort);
+    await end(child);
+  }
+}
+
+function start(maxMemoryMb: number): ChildProcess {
+  return fork(entry, [String(maxMemoryMb)], {
+    execArgv: [
+      "--no-warnings",
+      `--max-old-space-size=${Math.floor(maxMemoryMb / 2)}`,
+      ...(isSource ? ["--conditions=@olympus/source"] : []),
+    ],
+    // Nothing of ours: no credentials, no NODE_OPTIONS. Windows can't start a process without SystemRoot.
+    env: process.platform === "win32" ? { SystemRoot: process.env.SystemRoot, TZ: "UTC" } : { TZ: "UTC" },
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    serialization: "advanced",
+  });
+}
+
+function resultOf(child: ChildProcess, task: DatasetTask, stop: AbortSignal, maxMemoryMb: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    let stderr = "";
+    child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+      stderr = (stderr + chunk).slice(-maxStderrCharacters);
+    });
+    stop.addEventListener("abort", () => reject(stop.reason), { once: true });
+    child.once("error", (error) => reject(notStarted(error)));
+    child.once("close", (code, signal) => reject(endedEarly({ code, signal, stderr, maxMemoryMb })));
+    child.once("message", (message: TaskMessage) => {
+      if (message.type === "done") resolve(message.result);
+      else reject(failed(message));
+    });
+    child.send(task, (error) => {
+      if (error !== null) reject(notStarted(error));
+    });
+  });
+}
+
+/** Waits until it is gone, so that its folder can be removed. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const exited = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGKILL");
+  await exited;
+}
+
+function failed({ message, userMessage }: Extract<TaskMessage, { type: "failed" }>): AppError {
+  if (userMessage !== null) return new AppError(ErrorCode.UNREADABLE_FILE, message, { userMessage });
+  if (outOfMemory.test(message)) return tooBig(new Error(message));
+  return new AppError(ErrorCode.UNREADABLE_FILE, `A table could not be made into a dataset: ${message}`, { userMessage: damaged });
+}
+
+const damaged = "The tables of this file could not be read. Save it again in its own program and upload that copy.";
+
+function endedEarly(end: { code: number | null; signal: NodeJS.Signals | null; stderr: string; maxMemoryMb: number }): AppError {
+  const cause = new Error(`exit ${end.code ?? end.signal}: ${end.stderr}`);
+  if (end.signal === "SIGKILL" || end.signal === "SIGABRT" || outOfMemory.test(end.stderr)) return tooBig(cause);
+  return new AppError(ErrorCode.UNREADABLE_FILE, "The process that makes datasets ended early", { userMessage: damaged, cause });
+}
+
+function tooBig(cause: Error): AppError {
+  return new AppError(ErrorCode.UNREADABLE_FILE, "A table needs more memory than it may have", {
+    userMessage: "A table of this file needs too much memory, so it was stopped. Split it into smaller files.",
+    cause,
+  });
+}
+
+function timedOut(timeoutMs: number): AppError {
+  return new AppError(ErrorCode.TIMEOUT, `Making datasets took longer than ${timeoutMs} ms`, {
+    userMessage: `Reading the tables of this file took longer than ${Math.ceil(timeoutMs / 60_000)} minutes, so it was stopped. Split it into smaller files.`,
+  });
+}
+
+function notStarted(cause: Error): AppError {
+  return new AppError(ErrorCode.UNAVAILABLE, `The process that makes datasets failed: ${cause.message}`, {
+    userMessage: "The tables could not be read just now. Try again in a moment.",
+    isRetryable: true,
+    cause,
+  });
+}

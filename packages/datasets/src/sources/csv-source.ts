@@ -1,0 +1,120 @@
+import { lookOf } from "../shaping/cell-look.ts";
+import { CsvTokenizer, OpenQuote } from "./csv-tokenizer.ts";
+import type { RowSource, SourceRow } from "./row-source.ts";
+import { textChunks } from "./text-chunks.ts";
+
+const delimiters = [",", ";", "\t", "|"] as const;
+/** Rows that the delimiter and the heading are told by. */
+const sampledRows = 200;
+/** Lines above a table, such as its title. */
+const maxTitleRows = 10;
+
+/** A file of values parted by commas, semicolons, tabs or bars. Rows may be longer or shorter than the heading. Fails with UnreadableTable. */
+export function csvSource(path: string, preferred: "," | "\t"): RowSource {
+  const { delimiter, quote, width } = formOf(path, preferred);
+  const head = take(csvRows(path, delimiter, quote), sampledRows).filter((row) => !isBlank(row));
+  const titleRows = titleRowsOf(head);
+  const [first = [], ...others] = head.slice(titleRows);
+  const hasHeader = isHeader(first, others);
+  const title = head.slice(0, titleRows).map((row) =>
+    row
+      .filter((cell) => cell.trim() !== "")
+      .join(" ")
+      .trim(),
+  );
+  const skipped = titleRows + (hasHeader ? 1 : 0);
+  return {
+    labels: Array.from({ length: width }, (_, index) => (hasHeader ? (first[index] ?? "").replace(/\s+/g, " ").trim() : "")),
+    warnings: title.length === 0 ? [] : [`What stands above the table is not among its rows: “${title.join(" / ").slice(0, 200)}”.`],
+    *rows(): Iterable<SourceRow> {
+      let seen = 0;
+      for (const row of csvRows(path, delimiter, quote)) {
+        if (isBlank(row)) continue;
+        seen++;
+        if (seen > skipped) yield { row: seen - skipped, place: null, cells: row };
+      }
+    },
+  };
+}
+
+function* csvRows(path: string, delimiter: string, quote: string | null): Generator<string[]> {
+  const tokenizer = new CsvTokenizer(delimiter, quote);
+  for (const text of textChunks(path)) yield* tokenizer.push(text);
+  yield* tokenizer.end();
+}
+
+interface CsvForm {
+  readonly delimiter: string;
+  readonly quote: string | null;
+  /** Fields of the longest row. */
+  readonly width: number;
+}
+
+/** How the file is written. Quotes that are opened and never closed, as a lone `"` for inches, are none. */
+function formOf(path: string, preferred: string): CsvForm {
+  try {
+    return measured(path, preferred, '"');
+  } catch (error) {
+    if (error instanceof OpenQuote) return measured(path, preferred, null);
+    throw error;
+  }
+}
+
+function measured(path: string, preferred: string, quote: string | null): CsvForm {
+  const delimiter = delimiterOf(path, quote, preferred);
+  let width = 0;
+  for (const row of csvRows(path, delimiter, quote)) width = Math.max(width, row.length);
+  return { delimiter, quote, width };
+}
+
+/** The one that parts most rows into the same number of fields, of those that part anything. */
+function delimiterOf(path: string, quote: string | null, preferred: string): string {
+  const scores = [preferred, ...delimiters.filter((delimiter) => delimiter !== preferred)].map((delimiter) => {
+    const rows = take(csvRows(path, delimiter, quote), sampledRows).filter((row) => !isBlank(row));
+    const widths = Map.groupBy(rows, (row) => row.length);
+    const [width = 1, same = []] = [...widths].toSorted(([a, rowsA], [b, rowsB]) => rowsB.length - rowsA.length || b - a)[0] ?? [];
+    return { delimiter, score: width < 2 ? 0 : same.length / rows.length + Math.min(width, 20) / 50 };
+  });
+  const best = scores.reduce((one, other) => (other.score > one.score ? other : one));
+  return best.delimiter;
+}
+
+/** Lines with one cell at most, above rows that have more. */
+function titleRowsOf(rows: readonly (readonly string[])[]): number {
+  const filled = rows.map((row) => row.filter((cell) => cell.trim() !== "").length);
+  const start = filled.findIndex((count) => count > 1);
+  return start > 0 && start <= maxTitleRows && filled.length > start + 1 ? start : 0;
+}
+
+/** Whether the first row names the columns: texts over something else, or texts that are all different. */
+function isHeader(first: readonly string[], others: readonly (readonly string[])[]): boolean {
+  const looks = first.map(lookOf);
+  const isValue = (look: string) => look === "number" || look === "absent" || look === "date";
+  if (looks.some((look, index) => isValue(look) && others.some((row) => isValue(lookOf(row[index]))))) return false;
+  const years = looks.flatMap((look, index) => (look === "year" ? [index] : []));
+  // Years over amounts are headings, years over years are values.
+  if (years.some((index) => others.some((row) => lookOf(row[index]) === "year") && !others.some((row) => lookOf(row[index]) === "number")))
+    return false;
+  const names = first.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  const overValues = looks.some(
+    (look, index) =>
+      (look === "text" || look === "unit") && others.some((row) => isValue(lookOf(row[index])) || lookOf(row[index]) === "year"),
+  );
+  return (
+    names.length > 0 &&
+    (overValues || years.length > 0 || (new Set(names).size === names.length && names.every((name) => name.length <= 80)))
+  );
+}
+
+function isBlank(row: readonly string[]): boolean {
+  return row.every((cell) => cell.trim() === "");
+}
+
+function take<T>(items: Iterable<T>, count: number): T[] {
+  const taken: T[] = [];
+  for (const item of items) {
+    taken.push(item);
+    if (taken.length === count) break;
+  }
+  return taken;
+}

@@ -1,0 +1,25 @@
+import type { ParsedTable } from "@olympus/domain";
+import { joinHeaderRows } from "../shaping/header-rows.ts";
+import { joinSignColumns } from "../shaping/sign-columns.ts";
+import type { RowSource, SourceRow } from "./row-source.ts";
+
+/** The rows of a table that a parser found, below its whole heading. Rows without any cell are left out; the numbers of the others stay. */
+export function tableSource(table: ParsedTable): RowSource {
+  const { labels, taken } = joinHeaderRows(table.header, table.rows);
+  const grid = joinSignColumns({ labels, rows: table.rows.slice(taken) });
+  return {
+    labels: grid.labels,
+    warnings: [],
+    *rows(): Iterable<SourceRow> {
+      for (const [index, cells] of grid.rows.entries()) {
+        if (cells.every((cell) => cell === null || (typeof cell === "string" && cell.trim() === ""))) continue;
+        const row = index + taken;
+        yield { row: row + 1, place: placeOf(table, row), cells };
+      }
+    },
+  };
+}
+
+function placeOf({ rowPages, page, firstSheetRow }: ParsedTable, row: number): number | null {
+  return firstSheetRow === null ? (rowPages?.[row] ?? page) : firstSheetRow + row;
+}
