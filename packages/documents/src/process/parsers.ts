@@ -6,8 +6,8 @@ import { unsupportedFile } from "../reading-errors.ts";
 interface ParserOptions {
   /** The bytes are only the beginning of the file: there is more. */
   readonly isHead: boolean;
-  /** What the person gave to open it; null when nothing. */
-  readonly password: string | null;
+  /** What the person gave to open it; absent or null when nothing. */
+  readonly password?: string | null;
 }
 
 type Parser = (content: Uint8Array, options: ParserOptions) => ParsedDocument | Promise<ParsedDocument>;
@@ -28,6 +28,8 @@ const parsers = {
   DOCX: async () => (await import("../parsers/docx/docx-parser.ts")).parseDocx,
   XLSX: async () => (await import("../parsers/sheets/workbook-parser.ts")).parseXlsx,
   XLS: async () => (await import("../parsers/sheets/workbook-parser.ts")).parseXls,
+  CSV: async () => (await import("../parsers/delimited/delimited-parser.ts")).parseCsv,
+  TSV: async () => (await import("../parsers/delimited/delimited-parser.ts")).parseTsv,
   MARKDOWN: async () => (await import("../parsers/markdown-parser.ts")).parseMarkdown,
   TEXT: async () => (await import("../parsers/text-parser.ts")).parseText,
 } satisfies Partial<Record<DocumentFormat, () => Promise<Parser>>>;
@@ -36,7 +38,7 @@ const parsers = {
 export async function parseContent(
   content: Uint8Array,
   format: DocumentFormat,
-  options: ParserOptions = { isHead: false, password: null },
+  options: ParserOptions = { isHead: false },
 ): Promise<ParsedDocument> {
   const load: (() => Promise<Parser>) | undefined = (parsers as Partial<Record<DocumentFormat, () => Promise<Parser>>>)[format];
   if (load === undefined) throw unsupportedFile("Files of this kind can't be read yet.");

@@ -1,4 +1,5 @@
 import { lineText, type PdfLine } from "./pdf-lines.ts";
+import { PlacedText } from "./placed-text.ts";
 
 /** Joins the lines of a paragraph, with words that were parted at a line's end put together again. */
 export class LineJoiner {
@@ -7,25 +8,38 @@ export class LineJoiner {
   /** @param pages all lines of the document: its other words tell whether a hyphen belongs to the word or to the line's end. */
   constructor(pages: readonly (readonly PdfLine[])[]) {
     const words = new Set<string>();
-    for (const line of pages.flat()) {
-      for (const [word] of lineText(line)
-        .toLowerCase()
-        .matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu))
-        words.add(word);
+    for (const lines of pages) {
+      for (const line of lines) {
+        for (const [word] of lineText(line)
+          .toLowerCase()
+          .matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu))
+          words.add(word);
+      }
     }
     this.words = words;
   }
 
-  join(lines: readonly PdfLine[]): string {
-    return lines.map(lineText).reduce((text, line) => this.joinTwo(text, line), "");
+  join(lines: readonly PdfLine[]): PlacedText {
+    const joined = new PlacedText();
+    for (const line of lines) {
+      if (joined.text !== "") this.part(joined, lineText(line));
+      line.cells.forEach((cell, index) => {
+        if (index > 0) joined.add(" ");
+        joined.addCell(cell);
+      });
+    }
+    return joined;
   }
 
-  private joinTwo(text: string, line: string): string {
-    if (text === "") return line;
-    const before = /([\p{L}\p{N}]+)[-\u00ad\u2010]$/u.exec(text)?.[1];
+  /** Puts a blank between two lines, or takes the hyphen away that parts a word. */
+  private part(joined: PlacedText, line: string): void {
+    const before = /([\p{L}\p{N}]+)-$/u.exec(joined.text)?.[1];
     const after = /^\p{Ll}[\p{L}\p{N}]*/u.exec(line)?.[0];
-    if (before === undefined || after === undefined) return `${text} ${line}`;
+    if (before === undefined || after === undefined) {
+      joined.add(" ");
+      return;
+    }
     const keepsHyphen = this.words.has(`${before}-${after}`.toLowerCase()) && !this.words.has(`${before}${after}`.toLowerCase());
-    return (keepsHyphen ? text : text.slice(0, -1)) + line;
+    if (!keepsHyphen) joined.dropLast();
   }
 }

@@ -11,12 +11,14 @@ const pageNumber = /^(?:page|seite|p\.)?\s*[-–—]?\s*\d{1,5}\s*[-–—]?(?:\
 
 export interface PdfPageLines {
   readonly lines: readonly PdfLine[];
-  /** The page's lower and upper edge, in the coordinates of its lines. */
-  readonly bottom: number;
-  readonly top: number;
+  /** Of the page, in points. */
+  readonly height: number;
 }
 
-/** Takes out what repeats on top and at the bottom of pages, and page numbers: they would cut sentences and crowd the search. */
+/**
+ * Takes out what repeats on top and at the bottom of pages, and page numbers: they would cut sentences and crowd the search. What repeats word for word stays where
+ * it stands first, so that no word of the document is lost.
+ */
 export function withoutPageFurniture(pages: readonly PdfPageLines[]): PdfLine[][] {
   const edges = pages.map(edgesOf);
   const same = repeated(
@@ -27,15 +29,22 @@ export function withoutPageFurniture(pages: readonly PdfPageLines[]): PdfLine[][
     edges.map((edge) => edge.outer.map(withoutDigits)),
     alikeTextShare,
   );
+  const kept = new Set<string>();
   return pages.map((page, index) => {
     const { lines = [], outer = [], ends = [] } = edges[index] ?? {};
     const furniture = new Set([
-      ...lines.filter((line) => same.has(lineText(line))),
-      ...outer.filter((line) => alike.has(withoutDigits(line))),
+      ...lines.filter((line) => same.has(lineText(line)) && !isFirst(lineText(line), kept)),
+      ...outer.filter((line) => alike.has(withoutDigits(line)) && !same.has(lineText(line))),
       ...(pages.length > 1 ? ends.filter((line) => pageNumber.test(lineText(line))) : []),
     ]);
     return page.lines.filter((line) => !furniture.has(line));
   });
+}
+
+function isFirst(text: string, kept: Set<string>): boolean {
+  if (kept.has(text) || pageNumber.test(text)) return false;
+  kept.add(text);
+  return true;
 }
 
 interface PageEdges {
@@ -48,12 +57,12 @@ interface PageEdges {
 
 /** By height on the page, not by order of drawing: many writers draw header and footer last. */
 function edgesOf(page: PdfPageLines): PageEdges {
-  const upright = page.lines.filter((line) => line.angle === 0).sort((one, other) => other.y - one.y);
+  const upright = page.lines.filter((line) => line.angle === 0).sort((one, other) => one.y - other.y);
   const lines = [...new Set([...upright.slice(0, edgeLines), ...upright.slice(-edgeLines)])];
-  const margin = (page.top - page.bottom) * edgeShare;
+  const margin = page.height * edgeShare;
   return {
     lines,
-    outer: lines.filter((line) => line.y > page.top - margin || line.y < page.bottom + margin),
+    outer: lines.filter((line) => line.y < margin || line.y > page.height - margin),
     ends: [...upright.slice(0, 1), ...upright.slice(-1)],
   };
 }

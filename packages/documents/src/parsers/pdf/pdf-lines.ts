@@ -1,19 +1,22 @@
-/** One run of text as pdf.js hands it out. */
-export interface PdfTextItem {
-  readonly str: string;
-  /** Text space to page space: `[a, b, c, d, x, y]`. */
-  readonly transform: readonly number[];
-  readonly width: number;
-  /** Tells fonts apart, no more: `g_d0_f2`. */
-  readonly fontName?: string;
-}
+import type { PdfWord } from "./page-words.ts";
 
-/** One line of text on a page. Coordinates are turned so that the text runs from left to right, in points, y upwards. */
-export interface PdfLine {
-  /** Parts with wide gaps between them: the cells of a table's row. One for ordinary lines. */
-  readonly cells: readonly string[];
+/** A stretch of a line without wide gaps: an ordinary line, or a table's cell. */
+export interface PdfCell {
+  readonly text: string;
+  /** Along the direction of reading, in points. */
   readonly x: number;
   readonly right: number;
+  /** Six numbers a word: start and end in `text`, then left, top, width and height on the page in tenths of a point. */
+  readonly words: Int32Array;
+}
+
+/** One line of text on a page. Coordinates are turned so that the text runs from left to right, in points, y downwards. */
+export interface PdfLine {
+  /** Parts with wide gaps between them: the cells of a table's row. One for ordinary lines. */
+  readonly cells: readonly PdfCell[];
+  readonly x: number;
+  readonly right: number;
+  /** Of the baseline. */
   readonly y: number;
   readonly size: number;
   /** Direction of the text in radians, rounded. */
@@ -22,80 +25,129 @@ export interface PdfLine {
   readonly font: string | null;
 }
 
-interface Run {
-  readonly font: string;
-  readonly text: string;
-  readonly x: number;
-  readonly right: number;
-  readonly y: number;
-  readonly size: number;
-  readonly angle: number;
-}
-
 /** In units of the font size: a gap from here on is a blank, and one from there on parts two cells. */
 const blankGap = 0.12;
 const cellGap = 1.5;
+/** Numbers that stand beside each other are cells of a table from here on. */
+const numberGap = 0.75;
 
-/** Joins runs on the same baseline into lines, in the order in which the page draws them (columns stay apart that way). */
-export function toLines(items: readonly PdfTextItem[]): PdfLine[] {
-  const lines: Run[][] = [];
-  for (const item of items) {
-    const run = toRun(item);
-    if (run === null) continue;
+const number = /^[($€£¥+–-]*[\d.,]*\d[\d.,]*[%)]*$/;
+/** What belongs to the number behind it or before it, however wide the gap: tables align it by itself. */
+const beforeNumber = /^[($€£¥]+$/;
+const afterNumber = /^[%)]+$/;
+const itemMark = /^(?:[•◦▪●‣∙·■□➢✓–—*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])$/i;
+
+/** Joins words on the same baseline into lines, in the order in which the page draws them (columns stay apart that way). */
+export function toLines(words: readonly PdfWord[]): PdfLine[] {
+  const lines: PdfWord[][] = [];
+  for (const word of words) {
     const line = lines.at(-1);
     const last = line?.at(-1);
-    if (line !== undefined && last !== undefined && continues(last, run)) line.push(run);
-    else lines.push([run]);
+    if (line !== undefined && last !== undefined && continues(last, word)) line.push(word);
+    else lines.push([word]);
   }
   return lines.map(toLine);
 }
 
 export function lineText(line: PdfLine): string {
-  return line.cells.join(" ");
+  return line.cells.length === 1 ? (line.cells[0]?.text ?? "") : line.cells.map((cell) => cell.text).join(" ");
 }
 
-function toRun(item: PdfTextItem): Run | null {
-  const text = item.str.replace(/\s+/g, " ");
-  if (text.trim() === "") return null;
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform;
-  const angle = Math.round(Math.atan2(b, a) * 100) / 100;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const x = e * cos + f * sin;
+/** Lines of one baseline as one, their cells from left to right. */
+export function mergeLines(lines: readonly PdfLine[]): PdfLine {
+  const ordered = lines.toSorted((one, other) => one.x - other.x);
+  const [first] = ordered;
+  if (first === undefined) throw new RangeError("No lines to merge");
   return {
-    text,
-    x,
-    right: x + item.width,
-    y: f * cos - e * sin,
-    size: Math.hypot(c, d) || Math.hypot(a, b) || 1,
-    angle,
-    font: item.fontName ?? "",
+    ...first,
+    cells: ordered.flatMap((line) => line.cells),
+    right: Math.max(...ordered.map((line) => line.right)),
+    font: ordered.every((line) => line.font === first.font) ? first.font : null,
   };
 }
 
-function continues(last: Run, next: Run): boolean {
-  const size = Math.max(last.size, next.size);
-  return (
-    last.angle === next.angle && Math.abs(last.y - next.y) < size * 0.45 && next.x > last.x - size * 0.5 && next.x - last.right > -size * 2
-  );
+function continues(last: PdfWord, next: PdfWord): boolean {
+  // A raised number beside a word is of its line; a small word beside a huge one is not.
+  const [small, large] = [Math.min(last.size, next.size), Math.max(last.size, next.size)];
+  const size = large < small * 2.5 ? large : small;
+  if (last.angle !== next.angle || Math.abs(last.baseline - next.baseline) >= size * 0.45) return false;
+  if (next.isRightToLeft || last.isRightToLeft) return true;
+  return next.start > last.start - size * 0.5 && next.start - last.end > -size * 2;
 }
 
-function toLine(runs: readonly Run[]): PdfLine {
-  const cells: string[] = [];
-  let previous: Run | undefined;
-  for (const run of runs) {
-    const gap = previous === undefined ? Number.POSITIVE_INFINITY : run.x - previous.right;
-    if (previous === undefined || gap > cellGap * Math.max(run.size, previous.size)) cells.push(run.text);
-    else cells.push(`${cells.pop() ?? ""}${gap > blankGap * run.size ? " " : ""}${run.text}`);
-    previous = run;
+function toLine(words: readonly PdfWord[]): PdfLine {
+  const ordered = inReadingOrder(words);
+  const groups: PdfWord[][] = [];
+  for (const word of ordered) {
+    const group = groups.at(-1);
+    if (group !== undefined && !partsCells(group, word)) group.push(word);
+    else groups.push([word]);
   }
-  const main = runs.reduce((longest, run) => (run.text.length > longest.text.length ? run : longest));
+  const main = words.reduce((longest, word) => (word.text.length > longest.text.length ? word : longest));
   return {
-    cells: cells.map((cell) => cell.replace(/ {2,}/g, " ").trim()).filter((cell) => cell !== ""),
-    x: Math.min(...runs.map((run) => run.x)),
-    right: Math.max(...runs.map((run) => run.right)),
-    y: main.y,
+    cells: groups.map(toCell),
+    x: Math.min(...words.map((word) => word.start)),
+    right: Math.max(...words.map((word) => word.end)),
+    y: main.baseline,
     size: Math.round(main.size * 10) / 10,
     angle: main.angle,
-    font: runs.every((run) => run.font === main.font) ? main.font : null,
+    font: words.every((word) => word.font === main.font) ? main.font : null,
   };
+}
+
+/** Lines of Arabic or Hebrew are drawn in any direction and read from the right; numbers and Latin words in them keep their own. */
+function inReadingOrder(words: readonly PdfWord[]): readonly PdfWord[] {
+  const characters = (isRightToLeft: boolean) =>
+    words.reduce((sum, word) => sum + (word.isRightToLeft === isRightToLeft ? word.text.length : 0), 0);
+  if (characters(true) <= characters(false)) return words;
+  const runs: PdfWord[][] = [];
+  for (const word of words.toSorted((one, other) => other.end - one.end)) {
+    const run = runs.at(-1);
+    if (run?.[0] !== undefined && !word.isRightToLeft && !run[0].isRightToLeft) run.unshift(word);
+    else runs.push([word]);
+  }
+  return runs.flat();
+}
+
+function gapBetween(last: PdfWord, word: PdfWord): number {
+  return Math.max(word.start - last.end, last.start - word.end);
+}
+
+function partsCells(group: readonly PdfWord[], word: PdfWord): boolean {
+  const last = group.at(-1);
+  if (last === undefined) return false;
+  const gap = gapBetween(last, word) / Math.max(last.size, word.size);
+  if (gap <= numberGap) return false;
+  if (beforeNumber.test(last.text) && number.test(word.text)) return false;
+  if (afterNumber.test(word.text) && number.test(last.text)) return false;
+  if (group.length === 1 && itemMark.test(last.text) && gap < cellGap * 3) return false;
+  return gap > cellGap || (number.test(last.text) && number.test(word.text));
+}
+
+function toCell(words: readonly PdfWord[]): PdfCell {
+  let text = "";
+  const spots: number[] = [];
+  let last: PdfWord | undefined;
+  for (const word of words) {
+    if (last !== undefined && isParted(last, word)) text += " ";
+    spots.push(text.length, text.length + word.text.length, ...[word.left, word.top, word.width, word.height].map(tenths));
+    text += word.text;
+    last = word;
+  }
+  return {
+    text,
+    x: Math.min(...words.map((word) => word.start)),
+    right: Math.max(...words.map((word) => word.end)),
+    words: Int32Array.from(spots),
+  };
+}
+
+function isParted(last: PdfWord, word: PdfWord): boolean {
+  const gap = gapBetween(last, word);
+  if (gap > numberGap * word.size && (beforeNumber.test(last.text) || afterNumber.test(word.text))) return false;
+  return word.hasBlankBefore || gap > blankGap * word.size;
+}
+
+function tenths(points: number): number {
+  return Math.round(Math.min(Math.max(points, -100_000), 100_000) * 10);
 }

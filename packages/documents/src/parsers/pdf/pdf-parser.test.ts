@@ -34,7 +34,7 @@ it("gives headings by size, paragraphs by gaps, and the page of each block", asy
   for (const block of document.blocks) expect(document.text.slice(block.startOffset, block.endOffset)).toBe(block.text);
 });
 
-it("takes out headers, footers and page numbers, and nothing that stands once", async () => {
+it("keeps headers once, takes out footers that differ by a number and page numbers, and nothing that stands once", async () => {
   const pdf = await makePdf(
     [1, 2, 3, 4].map((page) => (write) => {
       write("Acme Inc. · Annual report", 72, 760, { size: 9 });
@@ -44,7 +44,7 @@ it("takes out headers, footers and page numbers, and nothing that stands once", 
     }),
   );
   const { text } = await parsePdf(pdf);
-  expect(text).not.toContain("Annual report");
+  expect(text.match(/Annual report/g)).toHaveLength(1);
   expect(text).not.toContain("Printed on day");
   expect(text).toContain("Only here");
   expect(text.split("\n\n").filter((block) => /^\d$/.test(block))).toEqual([]);

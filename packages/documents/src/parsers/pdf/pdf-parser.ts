@@ -1,63 +1,58 @@
 import type { ParsedDocument } from "@olympus/domain";
-import { getDocumentProxy } from "unpdf";
 import { DocumentBuilder } from "../../document-builder.ts";
-import { corruptFile, passwordRequired, scannedWithoutText, tooMuchInside } from "../../reading-errors.ts";
-import { annotationLines } from "./annotation-lines.ts";
-import { type PdfPageLines, withoutPageFurniture } from "./page-furniture.ts";
-import { addPdfBlocks } from "./pdf-blocks.ts";
-import { toLines } from "./pdf-lines.ts";
-
-const maxPages = 10_000;
-
-type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+import { corruptFile, scannedWithoutText } from "../../reading-errors.ts";
+import { emptyPagesWarning } from "./empty-pages.ts";
+import { openPdf, type Pdf } from "./open-pdf.ts";
+import { withoutPageFurniture } from "./page-furniture.ts";
+import { addPdfBlocks, type PdfPageText } from "./pdf-blocks.ts";
+import { readPage } from "./read-page.ts";
 
 interface PdfOptions {
+  /** Opens an encrypted file. */
   readonly password?: string | null;
 }
 
-/** PDF, page by page. A page that can't be read is left out; when none can, the file is damaged. */
+/**
+ * PDF, page by page, with the places of its words and its tables. A page that can't be read is left out, with a warning; when none can, the file is damaged. Fails
+ * with PASSWORD_REQUIRED, or UNREADABLE_FILE.
+ */
 export async function parsePdf(content: Uint8Array, { password = null }: PdfOptions = {}): Promise<ParsedDocument> {
   const pdf = await openPdf(content, password);
-  if (pdf.numPages > maxPages)
-    throw tooMuchInside(`it has ${pdf.numPages.toLocaleString("en")} pages, and the limit is ${maxPages.toLocaleString("en")}`);
-  const pages: PdfPageLines[] = [];
-  const failures: unknown[] = [];
-  for (let number = 1; number <= pdf.numPages; number++) {
+  const { pages, failures } = await readPages(pdf);
+  if (failures.length > 0 && failures.length === pages.length) throw corruptFile("PDF", failures[0]?.error);
+  const builder = new DocumentBuilder();
+  const layouts = addPdfBlocks(bodyOf(pages), builder);
+  if (builder.isEmpty) throw scannedWithoutText();
+  for (const { page } of failures) builder.addWarning(`Page ${page} is damaged and was left out.`);
+  const isFailed = new Set(failures.map(({ page }) => page));
+  const warning = emptyPagesWarning(
+    pages.flatMap((page, index) => (page.lines.length === 0 && !isFailed.has(index + 1) ? [index + 1] : [])),
+  );
+  if (warning !== null) builder.addWarning(warning);
+  return { ...builder.build(pdf.numPages), layouts };
+}
+
+/** A document of page numbers only is better than none. */
+function bodyOf(pages: readonly PdfPageText[]): readonly PdfPageText[] {
+  const body = withoutPageFurniture(pages);
+  return body.some((lines) => lines.length > 0) ? pages.map((page, index) => ({ ...page, lines: body[index] ?? [] })) : pages;
+}
+
+interface PageFailure {
+  readonly page: number;
+  readonly error: unknown;
+}
+
+async function readPages(pdf: Pdf): Promise<{ readonly pages: readonly PdfPageText[]; readonly failures: readonly PageFailure[] }> {
+  const pages: PdfPageText[] = [];
+  const failures: PageFailure[] = [];
+  for (let page = 1; page <= pdf.numPages; page++) {
     try {
-      pages.push(await readPage(pdf, number));
+      pages.push(await readPage(pdf, page));
     } catch (error) {
-      failures.push(error);
-      pages.push({ lines: [], bottom: 0, top: 0 });
+      failures.push({ page, error });
+      pages.push({ width: 0, height: 0, lines: [] });
     }
   }
-  if (failures.length > 0 && failures.length === pdf.numPages) throw corruptFile("PDF", failures[0]);
-  const builder = new DocumentBuilder();
-  addPdfBlocks(withoutPageFurniture(pages), builder);
-  // A document of headers and footers only is better than none.
-  if (builder.isEmpty)
-    addPdfBlocks(
-      pages.map((page) => page.lines),
-      builder,
-    );
-  if (builder.isEmpty) throw scannedWithoutText();
-  return builder.build(pdf.numPages);
-}
-
-async function openPdf(content: Uint8Array, password: string | null): Promise<Pdf> {
-  try {
-    // A copy, as pdf.js takes the bytes over.
-    return await getDocumentProxy(new Uint8Array(content), { useSystemFonts: false, verbosity: 0, password: password ?? undefined });
-  } catch (error) {
-    if (error instanceof Error && error.name === "PasswordException") throw passwordRequired(password !== null);
-    throw corruptFile("PDF", error);
-  }
-}
-
-async function readPage(pdf: Pdf, number: number): Promise<PdfPageLines> {
-  const page = await pdf.getPage(number);
-  const { items } = await page.getTextContent();
-  const annotations = await page.getAnnotations();
-  page.cleanup();
-  const [, bottom = 0, , top = 0] = page.view;
-  return { lines: [...toLines(items.filter((item) => "str" in item)), ...annotationLines(annotations)], bottom, top };
+  return { pages, failures };
 }

@@ -1,0 +1,38 @@
+import { getDocumentProxy } from "unpdf";
+import { corruptFile, passwordRequired, tooMuchInside } from "../../reading-errors.ts";
+import { FontData } from "./font-data.ts";
+
+const maxPages = 10_000;
+
+export type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+export type PdfPage = Awaited<ReturnType<Pdf["getPage"]>>;
+
+/** Opens a PDF, its pages unread. Fails with PASSWORD_REQUIRED, or UNREADABLE_FILE when it is damaged or has more than 10,000 pages. */
+export async function openPdf(content: Uint8Array, password: string | null): Promise<Pdf> {
+  const pdf = await open(content, password);
+  if (pdf.numPages > maxPages)
+    throw tooMuchInside(`it has ${pdf.numPages.toLocaleString("en")} pages, and the limit is ${maxPages.toLocaleString("en")}`);
+  return pdf;
+}
+
+async function open(content: Uint8Array, password: string | null): Promise<Pdf> {
+  try {
+    return await getDocumentProxy(
+      // A copy, as pdf.js takes the bytes over.
+      new Uint8Array(content),
+      {
+        verbosity: 0,
+        useSystemFonts: false,
+        BinaryDataFactory: FontData,
+        useWorkerFetch: false,
+        useWasm: false,
+        // No picture is looked at.
+        maxImageSize: 1,
+        ...(password === null ? {} : { password }),
+      },
+    );
+  } catch (error) {
+    if (error instanceof Error && error.name === "PasswordException") throw passwordRequired(password !== null);
+    throw corruptFile("PDF", error);
+  }
+}
