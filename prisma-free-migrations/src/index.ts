@@ -1,5 +1,6 @@
 import { Connections1795219200002 } from "./2026-11-21-connections.ts";
 import { Datasets1795219200013 } from "./2026-11-21-datasets.ts";
+import { DocumentVersions1795219200012 } from "./2026-11-21-document-versions.ts";
 import { Documents1795219200003 } from "./2026-11-21-documents.ts";
 import { Memory1795219200009 } from "./2026-11-21-memory.ts";
 import { PeopleAndSpaces1795219200001 } from "./2026-11-21-people-and-spaces.ts";
@@ -24,5 +25,6 @@ export const migrations = [
   Memory1795219200009,
   SpaceModels1795219200010,
   Synonyms1795219200011,
+  DocumentVersions1795219200012,
   Datasets1795219200013,
 ] as const;

@@ -69,7 +69,7 @@ describe("an upload", () => {
     const id = first.documents[0]?.id ?? "";
     expect(await readToTheEnd(id)).toMatchObject({ status: "READY", passageCount: 1 });
     const again = (await (await upload(ada, adasSpace, ["Copy.md", text])).json()) as Uploaded;
-    expect(again.documents).toEqual([{ id, name: "Travel policy.md", isNew: false }]);
+    expect(again.documents).toMatchObject([{ id, name: "Travel policy.md", version: 1, isNew: false }]);
 
     const whole = await fetch(`${server.url}/api/documents/${id}/file`, { headers: ada.headers });
     expect(await whole.text()).toBe(text);

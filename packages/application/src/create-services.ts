@@ -28,6 +28,10 @@ import { DatabaseUseCases } from "./databases/database.service.ts";
 import { DocumentUseCases } from "./documents/document.service.ts";
 import { DocumentIngestion } from "./documents/document-ingestion.ts";
 import { DocumentQueue } from "./documents/document-queue.ts";
+import type { DocumentTables } from "./documents/document-tables.ts";
+import { DocumentUploads } from "./documents/document-upload.ts";
+import { FolderUseCases } from "./documents/folder.service.ts";
+import { OrphanedFiles } from "./documents/orphaned-files.ts";
 import { EvaluationUseCases } from "./evaluation/evaluation.service.ts";
 import { EvaluationQueue } from "./evaluation/evaluation-queue.ts";
 import { EvaluationRunner } from "./evaluation/evaluation-runner.ts";
@@ -77,6 +81,8 @@ export interface ServiceDeps {
   readonly managedDatabases: ManagedDatabases;
   readonly secretBox: SecretBox;
   readonly files: FileStore;
+  /** Makes datasets of documents' tables; none are made without it. */
+  readonly documentTables?: DocumentTables | null;
   /** Who describes tables in Spaces that have chosen nothing; null: tables are described without a model. */
   readonly describer?: TableDescriber | null;
   /** Without `cancel`, what runs ends at its next step. */
@@ -104,7 +110,7 @@ export interface RunningServices extends Services {
   start(): Promise<void>;
   /** Says who reads documents and catalogs: in processes that run jobs, before `jobs.start`. */
   registerJobHandlers(jobs: Pick<Jobs, "handle">, options?: { readonly concurrency?: number }): void;
-  /** Queues documents whose reading a crash ended. Once at the start, in processes that run jobs. Answers how many. */
+  /** Queues documents whose reading a crash ended, and deletes files that nothing needs any more. Once at the start, in processes that run jobs. Answers how many. */
   recoverDocuments(ctx: Ctx): Promise<number>;
   /** Puts evaluations in line again that a crash ended. Once at the start, in processes that run jobs. Answers how many. */
   recoverEvaluations(ctx: Ctx): Promise<number>;
@@ -126,22 +132,26 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
   const spaceModels = new SpaceModels(store.spaceModels, deps.secretBox, deps.connectorOptions.hostPolicy);
   const databases = createDatabases(deps, spaceModels, options.limits ?? defaultDeploymentLimits);
   const queue = new DocumentQueue(jobs, store.documents);
-  const ingestion = new DocumentIngestion({ documents: store.documents, files: deps.files, embedder: deps.embedder });
+  const { files, secretBox, embedder, documentTables: tables = null } = deps;
+  const orphans = new OrphanedFiles(store.documents, files);
+  const ingestion = new DocumentIngestion({ documents: store.documents, files, embedder, tables, secretBox, orphans });
   const runner = createRunner(deps, databases, spaceModels, options.answers ?? {});
   const limiter = new QuestionLimiter(store.threads, { questionsPerHour: options.questionsPerHour ?? defaultQuestionsPerHour }, clock);
   const engines = { spaceModels, deployment: deploymentOf(deps) };
   const evaluationQueue = new EvaluationQueue(jobs, store.evaluations);
   const evaluationRunner = new EvaluationRunner({ store, policy, sql: databases, agent: deps.agent, engines });
-  const keeping = { files: deps.files, queue, maxUploadBytes: options.maxUploadBytes ?? defaultMaxUploadBytes };
+  const maxUploadBytes = options.maxUploadBytes ?? defaultMaxUploadBytes;
+  const uploads = new DocumentUploads({ documents: store.documents, files, queue, orphans, maxUploadBytes });
   return {
     auth: new AuthUseCases(store, clock),
     spaces: new SpaceUseCases(store, policy, new ExampleQuestions(store, options.sampleQuestions ?? [])),
     apiTokens: new ApiTokenUseCases(store, policy),
     connections: new ConnectionUseCases(store, policy, databases),
     catalogs: new CatalogUseCases(store, policy, databases.catalogs),
-    databases: new DatabaseUseCases(store, policy, { ...databases, maxUploadBytes: keeping.maxUploadBytes }),
+    databases: new DatabaseUseCases(store, policy, { ...databases, maxUploadBytes }),
     queries: new QueryUseCases(store, policy, databases, { agent: deps.agent, limiter, models: spaceModels }),
-    documents: new DocumentUseCases(store, policy, keeping),
+    documents: new DocumentUseCases(store, policy, { files, queue, uploads, orphans, secretBox, tables }),
+    documentFolders: new FolderUseCases(store, policy),
     threads: new ThreadUseCases(store, policy, { runner, follower: new AnswerFollower(store, deps.bus), limiter }),
     models: new ModelUseCases(store.spaceModels, policy, engines),
     feedback: new FeedbackUseCases(store, policy, databases),
@@ -167,7 +177,10 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
         },
         { concurrency },
       ),
-    recoverDocuments: (ctx) => queue.recover(ctx),
+    recoverDocuments: async (ctx) => {
+      await orphans.remove(ctx);
+      return queue.recover(ctx);
+    },
     recoverTraining: (ctx) => databases.trainingQueue.recover(ctx),
     recoverEvaluations: (ctx) => evaluationQueue.recover(ctx),
     sweepDatabaseFiles: async ({ isOnlyProcess }) =>

@@ -19,16 +19,21 @@ export interface JobHandlerDeps {
   readonly evaluations: EvaluationRunner;
 }
 
+/** Files that are parsed at once. */
+const maxParsers = 2;
+
 /** Says who does which jobs in this process; before `jobs.start`. `concurrency`: of each kind. */
 export function registerJobHandlers(jobs: Pick<Jobs, "handle">, deps: JobHandlerDeps, options: { readonly concurrency: number }): void {
   jobs.handle(
     ingestDocumentJob,
-    (ctx, { documentId }) =>
-      deps.ingestion.ingest(ctx, documentId, {
+    (ctx, version) =>
+      deps.ingestion.ingest(ctx, version, {
+        jobId: ctx.jobId,
         isLast: ctx.attempt >= ingestDocumentJob.attempts,
         report: (progress) => ctx.reportProgress(progress),
       }),
-    options,
+    // Each parses in a process of its own, with memory of its own.
+    { concurrency: Math.min(options.concurrency, maxParsers) },
   );
   jobs.handle(
     evaluateJob,

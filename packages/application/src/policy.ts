@@ -31,6 +31,7 @@ const actions = {
   "models.manage": { role: Role.ADMIN, does: "choose the model of this Space" },
   "documents.view": { role: Role.VIEWER, does: "see the documents" },
   "documents.upload": { role: Role.ANALYST, does: "upload documents" },
+  "documents.organise": { role: Role.ANALYST, does: "organise documents" },
   "documents.manage": { role: Role.ADMIN, does: "delete documents" },
   "threads.view": { role: Role.VIEWER, does: "see threads" },
   "feedback.give": { role: Role.VIEWER, does: "say whether an answer is right" },

@@ -18,6 +18,7 @@ interface Things {
   readonly connectionId: string;
   readonly queryRunId: QueryRunId;
   readonly documentId: string;
+  readonly folderId: string;
   readonly threadId: ThreadId;
   readonly messageId: string;
   readonly verifiedQueryId: string;
@@ -155,6 +156,21 @@ const rules: Record<string, Rule> = {
   "documents.list": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.documents.list(ctx, spaceId, page) },
   "documents.find": { needs: "VIEWER", forOthers: "null", call: (s, ctx, { documentId }) => s.documents.find(ctx, documentId) },
   "documents.listPassages": { needs: "VIEWER", call: (s, ctx, { documentId }) => s.documents.listPassages(ctx, documentId, range) },
+  "documents.listTags": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.documents.listTags(ctx, spaceId) },
+  "documents.listVersions": { needs: "VIEWER", call: (s, ctx, { documentId }) => s.documents.listVersions(ctx, documentId) },
+  "documents.listParts": { needs: "VIEWER", call: (s, ctx, { documentId }) => s.documents.listParts(ctx, documentId, range) },
+  "documents.findPartAt": { needs: "VIEWER", call: (s, ctx, { documentId }) => s.documents.findPartAt(ctx, documentId, 0) },
+  "documents.highlight": {
+    needs: "VIEWER",
+    call: (s, ctx, { documentId }) => s.documents.highlight(ctx, documentId, { startOffset: 0, endOffset: 9 }),
+  },
+  "documents.findFile": { needs: "VIEWER", forOthers: "null", call: (s, ctx, { documentId }) => s.documents.findFile(ctx, documentId, 1) },
+  "documents.update": { needs: "ANALYST", call: (s, ctx, { documentId: id }) => s.documents.update(ctx, { id, tags: ["new"] }) },
+  "documents.cancel": { needs: "ANALYST", call: (s, ctx, { documentId }) => s.documents.cancel(ctx, documentId) },
+  "documentFolders.list": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.documentFolders.list(ctx, spaceId) },
+  "documentFolders.create": { needs: "ANALYST", call: (s, ctx, { spaceId }) => s.documentFolders.create(ctx, { spaceId, name: "" }) },
+  "documentFolders.update": { needs: "ANALYST", call: (s, ctx, { folderId: id }) => s.documentFolders.update(ctx, { id, name: "New" }) },
+  "documentFolders.delete": { needs: "ANALYST", call: (s, ctx, { folderId }) => s.documentFolders.delete(ctx, folderId) },
   "documents.delete": { needs: "ADMIN", call: (s, ctx, { documentId }) => s.documents.delete(ctx, documentId) },
   "documents.retry": { needs: "ANALYST", call: (s, ctx, { documentId }) => s.documents.retry(ctx, documentId) },
   "documents.openFile": {
@@ -250,6 +266,7 @@ describeWith("postgres", "the policy of every use case", () => {
     const connection = await services.connections.create(as.ADMIN, { spaceId, name: "Shop", kind: "SQLITE", credentials });
     const { queryRun } = await services.queries.execute(as.ANALYST, { connectionId: connection.id, query: "SELECT 1", queryType: "SQL" });
     const { document } = await services.documents.upload(as.ANALYST, { spaceId, name: "a.md", content: streamOf("Some text.") });
+    const { id: folderId } = await services.documentFolders.create(as.ANALYST, { spaceId, name: "Contracts" });
     const { thread, answer } = await services.threads.ask(as.ANALYST, { spaceId, question: "How many customers?" });
     await collect(services.threads.events(as.ANALYST, answer.id, 0));
     const { apiToken } = await services.apiTokens.create(as.ADMIN, { spaceId, name: "ci", role: "VIEWER" });
@@ -261,6 +278,7 @@ describeWith("postgres", "the policy of every use case", () => {
       connectionId: connection.id,
       queryRunId: queryRun.id,
       documentId: document.id,
+      folderId,
       threadId: thread.id,
       messageId: answer.id,
       verifiedQueryId,
@@ -312,6 +330,7 @@ describeWith("postgres", "the policy of every use case", () => {
       connectionId: randomUUID(),
       queryRunId: newId(),
       documentId: randomUUID(),
+      folderId: randomUUID(),
       threadId: newId(),
       messageId: randomUUID(),
       verifiedQueryId: randomUUID(),

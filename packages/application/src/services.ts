@@ -9,7 +9,6 @@ import type {
   ConnectorKind,
   Ctx,
   DatabaseConnection,
-  DocumentRecord,
   EngineKind,
   Membership,
   Message,
@@ -26,12 +25,12 @@ import type {
   Space,
   SpaceId,
   StoredAnswerEvent,
-  StoredPassage,
   SynonymGroup,
   Thread,
   ThreadId,
   User,
 } from "@olympus/domain";
+import type { DocumentFolderService, DocumentService } from "./documents/document-services.ts";
 import type { EvaluationService, FeedbackService, VerifiedQueryService } from "./memory/memory-services.ts";
 import type { ModelService } from "./models/model-services.ts";
 import type { TrainingService } from "./training/training-services.ts";
@@ -54,6 +53,7 @@ export interface Services {
   readonly databases: DatabaseService;
   readonly queries: QueryService;
   readonly documents: DocumentService;
+  readonly documentFolders: DocumentFolderService;
   readonly threads: ThreadService;
   readonly feedback: FeedbackService;
   readonly verifiedQueries: VerifiedQueryService;
@@ -286,26 +286,6 @@ export interface SynonymService {
   /** Adds a group, or changes the one of this id. Fails with BAD_INPUT. */
   put(ctx: RequestCtx, input: { spaceId: string; id?: string | null; words: readonly string[] }): Promise<SynonymGroup>;
   delete(ctx: RequestCtx, id: string): Promise<void>;
-}
-
-export interface DocumentService {
-  /** Streams a file into the store and queues it for reading. The same content twice is one document. Fails with TOO_LARGE, UNSUPPORTED_FILE, BAD_INPUT (0 bytes). */
-  upload(
-    ctx: RequestCtx,
-    input: { spaceId: string; name: string; content: AsyncIterable<Uint8Array> },
-  ): Promise<{ document: DocumentRecord; isNew: boolean }>;
-  list(ctx: RequestCtx, spaceId: string, page: PageRequest): Promise<Page<DocumentRecord>>;
-  find(ctx: RequestCtx, id: string): Promise<DocumentRecord | null>;
-  listPassages(ctx: RequestCtx, id: string, range: { offset: number; limit: number }): Promise<readonly StoredPassage[]>;
-  delete(ctx: RequestCtx, id: string): Promise<void>;
-  /** Reads a FAILED document again. */
-  retry(ctx: RequestCtx, id: string): Promise<DocumentRecord>;
-  /** The original file; `range` in bytes, both ends included. */
-  openFile(
-    ctx: RequestCtx,
-    id: string,
-    range?: { start: number; end: number },
-  ): Promise<{ document: DocumentRecord; content: NodeJS.ReadableStream }>;
 }
 
 export interface ThreadService {

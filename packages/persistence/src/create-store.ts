@@ -7,6 +7,7 @@ import { TypeOrmCatalogRepository } from "./repositories/catalog.repository.ts";
 import { TypeOrmConnectionRepository } from "./repositories/connection.repository.ts";
 import { TypeOrmDatasetRepository } from "./repositories/dataset.repository.ts";
 import { TypeOrmDocumentRepository } from "./repositories/document.repository.ts";
+import { TypeOrmDocumentFolderRepository } from "./repositories/document-folder.repository.ts";
 import { TypeOrmEvaluationRepository } from "./repositories/evaluation.repository.ts";
 import { TypeOrmFeedbackRepository } from "./repositories/feedback.repository.ts";
 import { TypeOrmQueryRunRepository } from "./repositories/query-run.repository.ts";
@@ -36,6 +37,7 @@ export function createStore(dataSource: DataSource, clock: Clock = systemClock):
     trainingRuns: new TypeOrmTrainingRunRepository(transactions, clock),
     datasets: new TypeOrmDatasetRepository(transactions),
     documents: new TypeOrmDocumentRepository(transactions, clock),
+    documentFolders: new TypeOrmDocumentFolderRepository(transactions, clock),
     threads: new TypeOrmThreadRepository(transactions, clock),
     answers: new TypeOrmAnswerRepository(transactions, clock),
     synonyms: new TypeOrmSynonymRepository(transactions, clock),

@@ -1,5 +1,6 @@
 export { createStore } from "./create-store.ts";
 export type { DatabaseLocation } from "./database/data-source.ts";
+export type * from "./document-store.ts";
 export { type EmbeddedConnection, EmbeddedDatabase, type EmbeddedDatabaseOptions } from "./embedded/embedded-database.ts";
 export type * from "./memory-store.ts";
 export { type OpenedDatabase, openDatabase } from "./open-database.ts";

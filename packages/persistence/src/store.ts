@@ -13,13 +13,11 @@ import type {
   DatasetRecord,
   DescriptionSource,
   DocumentId,
-  DocumentRecord,
   Membership,
   Message,
   MessageId,
   Page,
   PageRequest,
-  Passage,
   QueryRun,
   QueryRunId,
   ResultColumn,
@@ -31,7 +29,6 @@ import type {
   SpaceId,
   SpaceModel,
   StoredAnswerEvent,
-  StoredPassage,
   SynonymGroup,
   SynonymGroupId,
   TableSchema,
@@ -42,6 +39,7 @@ import type {
   User,
   UserId,
 } from "@olympus/domain";
+import type { DocumentFolderRepository, DocumentRepository } from "./document-store.ts";
 import type { EvaluationRepository, FeedbackRepository, VerifiedQueryRepository } from "./memory-store.ts";
 
 /**
@@ -60,6 +58,7 @@ export interface Store {
   readonly trainingRuns: TrainingRunRepository;
   readonly datasets: DatasetRepository;
   readonly documents: DocumentRepository;
+  readonly documentFolders: DocumentFolderRepository;
   readonly threads: ThreadRepository;
   readonly answers: AnswerRepository;
   readonly queryRuns: QueryRunRepository;
@@ -310,40 +309,6 @@ export interface DatasetRepository {
   listBySpace(spaceId: SpaceId): Promise<readonly DatasetRecord[]>;
   /** In the document's order. */
   listByDocument(documentId: DocumentId): Promise<readonly DatasetRecord[]>;
-}
-
-export interface DocumentRepository {
-  /** The Space's document with the same content, if there is one, else a new one in status QUEUED. */
-  createOrFind(
-    input: Pick<DocumentRecord, "spaceId" | "name" | "format" | "sizeBytes" | "sha256" | "fileKey">,
-  ): Promise<{ document: DocumentRecord; isNew: boolean }>;
-  find(id: DocumentId): Promise<DocumentRecord | null>;
-  list(spaceId: SpaceId, page: PageRequest): Promise<Page<DocumentRecord>>;
-  countReady(spaceId: SpaceId): Promise<number>;
-  /** Documents in status QUEUED or PROCESSING, all Spaces: what a restart must look after. */
-  listUnfinished(): Promise<readonly DocumentRecord[]>;
-  /** Sets status, progress and failure; clears the failure unless given. False when it was deleted meanwhile. */
-  setStatus(
-    id: DocumentId,
-    change: { status: DocumentRecord["status"]; progress: number; errorCode?: DocumentRecord["errorCode"]; errorMessage?: string | null },
-  ): Promise<boolean>;
-  /**
-   * Replaces all passages and sets READY in one transaction: searchable whole or not at all. `embeddings` pairwise with `passages`, where there are any;
-   * `embeddingModel` says who made them. False when it was deleted meanwhile.
-   */
-  complete(
-    id: DocumentId,
-    content: {
-      passages: readonly Passage[];
-      embeddings: readonly (readonly number[])[] | null;
-      embeddingModel?: string | null;
-      pageCount: number | null;
-    },
-  ): Promise<boolean>;
-  listPassages(id: DocumentId, range: { offset: number; limit: number }): Promise<readonly StoredPassage[]>;
-  /** With its passages. Answers the file key when no other document uses that file any more. */
-  delete(id: DocumentId): Promise<{ deleted: boolean; orphanedFileKey: string | null }>;
-  isFileUsed(fileKey: string): Promise<boolean>;
 }
 
 export interface ThreadRepository {

@@ -33,6 +33,7 @@ export const FeedbackVerdict = enumOf("RIGHT", "WRONG");
 export const EvaluationStatus = enumOf("QUEUED", "RUNNING", "SUCCEEDED", "FAILED", "CANCELLED");
 export const TrainingRunStatus = enumOf("QUEUED", "RUNNING", "SUCCEEDED", "FAILED", "CANCELLED");
 export const SpaceModelKind = enumOf("DEPLOYMENT", "MODEL", "BUILT_IN");
+export const DocumentBlockKind = enumOf("HEADING", "PARAGRAPH", "LIST_ITEM", "TABLE", "CODE");
 export const ModelCheckStepStatus = enumOf("PASSED", "WARNED", "FAILED", "SKIPPED");
 
 registerEnumType(Role, {
@@ -65,6 +66,7 @@ registerEnumType(StepStatus, { name: "StepStatus" });
 registerEnumType(MessageAuthor, { name: "MessageAuthor" });
 registerEnumType(DocumentStatus, { name: "DocumentStatus" });
 registerEnumType(DocumentFormat, { name: "DocumentFormat" });
+registerEnumType(DocumentBlockKind, { name: "DocumentBlockKind" });
 registerEnumType(ChartKind, { name: "ChartKind" });
 registerEnumType(WarningKind, {
   name: "WarningKind",

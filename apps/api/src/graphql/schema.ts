@@ -7,7 +7,9 @@ import { SpaceResolver } from "../features/access/space.resolver.ts";
 import { CatalogResolver } from "../features/connections/catalog.resolver.ts";
 import { ConnectionsResolver } from "../features/connections/connections.resolver.ts";
 import { CreatedDatabasesResolver } from "../features/connections/created-databases.resolver.ts";
-import { DocumentsResolver } from "../features/documents/documents.resolver.ts";
+import { DocumentsResolver, DocumentVersionsResolver } from "../features/documents/documents.resolver.ts";
+import { FoldersResolver } from "../features/documents/folders.resolver.ts";
+import { ReaderResolver } from "../features/documents/reader.resolver.ts";
 import { EvaluationsResolver } from "../features/memory/evaluations.resolver.ts";
 import { FeedbackResolver, VerifiedQueriesResolver } from "../features/memory/memory.resolver.ts";
 import { ModelsResolver } from "../features/models/models.resolver.ts";
@@ -32,6 +34,9 @@ export function createSchema(): Promise<GraphQLSchema> {
       ThreadsResolver,
       MessagesResolver,
       DocumentsResolver,
+      DocumentVersionsResolver,
+      FoldersResolver,
+      ReaderResolver,
       ModelsResolver,
       FeedbackResolver,
       VerifiedQueriesResolver,

@@ -1,6 +1,6 @@
 import { pipeline } from "node:stream/promises";
 import type { RequestCtx } from "@olympus/application";
-import { AppError, ErrorCode, toAppError } from "@olympus/domain";
+import { AppError, ErrorCode, notFound, toAppError } from "@olympus/domain";
 import type { Express, Request, Response } from "express";
 import type { ApiDeps } from "./api-deps.ts";
 import { parseRange } from "./byte-range.ts";
@@ -9,9 +9,10 @@ import { toHttpBody } from "./http-error.ts";
 import { brokenOff, multipartParser, nameOf } from "./multipart.ts";
 import { paths } from "./paths.ts";
 import { httpRequestCtx } from "./request-context.ts";
+import { noFields, withField } from "./upload-fields.ts";
 
 interface UploadOutcome {
-  readonly documents: { id: string; name: string; isNew: boolean }[];
+  readonly documents: { id: string; name: string; isNew: boolean; version: number; note: string | null }[];
   readonly failures: { name: string; code: string; message: string }[];
 }
 
@@ -31,12 +32,22 @@ async function receiveFiles(deps: ApiDeps, ctx: RequestCtx, req: Request, spaceI
   const parser = multipartParser(req, { files: 100 });
   let isRefused: AppError | null = null;
   let last: Promise<void> = Promise.resolve();
+  let fields = noFields;
+  parser.on("field", (name, value, { valueTruncated }) => {
+    try {
+      fields = withField(fields, name, value, valueTruncated);
+    } catch (error) {
+      isRefused = toAppError(error);
+    }
+  });
   parser.on("file", (_field, content, { filename }) => {
     const name = nameOf(filename);
+    const upload = { ...fields, spaceId, name, content };
     const receive = async (): Promise<void> => {
       try {
-        const { document, isNew } = await deps.services.documents.upload(ctx, { spaceId, name, content });
-        outcome.documents.push({ id: document.id, name: document.name, isNew });
+        if (isRefused) return;
+        const { document, isNew, version, note } = await deps.services.documents.upload(ctx, upload);
+        outcome.documents.push({ id: document.id, name: document.name, isNew, version, note });
       } catch (error) {
         const appError = toAppError(error);
         if (isAboutTheCaller(appError)) isRefused = appError;
@@ -71,24 +82,34 @@ function isAboutTheCaller(error: AppError): boolean {
 
 async function sendFile(deps: ApiDeps, ctx: RequestCtx, req: Request, res: Response): Promise<void> {
   const id = String(req.params.documentId);
-  const found = await deps.services.documents.find(ctx, id);
-  const range = found && parseRange(req.headers.range, found.sizeBytes);
-  if (range === "unsatisfiable") return void res.status(416).setHeader("Content-Range", `bytes */${found?.sizeBytes}`).end();
-  const { document, content } = await deps.services.documents.openFile(ctx, id, range ?? undefined);
-  res.setHeader("Content-Type", contentTypes[document.format]);
+  const version = versionOf(req.query.version);
+  const found = await deps.services.documents.findFile(ctx, id, version);
+  const range = found && parseRange(req.headers.range, found.file.sizeBytes);
+  if (range === "unsatisfiable") return void res.status(416).setHeader("Content-Range", `bytes */${found?.file.sizeBytes}`).end();
+  const wanted = { version: found?.file.version ?? version, ...(range && { range }) };
+  const { document, file, content } = await deps.services.documents.openFile(ctx, id, wanted);
+  res.setHeader("Content-Type", contentTypes[file.format]);
   res.setHeader("Content-Disposition", `inline; filename*=UTF-8''${encodeURIComponent(document.name)}`);
   // An uploaded file is somebody's data on our origin: it must never run as a page of ours.
   res.setHeader("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
   res.setHeader("X-Content-Type-Options", "nosniff");
   res.setHeader("Cache-Control", "private, max-age=0, must-revalidate");
   res.setHeader("Accept-Ranges", "bytes");
-  res.setHeader("ETag", `"${document.sha256}"`);
-  res.setHeader("Content-Length", range ? range.end - range.start + 1 : document.sizeBytes);
-  if (range) res.status(206).setHeader("Content-Range", `bytes ${range.start}-${range.end}/${document.sizeBytes}`);
+  res.setHeader("ETag", `"${file.sha256}"`);
+  res.setHeader("Content-Length", range ? range.end - range.start + 1 : file.sizeBytes);
+  if (range) res.status(206).setHeader("Content-Range", `bytes ${range.start}-${range.end}/${file.sizeBytes}`);
   await pipeline(content, res).catch((error: unknown) => {
     // The client left in the middle: nothing to answer any more.
     if (!res.destroyed) throw error;
   });
+}
+
+/** Null: the one that answers. Whatever is no number names no version. */
+function versionOf(value: unknown): number | null {
+  if (value === undefined) return null;
+  const version = typeof value === "string" && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : 0;
+  if (version === 0) throw notFound("Document");
+  return version;
 }
 
 const contentTypes = {

@@ -9,6 +9,8 @@ export const paths = {
   ready: "/readyz",
 } as const;
 
-export function filePath(documentId: string): string {
-  return paths.file.replace(":documentId", documentId);
+/** Of the version that answers unless another is given. */
+export function filePath(documentId: string, version?: number): string {
+  const path = paths.file.replace(":documentId", documentId);
+  return version === undefined ? path : `${path}?version=${version}`;
 }

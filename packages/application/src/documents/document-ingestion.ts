@@ -1,24 +1,29 @@
-import { parseDocument, toPassages } from "@olympus/documents";
+import { parseDocument, toParts, toPassages } from "@olympus/documents";
 import {
   AppError,
   type Ctx,
   type DocumentId,
-  type DocumentRecord,
   ErrorCode,
   type FileStore,
   type ParsedDocument,
   type Passage,
+  type SecretBox,
   toAppError,
 } from "@olympus/domain";
-import type { DocumentRepository } from "@olympus/persistence";
+import type { DocumentRepository, DocumentToRead } from "@olympus/persistence";
 import type { Embedder } from "@olympus/search";
+import { openPassword, passwordContext } from "./document-password.ts";
+import type { DocumentTables, NewDataset } from "./document-tables.ts";
+import { EmbeddingSpool } from "./embedding-spool.ts";
+import type { OrphanedFiles } from "./orphaned-files.ts";
 
 const embedBatch = 64;
 /** Progress when a stage begins, 0 to 100. Embedding fills the rest. */
-const stage = { parsing: 5, cutting: 50, embedding: 60, storing: 95 } as const;
+const stage = { parsing: 5, tables: 45, embedding: 60, storing: 95 } as const;
 
 /** One try of the job. */
 export interface IngestionTry {
+  readonly jobId: string;
   /** No other try follows: what fails now has failed for good. */
   readonly isLast: boolean;
   report(progress: number): Promise<void>;
@@ -29,9 +34,22 @@ export interface DocumentIngestionDeps {
   readonly files: FileStore;
   /** Null: passages are found by their words alone. */
   readonly embedder: Embedder | null;
+  /** Null: no datasets are made. */
+  readonly tables: DocumentTables | null;
+  readonly secretBox: Pick<SecretBox, "open">;
+  readonly orphans: OrphanedFiles;
 }
 
-/** Makes an uploaded file searchable: parse, cut into passages, embed, store. The same document twice ends the same. */
+/** Tells how far it is. False: the document is gone, or somebody stopped reading it. */
+type Progress = (percent: number) => Promise<boolean>;
+
+interface Read {
+  readonly parsed: ParsedDocument;
+  readonly datasets: readonly NewDataset[];
+  readonly warnings: readonly string[];
+}
+
+/** Makes an uploaded file searchable: parse, write tables, embed, store. The same version twice ends the same. */
 export class DocumentIngestion {
   readonly #deps: DocumentIngestionDeps;
 
@@ -40,84 +58,151 @@ export class DocumentIngestion {
   }
 
   /**
-   * Ends with the document READY, or FAILED with a sentence when the file can't be read. Throws what another try may cure, and when it was stopped;
-   * a stopped document stays unfinished for `recover`.
+   * Ends with the version READY, or FAILED with a sentence when the file can't be read. Throws what another try may cure, and when it was stopped;
+   * a stopped version stays unfinished for `recover`. Does nothing for one that is gone, has ended or is read by another job.
    */
-  async ingest(ctx: Ctx, documentId: DocumentId, attempt: IngestionTry): Promise<void> {
-    const document = await this.#deps.documents.find(documentId);
-    if (document === null || document.status === "READY" || document.status === "FAILED") return;
+  async ingest(ctx: Ctx, { documentId, version }: { documentId: DocumentId; version: number }, attempt: IngestionTry): Promise<void> {
+    const reading = await this.#deps.documents.findToRead(documentId, version, attempt.jobId);
+    if (reading === null) return;
     try {
-      await this.#read(ctx, document, attempt);
+      if (version < reading.document.version) throw outdated();
+      await this.#read(ctx, reading, attempt);
     } catch (error) {
-      await this.#settle(ctx, document, error, attempt.isLast);
+      await this.#settle(ctx, reading, error, attempt.isLast);
     }
   }
 
-  async #read(ctx: Ctx, document: DocumentRecord, attempt: IngestionTry): Promise<void> {
-    const progress = async (percent: number) => {
+  async #read(ctx: Ctx, reading: DocumentToRead, attempt: IngestionTry): Promise<void> {
+    const { documentId, version, jobId } = reading;
+    const progress: Progress = async (percent) => {
       await attempt.report(percent);
-      return this.#deps.documents.setStatus(document.id, { status: "PROCESSING", progress: percent });
+      return this.#deps.documents.setStatus(documentId, { status: "PROCESSING", progress: percent, version, jobId });
     };
-    if (!(await progress(stage.parsing))) return;
-    const parsed = await this.#parse(ctx, document);
-    if (!(await progress(stage.cutting))) return;
-    const passages = toPassages(parsed);
-    const embeddings = await this.#embed(ctx, passages, attempt.isLast, progress);
-    if (!(await progress(stage.storing))) return;
-    await this.#deps.documents.complete(document.id, {
-      passages,
-      embeddings,
-      embeddingModel: embeddings === null ? null : (this.#deps.embedder?.model ?? null),
-      pageCount: parsed.pageCount,
-    });
+    const read = await this.#readFile(ctx, reading, progress);
+    if (read === null) return;
+    let isStored = false;
+    const spool = this.#deps.embedder === null ? null : await EmbeddingSpool.open();
+    try {
+      isStored = await this.#store(ctx, reading, read, { spool, progress, isLast: attempt.isLast });
+    } catch (error) {
+      // A connection that was lost may have been lost behind the commit: then these datasets are in use, and so they are where nobody can tell.
+      isStored = await this.#isStored(reading).catch(() => true);
+      throw error;
+    } finally {
+      await spool?.close();
+      if (!isStored) await this.#deps.tables?.discard(ctx, read.datasets);
+    }
+    if (!isStored) return;
+    await this.#deps.orphans.remove(ctx);
+    if (read.datasets.length + reading.document.datasetCount > 0) await this.#deps.tables?.refresh(ctx, reading.document.spaceId);
     await attempt.report(100);
   }
 
-  async #parse(ctx: Ctx, document: DocumentRecord): Promise<ParsedDocument> {
-    const file = await this.#deps.files.localPath(document.fileKey);
+  async #isStored({ documentId, version }: DocumentToRead): Promise<boolean> {
+    const versions = await this.#deps.documents.listVersions(documentId);
+    return versions.some((each) => each.version === version && each.status === "READY");
+  }
+
+  /** Null when nobody wants it any more. */
+  async #readFile(ctx: Ctx, reading: DocumentToRead, progress: Progress): Promise<Read | null> {
+    const { document, file: version, sealedPassword } = reading;
+    if (!(await progress(stage.parsing))) return null;
+    const password = openPassword(this.#deps.secretBox, sealedPassword, passwordContext(document, version.version));
+    const file = await this.#deps.files.localPath(version.fileKey);
     try {
-      return await parseDocument(file.path, document.format, { signal: ctx.signal });
+      const parsed = await parseDocument(file.path, version.format, { signal: ctx.signal, ...(password !== undefined && { password }) });
+      if (!(await progress(stage.tables))) return null;
+      return { parsed, ...(await this.#writeTables(ctx, reading, parsed, file.path)) };
     } finally {
       await file.release();
     }
   }
 
-  /** Null without an embedder, and when it fails in the last try: found by its words is better than not found. */
+  async #writeTables(ctx: Ctx, { document, file }: DocumentToRead, parsed: ParsedDocument, path: string): Promise<Omit<Read, "parsed">> {
+    const warnings = parsed.warnings ?? [];
+    if (this.#deps.tables === null) return { datasets: [], warnings };
+    const { id, spaceId, name } = document;
+    const { format, version } = file;
+    try {
+      const tables = parsed.tables ?? [];
+      return { datasets: await this.#deps.tables.write(ctx, { id, spaceId, name, format, version }, { tables, path }), warnings };
+    } catch (error) {
+      // Its text was read: found by its words is better than not found.
+      const failure = toAppError(error);
+      if (failure.code !== ErrorCode.UNREADABLE_FILE || parsed.blocks.length === 0) throw error;
+      return { datasets: [], warnings: [...warnings, `Its tables can't be asked with SQL. ${failure.userMessage}`] };
+    }
+  }
+
+  async #store(
+    ctx: Ctx,
+    { documentId, version, jobId }: DocumentToRead,
+    { parsed, datasets, warnings }: Read,
+    options: { readonly spool: EmbeddingSpool | null; readonly progress: Progress; readonly isLast: boolean },
+  ): Promise<boolean> {
+    const { spool, progress, isLast } = options;
+    if (!(await progress(stage.embedding))) return false;
+    const passages = parsed.passages ?? toPassages(parsed);
+    const isEmbedded = spool !== null && (await this.#embed(ctx, passages, spool, { progress, isLast }));
+    if (!(await progress(stage.storing))) return false;
+    return this.#deps.documents.complete(documentId, {
+      version,
+      jobId,
+      passages,
+      embeddings: isEmbedded ? spool : null,
+      embeddingModel: isEmbedded ? (this.#deps.embedder?.model ?? null) : null,
+      pageCount: parsed.pageCount,
+      parts: toParts(parsed),
+      layouts: parsed.layouts ?? [],
+      datasets,
+      warnings,
+    });
+  }
+
+  /** False without an embedder, and when it fails in the last try: found by its words is better than not found. */
   async #embed(
     ctx: Ctx,
     passages: readonly Passage[],
-    isLast: boolean,
-    progress: (percent: number) => Promise<boolean>,
-  ): Promise<readonly (readonly number[])[] | null> {
-    if (this.#deps.embedder === null) return null;
-    const embeddings: (readonly number[])[] = [];
+    spool: EmbeddingSpool,
+    { progress, isLast }: { readonly progress: Progress; readonly isLast: boolean },
+  ): Promise<boolean> {
+    if (this.#deps.embedder === null) return false;
     try {
       for (let start = 0; start < passages.length; start += embedBatch) {
-        await progress(stage.embedding + Math.floor(((stage.storing - stage.embedding) * start) / passages.length));
+        const done = stage.embedding + Math.floor(((stage.storing - stage.embedding) * start) / passages.length);
+        if (!(await progress(done))) return false;
         const texts = passages.slice(start, start + embedBatch).map((passage) => passage.text);
-        embeddings.push(...(await this.#deps.embedder.embed(texts, ctx.signal)));
+        await spool.append(await this.#deps.embedder.embed(texts, ctx.signal));
       }
-      return embeddings;
+      return true;
     } catch (error) {
       const failure = toAppError(error);
       if (failure.code !== ErrorCode.MODEL_FAILED) throw failure;
       if (!isLast) throw new AppError(failure.code, failure.message, { userMessage: failure.userMessage, isRetryable: true, cause: error });
       ctx.logger.warn({ error }, "DEGRADED: the embedder failed, so the document is found by its words alone");
-      return null;
+      return false;
     }
   }
 
-  async #settle(ctx: Ctx, document: DocumentRecord, error: unknown, isLast: boolean): Promise<void> {
+  async #settle(ctx: Ctx, { documentId, version, jobId }: DocumentToRead, error: unknown, isLast: boolean): Promise<void> {
     const failure = toAppError(error);
-    if (failure.code === ErrorCode.CANCELLED) throw failure;
+    if (failure.code === ErrorCode.CANCELLED && ctx.signal.aborted) throw failure;
     const mayPass = failure.isRetryable || !(error instanceof AppError);
     if (mayPass && !isLast) throw error;
-    if (mayPass) ctx.logger.error({ error, documentId: document.id }, "A document could not be read, in the last try either");
-    await this.#deps.documents.setStatus(document.id, {
+    if (mayPass) ctx.logger.error({ error, documentId, version }, "A document could not be read, in the last try either");
+    await this.#deps.documents.setStatus(documentId, {
+      version,
+      jobId,
       status: "FAILED",
       progress: 0,
       errorCode: failure.code,
       errorMessage: failure.code === ErrorCode.NOT_FOUND ? "The file is gone from the file store. Upload it again." : failure.userMessage,
     });
   }
+}
+
+function outdated(): AppError {
+  return new AppError(ErrorCode.CANCELLED, "A newer version was read first", {
+    userMessage: "A newer version was read before this one, so this one was left out. Its file can still be downloaded.",
+  });
 }

@@ -1,32 +1,40 @@
 import type { Ctx, DocumentId } from "@olympus/domain";
 import type { Jobs } from "@olympus/jobs";
-import type { DocumentRepository } from "@olympus/persistence";
+import type { DocumentReading, DocumentRepository } from "@olympus/persistence";
 import { ingestDocumentJob } from "./ingest-document.job.ts";
 
-/** Puts documents in line for being read. */
+/** Puts versions of documents in line for being read. Each try that a person asks for has a job of its own: one that was replaced changes nothing any more. */
 export class DocumentQueue {
-  readonly #jobs: Pick<Jobs, "enqueue">;
-  readonly #documents: Pick<DocumentRepository, "listUnfinished">;
+  readonly #jobs: Pick<Jobs, "enqueue"> & Partial<Pick<Jobs, "cancel">>;
+  readonly #documents: Pick<DocumentRepository, "listUnfinished" | "listUnfinishedOf">;
 
-  constructor(jobs: Pick<Jobs, "enqueue">, documents: Pick<DocumentRepository, "listUnfinished">) {
+  constructor(
+    jobs: Pick<Jobs, "enqueue"> & Partial<Pick<Jobs, "cancel">>,
+    documents: Pick<DocumentRepository, "listUnfinished" | "listUnfinishedOf">,
+  ) {
     this.#jobs = jobs;
     this.#documents = documents;
   }
 
-  /** Once, however often it is called before the document has been read. */
-  async enqueue(ctx: Ctx, documentId: DocumentId): Promise<void> {
-    await this.#jobs.enqueue(ctx, ingestDocumentJob, { documentId }, { jobId: documentId });
+  /** Once, however often it is called before the version has been read. */
+  async enqueue(ctx: Ctx, { documentId, version, jobId }: DocumentReading): Promise<void> {
+    await this.#jobs.enqueue(ctx, ingestDocumentJob, { documentId, version }, { jobId });
   }
 
-  /** After a failure. Under an id of its own, for the failed job may be about to end still, and would take the new one's place. */
-  async enqueueAgain(ctx: Ctx, documentId: DocumentId): Promise<void> {
-    await this.#jobs.enqueue(ctx, ingestDocumentJob, { documentId }, { jobId: `${documentId}-${ctx.clock.now().getTime()}` });
+  /** Whatever of the document is still to be read. */
+  async enqueueUnfinished(ctx: Ctx, documentId: DocumentId): Promise<void> {
+    for (const reading of await this.#documents.listUnfinishedOf(documentId)) await this.enqueue(ctx, reading);
   }
 
-  /** Puts all unfinished documents in line again: a process may have ended between storing a document and queueing it. Answers how many. */
+  /** Ends the jobs, also those that run. */
+  async cancel(readings: readonly DocumentReading[]): Promise<void> {
+    for (const { jobId } of readings) await this.#jobs.cancel?.(ingestDocumentJob, jobId);
+  }
+
+  /** Puts all unfinished versions in line again: a process may have ended between storing a document and queueing it. Answers how many. */
   async recover(ctx: Ctx): Promise<number> {
     const unfinished = await this.#documents.listUnfinished();
-    for (const document of unfinished) await this.enqueue(ctx, document.id);
+    for (const reading of unfinished) await this.enqueue(ctx, reading);
     return unfinished.length;
   }
 }

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 const maxNameBytes = 255;
 const maxExtensionCharacters = 16;
 
@@ -26,3 +28,41 @@ function cutToBytes(name: string): string {
   }
   return stem.trimEnd() + extension;
 }
+
+const maxTags = 20;
+const visible = (text: string) => text.normalize("NFC").replace(invisible, "").replace(/\s+/g, " ").trim();
+
+/** As people wrote them, sorted; the same tag twice, but for case, is one. */
+export const tagsInput = z
+  .array(z.string().transform(visible).pipe(z.string().min(1, "Leave no tag empty.").max(50, "A tag has at most 50 characters.")))
+  .transform((tags) => [...new Map(tags.toReversed().map((tag) => [tag.toLocaleLowerCase("en"), tag])).values()].sort())
+  .refine((tags) => tags.length <= maxTags, `A document has at most ${maxTags} tags.`);
+
+export const documentNameInput = z
+  .string()
+  .transform(visible)
+  .pipe(
+    z
+      .string()
+      .min(1, "Give the document a name.")
+      .refine((name) => Buffer.byteLength(name) <= maxNameBytes, `The name of a document has at most ${maxNameBytes} bytes.`)
+      .refine((name) => !/[/\\]/.test(name), "The name of a document has no slashes."),
+  );
+
+export const folderNameInput = z
+  .string()
+  .transform(visible)
+  .pipe(
+    z
+      .string()
+      .min(1, "Give the folder a name.")
+      .max(100, "The name of a folder has at most 100 characters.")
+      .refine((name) => !/[/\\]/.test(name) && name !== "." && name !== "..", "The name of a folder has no slashes."),
+  );
+
+export const updateDocumentInput = z.object({
+  name: documentNameInput.nullish(),
+  tags: tagsInput.nullish(),
+});
+
+export const filePasswordInput = z.string().min(1, "Give the password.").max(1_000, "A password has at most 1,000 characters.");

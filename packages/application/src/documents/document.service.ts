@@ -1,65 +1,101 @@
-import { detectFormat } from "@olympus/documents";
+import { toHighlights } from "@olympus/documents";
 import {
   AppError,
+  type DocumentFolderId,
   type DocumentId,
+  type DocumentPart,
   type DocumentRecord,
+  type DocumentVersion,
   ErrorCode,
   type FileStore,
   notFound,
   type Page,
+  type PageHighlight,
   type PageRequest,
-  type SpaceId,
+  type SecretBox,
   type StoredPassage,
   toId,
 } from "@olympus/domain";
 import type { Store } from "@olympus/persistence";
+import { parseInput } from "../parse-input.ts";
 import { type Action, type Policy, requirePrincipal } from "../policy.ts";
-import type { DocumentService, RequestCtx } from "../services.ts";
-import { sanitizeFileName } from "./document.input.ts";
+import type { RequestCtx } from "../services.ts";
+import { filePasswordInput, tagsInput, updateDocumentInput } from "./document.input.ts";
+import { passwordContext } from "./document-password.ts";
 import type { DocumentQueue } from "./document-queue.ts";
-import { peekStream } from "./peek-stream.ts";
+import type { DocumentListFilter, DocumentService, Uploaded, UploadInput } from "./document-services.ts";
+import type { DocumentTables } from "./document-tables.ts";
+import type { DocumentUploads } from "./document-upload.ts";
+import { foldersBelow } from "./folder.service.ts";
+import type { OrphanedFiles } from "./orphaned-files.ts";
 
-/** What the format is told by: enough for a ZIP's first entries. */
-const headBytes = 64 * 1024;
 const maxPassagesPerPage = 500;
+const maxPartsPerPage = 100;
+/** A quote that runs over more pages than this is marked on the first of them. */
+const maxHighlightedPages = 20;
+
+export interface DocumentKeeping {
+  readonly files: FileStore;
+  readonly queue: DocumentQueue;
+  readonly uploads: DocumentUploads;
+  readonly orphans: OrphanedFiles;
+  readonly secretBox: Pick<SecretBox, "seal">;
+  /** Null: nothing makes datasets. */
+  readonly tables: Pick<DocumentTables, "refresh"> | null;
+}
 
 /** Uploaded files and what was read from them. */
 export class DocumentUseCases implements DocumentService {
-  readonly #store: Store;
+  readonly #store: Pick<Store, "documents" | "documentFolders">;
   readonly #policy: Policy;
-  readonly #files: FileStore;
-  readonly #queue: DocumentQueue;
-  readonly #maxUploadBytes: number;
+  readonly #keeping: DocumentKeeping;
 
-  constructor(store: Store, policy: Policy, keeping: { files: FileStore; queue: DocumentQueue; maxUploadBytes: number }) {
+  constructor(store: Pick<Store, "documents" | "documentFolders">, policy: Policy, keeping: DocumentKeeping) {
     this.#store = store;
     this.#policy = policy;
-    this.#files = keeping.files;
-    this.#queue = keeping.queue;
-    this.#maxUploadBytes = keeping.maxUploadBytes;
+    this.#keeping = keeping;
   }
 
-  async upload(
-    ctx: RequestCtx,
-    input: { spaceId: string; name: string; content: AsyncIterable<Uint8Array> },
-  ): Promise<{ document: DocumentRecord; isNew: boolean }> {
+  async upload(ctx: RequestCtx, input: UploadInput): Promise<Uploaded> {
     const { spaceId } = await this.#policy.authorize(ctx, input.spaceId, "documents.upload");
-    const { document, isNew } = await this.#keep(ctx, spaceId, input);
-    // Also when it is in line already: the queue may have been away when it came first. Twice in line is once.
-    if (isNew || document.status === "QUEUED") await this.#queue.enqueue(ctx, document.id);
-    // The same file again after a failure is a wish to try again.
-    if (!isNew && document.status === "FAILED") return { document: await this.#readAgain(ctx, document), isNew };
-    return { document, isNew };
+    return this.#keeping.uploads.upload(ctx, spaceId, input);
   }
 
-  async list(ctx: RequestCtx, spaceId: string, page: PageRequest): Promise<Page<DocumentRecord>> {
+  async list(ctx: RequestCtx, spaceId: string, page: PageRequest, filter: DocumentListFilter = {}): Promise<Page<DocumentRecord>> {
     const authorized = await this.#policy.authorize(ctx, spaceId, "documents.view");
-    return this.#store.documents.list(authorized.spaceId, page);
+    const { folderId, inSubfolders, topOnly, tags, ...same } = filter;
+    const folderIds = folderId ? await foldersBelow(this.#store.documentFolders, authorized.spaceId, folderId, inSubfolders ?? true) : null;
+    if (folderIds?.length === 0) throw notFound("Folder");
+    const wanted = { ...same, folderIds, topOnly: topOnly ?? false, tags: tags && parseInput(tagsInput, tags) };
+    return this.#store.documents.list(authorized.spaceId, page, wanted);
   }
 
   async find(ctx: RequestCtx, id: string): Promise<DocumentRecord | null> {
     requirePrincipal(ctx);
     return this.#policy.find(ctx, await this.#load(id), "documents.view");
+  }
+
+  async listTags(ctx: RequestCtx, spaceId: string): Promise<readonly { readonly name: string; readonly documentCount: number }[]> {
+    const authorized = await this.#policy.authorize(ctx, spaceId, "documents.view");
+    return this.#store.documents.listTags(authorized.spaceId);
+  }
+
+  async update(ctx: RequestCtx, input: Parameters<DocumentService["update"]>[1]): Promise<DocumentRecord> {
+    const document = await this.#get(ctx, input.id, "documents.organise");
+    const { name, tags } = parseInput(updateDocumentInput, { name: input.name, tags: input.tags });
+    const folderId = input.folderId ? toId<DocumentFolderId>(input.folderId) : null;
+    if (input.folderId && folderId === null) throw notFound("Folder");
+    const changed = await this.#store.documents.update(document.id, {
+      ...(typeof name === "string" && { name }),
+      ...(tags && { tags }),
+      ...(input.folderId !== undefined && { folderId }),
+    });
+    if (changed === null) throw notFound("Document");
+    return changed;
+  }
+
+  async listVersions(ctx: RequestCtx, id: string): Promise<readonly DocumentVersion[]> {
+    return this.#store.documents.listVersions((await this.#get(ctx, id, "documents.view")).id);
   }
 
   async listPassages(ctx: RequestCtx, id: string, range: { offset: number; limit: number }): Promise<readonly StoredPassage[]> {
@@ -68,67 +104,79 @@ export class DocumentUseCases implements DocumentService {
     return this.#store.documents.listPassages(document.id, { offset: range.offset, limit });
   }
 
-  async delete(ctx: RequestCtx, id: string): Promise<void> {
-    const document = await this.#get(ctx, id, "documents.manage");
-    const { orphanedFileKey } = await this.#store.documents.delete(document.id);
-    if (orphanedFileKey !== null) await this.#files.delete(orphanedFileKey);
+  async listParts(
+    ctx: RequestCtx,
+    id: string,
+    range: { offset: number; limit: number },
+  ): Promise<{ readonly totalCount: number; readonly parts: readonly DocumentPart[] }> {
+    const document = await this.#get(ctx, id, "documents.view");
+    return this.#store.documents.listParts(document.id, { offset: range.offset, limit: Math.min(range.limit, maxPartsPerPage) });
   }
 
-  async retry(ctx: RequestCtx, id: string): Promise<DocumentRecord> {
+  async findPartAt(ctx: RequestCtx, id: string, offset: number): Promise<DocumentPart | null> {
+    return this.#store.documents.findPartAt((await this.#get(ctx, id, "documents.view")).id, offset);
+  }
+
+  async highlight(ctx: RequestCtx, id: string, range: { startOffset: number; endOffset: number }): Promise<readonly PageHighlight[]> {
+    const document = await this.#get(ctx, id, "documents.view");
+    const { startOffset, endOffset } = range;
+    const layouts = await this.#store.documents.listLayouts(document.id, startOffset, endOffset, maxHighlightedPages);
+    return toHighlights(layouts, startOffset, endOffset);
+  }
+
+  async delete(ctx: RequestCtx, id: string): Promise<void> {
+    const document = await this.#get(ctx, id, "documents.manage");
+    const { queue, orphans, tables } = this.#keeping;
+    const readings = await this.#store.documents.listUnfinishedOf(document.id);
+    await this.#store.documents.delete(document.id);
+    await queue.cancel(readings);
+    await orphans.remove(ctx);
+    if (document.datasetCount > 0) await tables?.refresh(ctx, document.spaceId);
+  }
+
+  async retry(ctx: RequestCtx, id: string, { password }: { password?: string | null } = {}): Promise<DocumentRecord> {
     const document = await this.#get(ctx, id, "documents.upload");
-    if (document.status === "FAILED") return this.#readAgain(ctx, document);
-    throw new AppError(ErrorCode.CONFLICT, `A document that is ${document.status} can't be retried`, {
-      userMessage:
-        document.status === "READY"
-          ? "This document has been read already."
-          : "This document is being read already. Wait until it is done.",
+    const failed = document.nextVersion ?? document;
+    if (failed.status !== "FAILED") throw notFailed(document, failed.status);
+    const sealed =
+      password === undefined || password === null
+        ? null
+        : this.#keeping.secretBox.seal(parseInput(filePasswordInput, password), passwordContext(document, failed.version));
+    const reading = await this.#store.documents.requeue(document.id, failed.version, sealed);
+    if (reading !== null) await this.#keeping.queue.enqueue(ctx, reading);
+    return this.#reload(document);
+  }
+
+  async cancel(ctx: RequestCtx, id: string): Promise<DocumentRecord> {
+    const document = await this.#get(ctx, id, "documents.upload");
+    const readings = await this.#store.documents.listUnfinishedOf(document.id);
+    const stopped = { status: "FAILED", progress: 0, errorCode: ErrorCode.CANCELLED, errorMessage: stoppedMessage } as const;
+    const changed = await Promise.all(
+      readings.map(({ version, jobId }) => this.#store.documents.setStatus(document.id, { ...stopped, version, jobId })),
+    );
+    await this.#keeping.queue.cancel(readings);
+    if (changed.some((isStopped) => isStopped)) return this.#reload(document);
+    throw new AppError(ErrorCode.CONFLICT, `Document ${document.id} is not being read`, {
+      userMessage: "This document is not being read at the moment, so there is nothing to stop.",
     });
+  }
+
+  async findFile(ctx: RequestCtx, id: string, version: number | null) {
+    const document = await this.find(ctx, id);
+    if (document === null) return null;
+    const versions = await this.#store.documents.listVersions(document.id);
+    const file = versions.find((each) => each.version === (version ?? document.version));
+    return file === undefined ? null : { document, file };
   }
 
   async openFile(
     ctx: RequestCtx,
     id: string,
-    range?: { start: number; end: number },
-  ): Promise<{ document: DocumentRecord; content: NodeJS.ReadableStream }> {
-    const document = await this.#get(ctx, id, "documents.view");
-    return { document, content: await this.#files.read(document.fileKey, range) };
-  }
-
-  /** The file first, then its row: a row never points to a file that isn't there yet. */
-  async #keep(ctx: RequestCtx, spaceId: SpaceId, upload: { name: string; content: AsyncIterable<Uint8Array> }) {
-    const name = sanitizeFileName(upload.name);
-    const peeked = await peekStream(upload.content, headBytes);
-    try {
-      if (peeked.head.length === 0) throw emptyFile(name);
-      const format = detectFormat(name, peeked.head);
-      const file = await this.#files.write(peeked.content, { maxBytes: this.#maxUploadBytes, signal: ctx.signal });
-      return await this.#record({ spaceId, name, format, sizeBytes: file.sizeBytes, sha256: file.sha256, fileKey: file.key });
-    } finally {
-      await peeked.release();
-    }
-  }
-
-  async #record(file: Parameters<Store["documents"]["createOrFind"]>[0]) {
-    try {
-      const kept = await this.#store.documents.createOrFind(file);
-      if (kept.document.fileKey !== file.fileKey) await this.#deleteUnused(file.fileKey);
-      return kept;
-    } catch (error) {
-      await this.#deleteUnused(file.fileKey);
-      throw error;
-    }
-  }
-
-  async #deleteUnused(fileKey: string): Promise<void> {
-    if (!(await this.#store.documents.isFileUsed(fileKey))) await this.#files.delete(fileKey);
-  }
-
-  async #readAgain(ctx: RequestCtx, document: DocumentRecord): Promise<DocumentRecord> {
-    await this.#store.documents.setStatus(document.id, { status: "QUEUED", progress: 0 });
-    await this.#queue.enqueueAgain(ctx, document.id);
-    const queued = await this.#store.documents.find(document.id);
-    if (queued === null) throw notFound("Document");
-    return queued;
+    { version, range }: { version?: number | null; range?: { start: number; end: number } } = {},
+  ): Promise<{ document: DocumentRecord; file: DocumentVersion; content: NodeJS.ReadableStream }> {
+    const found = await this.findFile(ctx, id, version ?? null);
+    if (found === null) throw notFound("Document");
+    return { ...found, content: await this.#keeping.files.read(found.file.fileKey, range) };
   }
 
   async #load(id: string): Promise<DocumentRecord | null> {
@@ -140,11 +188,19 @@ export class DocumentUseCases implements DocumentService {
     requirePrincipal(ctx);
     return this.#policy.get(ctx, await this.#load(id), action, "Document");
   }
+
+  async #reload({ id }: DocumentRecord): Promise<DocumentRecord> {
+    const document = await this.#store.documents.find(id);
+    if (document === null) throw notFound("Document");
+    return document;
+  }
 }
 
-function emptyFile(name: string): AppError {
-  return new AppError(ErrorCode.BAD_INPUT, "The uploaded file has 0 bytes", {
-    userMessage: `"${name}" is empty (0 bytes). Check the original and upload it again.`,
-    fields: { file: "The file is empty." },
+const stoppedMessage = "Reading was stopped. Read it again when you want it after all.";
+
+function notFailed(document: DocumentRecord, status: DocumentRecord["status"]): AppError {
+  return new AppError(ErrorCode.CONFLICT, `A document that is ${status} can't be retried: ${document.id}`, {
+    userMessage:
+      status === "READY" ? "This document has been read already." : "This document is being read already. Wait until it is done.",
   });
 }

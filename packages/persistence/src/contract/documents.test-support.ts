@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type DocumentId, newId } from "@olympus/domain";
 import { describe, expect, it } from "vitest";
+import type { DocumentContent } from "../document-store.ts";
 import { codeOf, makeDocument, makeSpace, passage, type Subject } from "./fixtures.test-support.ts";
 
 export function describeDocuments(subject: Subject): void {
@@ -77,9 +78,9 @@ export function describeDocuments(subject: Subject): void {
       expect(await store.documents.find(id)).toMatchObject({ status: "FAILED", ...failure });
       await store.documents.setStatus(id, { status: "PROCESSING", progress: 25 });
       expect(await store.documents.find(id)).toMatchObject({ status: "PROCESSING", progress: 25, errorCode: null, errorMessage: null });
-      expect((await store.documents.listUnfinished()).map((document) => document.id)).toContain(id);
+      expect((await store.documents.listUnfinished()).map(({ documentId }) => documentId)).toContain(id);
       await store.documents.complete(id, { passages: [], embeddings: null, pageCount: null });
-      expect((await store.documents.listUnfinished()).map((document) => document.id)).not.toContain(id);
+      expect((await store.documents.listUnfinished()).map(({ documentId }) => documentId)).not.toContain(id);
     });
 
     it("answer false for one that was deleted meanwhile", async () => {
@@ -87,20 +88,38 @@ export function describeDocuments(subject: Subject): void {
       const id = newId<DocumentId>();
       expect(await store.documents.setStatus(id, { status: "PROCESSING", progress: 1 })).toBe(false);
       expect(await store.documents.complete(id, { passages: [passage("x")], embeddings: null, pageCount: 1 })).toBe(false);
-      expect(await store.documents.delete(id)).toEqual({ deleted: false, orphanedFileKey: null });
+      expect(await store.documents.delete(id)).toEqual({ deleted: false });
     });
 
-    it("take their passages with them, and name the file when nobody uses it any more", async () => {
+    it("take all that was made of them with them, and name their files until those are deleted", async () => {
       const { store, dataSource } = subject();
-      const fileKey = randomUUID();
-      const a = await makeDocument(subject(), (await makeSpace(subject())).id, { fileKey });
-      const b = await makeDocument(subject(), (await makeSpace(subject())).id, { fileKey });
-      await store.documents.complete(a.id, { passages: [passage("gone")], embeddings: null, pageCount: 1 });
-      expect(await store.documents.delete(a.id)).toEqual({ deleted: true, orphanedFileKey: null });
-      expect(await dataSource.query("SELECT id FROM passages WHERE document_id = $1", [a.id])).toEqual([]);
-      expect(await store.documents.isFileUsed(fileKey)).toBe(true);
-      expect(await store.documents.delete(b.id)).toEqual({ deleted: true, orphanedFileKey: fileKey });
-      expect(await store.documents.isFileUsed(fileKey)).toBe(false);
+      const { id, fileKey } = await makeDocument(subject(), (await makeSpace(subject())).id);
+      await store.documents.complete(id, { ...whole("gone"), pageCount: 1 });
+      expect(await store.documents.delete(id)).toEqual({ deleted: true });
+      for (const table of ["passages", "document_parts", "page_layouts", "document_versions"])
+        expect(await dataSource.query(`SELECT document_id FROM ${table} WHERE document_id = $1`, [id])).toEqual([]);
+      expect(await store.documents.listOrphanedFiles(1_000)).toContain(fileKey);
+      await store.documents.forgetOrphanedFiles([fileKey]);
+      expect(await store.documents.listOrphanedFiles(1_000)).not.toContain(fileKey);
     });
   });
+}
+
+/** A page with one word in each place. */
+function whole(text: string): Pick<DocumentContent, "passages" | "embeddings" | "parts" | "layouts"> {
+  const block = {
+    kind: "paragraph" as const,
+    page: 1,
+    sheet: null,
+    cellRange: null,
+    headingPath: [],
+    startOffset: 0,
+    endOffset: text.length,
+  };
+  return {
+    passages: [passage(text)],
+    embeddings: null,
+    parts: [{ position: 0, page: 1, sheet: null, startOffset: 0, endOffset: text.length, text, blocks: [block] }],
+    layouts: [{ page: 1, width: 595.5, height: 842, words: Int32Array.of(0, text.length, 100, -5, 2 ** 30, 120) }],
+  };
 }

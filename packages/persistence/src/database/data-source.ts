@@ -12,10 +12,14 @@ import { CatalogEntity } from "../entities/catalog.entity.ts";
 import { ConnectionEntity } from "../entities/connection.entity.ts";
 import { DatasetEntity } from "../entities/dataset.entity.ts";
 import { DocumentEntity } from "../entities/document.entity.ts";
+import { DocumentFolderEntity } from "../entities/document-folder.entity.ts";
+import { DocumentPartEntity } from "../entities/document-part.entity.ts";
+import { DocumentVersionEntity } from "../entities/document-version.entity.ts";
 import { EvaluationResultEntity } from "../entities/evaluation-result.entity.ts";
 import { EvaluationRunEntity } from "../entities/evaluation-run.entity.ts";
 import { MembershipEntity } from "../entities/membership.entity.ts";
 import { MessageEntity } from "../entities/message.entity.ts";
+import { PageLayoutEntity } from "../entities/page-layout.entity.ts";
 import { PassageEntity } from "../entities/passage.entity.ts";
 import { QueryRunEntity } from "../entities/query-run.entity.ts";
 import { QueryRunRowsEntity } from "../entities/query-run-rows.entity.ts";
@@ -41,10 +45,14 @@ const entities = [
   ConnectionEntity,
   DatasetEntity,
   DocumentEntity,
+  DocumentFolderEntity,
+  DocumentPartEntity,
+  DocumentVersionEntity,
   EvaluationResultEntity,
   EvaluationRunEntity,
   MembershipEntity,
   MessageEntity,
+  PageLayoutEntity,
   PassageEntity,
   QueryRunEntity,
   QueryRunRowsEntity,

@@ -1,6 +1,16 @@
-import type { DocumentFormat, DocumentId, DocumentRecord, DocumentStatus, ErrorCode, SpaceId } from "@olympus/domain";
+import type {
+  DocumentFolderId,
+  DocumentFormat,
+  DocumentId,
+  DocumentRecord,
+  DocumentStatus,
+  DocumentVersion,
+  ErrorCode,
+  SpaceId,
+} from "@olympus/domain";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
+/** With the facts of the version that answers. */
 @Entity("documents")
 export class DocumentEntity {
   @PrimaryColumn("uuid")
@@ -9,8 +19,21 @@ export class DocumentEntity {
   @Column("uuid", { name: "space_id" })
   spaceId: SpaceId;
 
+  @Column("uuid", { name: "folder_id", nullable: true })
+  folderId: DocumentFolderId | null;
+
   @Column("text")
   name: string;
+
+  /** `toNameKey` of the name. */
+  @Column("text", { name: "name_key" })
+  nameKey: string;
+
+  @Column("text", { array: true })
+  tags: readonly string[];
+
+  @Column("integer")
+  version: number;
 
   @Column("text")
   format: DocumentFormat;
@@ -37,6 +60,12 @@ export class DocumentEntity {
   @Column("integer", { name: "passage_count" })
   passageCount: number;
 
+  @Column("integer", { name: "dataset_count" })
+  datasetCount: number;
+
+  @Column("json")
+  warnings: readonly string[];
+
   @Column("text", { name: "error_code", nullable: true })
   errorCode: ErrorCode | null;
 
@@ -45,8 +74,17 @@ export class DocumentEntity {
 
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
+
+  @Column("timestamptz", { name: "updated_at" })
+  updatedAt: Date;
 }
 
-export function toDocument(entity: DocumentEntity): DocumentRecord {
-  return { ...entity, folderId: null, tags: [], version: 1, nextVersion: null, datasetCount: 0, warnings: [], updatedAt: entity.createdAt };
+export function toDocument(entity: DocumentEntity, nextVersion: DocumentVersion | null): DocumentRecord {
+  const { nameKey: _, ...document } = entity;
+  return { ...document, nextVersion };
+}
+
+/** A name as it is compared with its neighbours': whatever the case. */
+export function toNameKey(name: string): string {
+  return name.normalize("NFKC").toLowerCase();
 }

@@ -3,12 +3,11 @@ import {
   type DocumentId,
   type DocumentRecord,
   DocumentStatus,
+  type DocumentVersion,
   newId,
   notFound,
   type Page,
   type PageRequest,
-  type Passage,
-  type PassageId,
   type SpaceId,
   type StoredPassage,
 } from "@olympus/domain";
@@ -16,102 +15,148 @@ import { type EntityManager, In } from "typeorm";
 import { readPage } from "../database/keyset.ts";
 import { storableText } from "../database/storable.ts";
 import type { Transactions } from "../database/transactions.ts";
-import { DocumentEntity, toDocument } from "../entities/document.entity.ts";
+import type {
+  DocumentContent,
+  DocumentFilter,
+  DocumentReading,
+  DocumentRepository,
+  DocumentToRead,
+  KeptDocumentFile,
+  NewDocumentFile,
+} from "../document-store.ts";
+import { DocumentEntity } from "../entities/document.entity.ts";
+import { DocumentVersionEntity } from "../entities/document-version.entity.ts";
 import { PassageEntity, toStoredPassage } from "../entities/passage.entity.ts";
-import { isStorableVector } from "../search/vectors.ts";
-import type { DocumentRepository } from "../store.ts";
+import { replaceDatasets } from "./dataset.repository.ts";
+import { isReadBy, replaceContent, unfinished } from "./document-content.ts";
+import { filtered } from "./document-filter.ts";
+import { takeIn } from "./document-intake.ts";
+import { organise } from "./document-order.ts";
+import { addOrphans, forgetOrphans, listOrphans } from "./document-orphans.ts";
+import { toDocumentOrNull, toDocuments, toVersions } from "./document-rows.ts";
+import { DocumentText } from "./document-text.ts";
 
-type Content = Parameters<DocumentRepository["complete"]>[1];
-
-/** Well below the protocol's 65,535 parameters of one statement. */
-const passagesPerInsert = 500;
-
-export class TypeOrmDocumentRepository implements DocumentRepository {
+export class TypeOrmDocumentRepository extends DocumentText implements DocumentRepository {
   readonly #transactions: Transactions;
   readonly #clock: Clock;
 
   constructor(transactions: Transactions, clock: Clock) {
+    super(transactions);
     this.#transactions = transactions;
     this.#clock = clock;
   }
 
-  async createOrFind(
-    input: Pick<DocumentRecord, "spaceId" | "name" | "format" | "sizeBytes" | "sha256" | "fileKey">,
-  ): Promise<{ document: DocumentRecord; isNew: boolean }> {
+  async createOrFind(file: NewDocumentFile): Promise<KeptDocumentFile> {
     return await this.#transactions.write(async (manager) => {
-      await lockFile(manager, input.fileKey);
-      const document = {
-        ...input,
-        id: newId<DocumentId>(),
-        name: storableText(input.name),
-        status: DocumentStatus.QUEUED,
-        progress: 0,
-        pageCount: null,
-        passageCount: 0,
-        errorCode: null,
-        errorMessage: null,
-        createdAt: this.#clock.now(),
-      };
-      await manager.createQueryBuilder().insert().into(DocumentEntity).values(document).orIgnore().execute();
-      const stored = await manager.findOneBy(DocumentEntity, { spaceId: input.spaceId, sha256: input.sha256 });
-      if (stored === null) throw notFound("Document");
-      return { document: toDocument(stored), isNew: stored.id === document.id };
+      const { document, isNew, version } = await takeIn(manager, file, this.#clock.now());
+      const [record] = await toDocuments(manager, [document]);
+      if (record === undefined) throw notFound("Document");
+      return { document: record, isNew, version };
     });
   }
 
   async find(id: DocumentId): Promise<DocumentRecord | null> {
-    const document = await this.#transactions.read((manager) => manager.findOneBy(DocumentEntity, { id }));
-    return document === null ? null : toDocument(document);
+    return await this.#transactions.read(async (manager) => toDocumentOrNull(manager, await manager.findOneBy(DocumentEntity, { id })));
   }
 
-  async list(spaceId: SpaceId, page: PageRequest): Promise<Page<DocumentRecord>> {
-    return await this.#transactions.read((manager) => {
-      const query = manager.createQueryBuilder(DocumentEntity, "document").where("document.spaceId = :spaceId", { spaceId });
-      return readPage(query, page, { timeProperty: "createdAt", toItem: toDocument });
+  async findMany(ids: readonly DocumentId[]): Promise<readonly DocumentRecord[]> {
+    return await this.#transactions.read(async (manager) =>
+      toDocuments(manager, await manager.findBy(DocumentEntity, { id: In([...ids]) })),
+    );
+  }
+
+  async list(spaceId: SpaceId, page: PageRequest, filter: DocumentFilter = {}): Promise<Page<DocumentRecord>> {
+    return await this.#transactions.read(async (manager) => {
+      const query = filtered(manager.createQueryBuilder(DocumentEntity, "document"), spaceId, filter);
+      const found = await readPage(query, page, { timeProperty: "createdAt", toItem: (entity) => entity });
+      return { items: await toDocuments(manager, found.items), hasNextPage: found.hasNextPage };
     });
+  }
+
+  async listTags(spaceId: SpaceId): Promise<readonly { readonly name: string; readonly documentCount: number }[]> {
+    return await this.#transactions.read((manager) =>
+      manager.query(
+        `SELECT tag AS name, count(*)::integer AS "documentCount" FROM documents, unnest(tags) AS tag WHERE space_id = $1
+         GROUP BY tag ORDER BY count(*) DESC, tag`,
+        [spaceId],
+      ),
+    );
+  }
+
+  async update(id: DocumentId, change: Parameters<DocumentRepository["update"]>[1]): Promise<DocumentRecord | null> {
+    return await this.#transactions.write(async (manager) => toDocumentOrNull(manager, await organise(manager, id, change)));
   }
 
   async countReady(spaceId: SpaceId): Promise<number> {
     return await this.#transactions.read((manager) => manager.countBy(DocumentEntity, { spaceId, status: DocumentStatus.READY }));
   }
 
-  async listUnfinished(): Promise<readonly DocumentRecord[]> {
-    const status = In([DocumentStatus.QUEUED, DocumentStatus.PROCESSING]);
-    const documents = await this.#transactions.read((manager) =>
-      manager.find(DocumentEntity, { where: { status }, order: { createdAt: "DESC", id: "DESC" } }),
+  async listVersions(documentId: DocumentId): Promise<readonly DocumentVersion[]> {
+    return await this.#transactions.read(async (manager) =>
+      toVersions(manager, await manager.find(DocumentVersionEntity, { where: { documentId }, order: { version: "DESC" } })),
     );
-    return documents.map(toDocument);
+  }
+
+  async listUnfinished(): Promise<readonly DocumentReading[]> {
+    return await this.#transactions.read((manager) => listReadings(manager, {}));
+  }
+
+  async listUnfinishedOf(documentId: DocumentId): Promise<readonly DocumentReading[]> {
+    return await this.#transactions.read((manager) => listReadings(manager, { documentId }));
+  }
+
+  async findToRead(documentId: DocumentId, version: number, jobId: string): Promise<DocumentToRead | null> {
+    return await this.#transactions.read(async (manager) => {
+      const found = await manager
+        .createQueryBuilder(DocumentVersionEntity, "version")
+        .addSelect("version.sealedPassword")
+        .where({ documentId, version })
+        .getOne();
+      const document = await toDocumentOrNull(manager, await manager.findOneBy(DocumentEntity, { id: documentId }));
+      if (found === null || document === null || !isReadBy(found, jobId)) return null;
+      const [file] = await toVersions(manager, [found]);
+      return file === undefined ? null : { documentId, version, jobId, document, file, sealedPassword: found.sealedPassword };
+    });
+  }
+
+  async requeue(documentId: DocumentId, version: number, sealedPassword: string | null): Promise<DocumentReading | null> {
+    const jobId: string = newId();
+    return await this.#transactions.write(async (manager) => {
+      const fresh = { status: DocumentStatus.QUEUED, progress: 0, errorCode: null, errorMessage: null };
+      const where = { documentId, version, status: DocumentStatus.FAILED };
+      const { affected } = await manager.update(DocumentVersionEntity, where, { ...fresh, jobId, sealedPassword });
+      if (affected !== 1) return null;
+      await manager.update(DocumentEntity, { id: documentId, version }, fresh);
+      return { documentId, version, jobId };
+    });
   }
 
   async setStatus(id: DocumentId, change: Parameters<DocumentRepository["setStatus"]>[1]): Promise<boolean> {
     const { status, progress, errorCode = null, errorMessage = null } = change;
-    const failure = { errorCode, errorMessage: errorMessage === null ? null : storableText(errorMessage) };
-    const result = await this.#transactions.read((manager) => manager.update(DocumentEntity, { id }, { status, progress, ...failure }));
-    return result.affected === 1;
-  }
-
-  async complete(id: DocumentId, content: Content): Promise<boolean> {
+    const state = { status, progress, errorCode, errorMessage: errorMessage === null ? null : storableText(errorMessage) };
+    const hasEnded = status === DocumentStatus.FAILED || status === DocumentStatus.READY;
     return await this.#transactions.write(async (manager) => {
       const document = await manager.findOne(DocumentEntity, { where: { id }, lock: { mode: "pessimistic_write" } });
       if (document === null) return false;
-      await manager.delete(PassageEntity, { documentId: id });
-      const passages = content.passages.map((passage, position) => toPassageEntity(document, content, passage, position));
-      for (let start = 0; start < passages.length; start += passagesPerInsert) {
-        await manager.insert(PassageEntity, passages.slice(start, start + passagesPerInsert));
-      }
-      await manager.update(
-        DocumentEntity,
-        { id },
-        {
-          status: DocumentStatus.READY,
-          progress: 100,
-          pageCount: content.pageCount,
-          passageCount: passages.length,
-          errorCode: null,
-          errorMessage: null,
-        },
+      const version = change.version ?? document.version;
+      const ours = change.jobId === undefined ? {} : { jobId: change.jobId, status: unfinished };
+      const { affected } = await manager.update(
+        DocumentVersionEntity,
+        { documentId: id, version, ...ours },
+        hasEnded ? { ...state, sealedPassword: null } : state,
       );
+      if (affected !== 1) return false;
+      await manager.update(DocumentEntity, { id, version }, state);
       return true;
+    });
+  }
+
+  async complete(id: DocumentId, content: DocumentContent): Promise<boolean> {
+    const now = this.#clock.now();
+    return await this.#transactions.write(async (manager) => {
+      const orphans = await replaceContent(manager, id, content, now);
+      if (orphans !== null) await addOrphans(manager, orphans, now);
+      return orphans !== null;
     });
   }
 
@@ -122,42 +167,41 @@ export class TypeOrmDocumentRepository implements DocumentRepository {
     return passages.map(toStoredPassage);
   }
 
-  async delete(id: DocumentId): Promise<{ deleted: boolean; orphanedFileKey: string | null }> {
+  async delete(id: DocumentId): Promise<{ deleted: boolean }> {
+    const now = this.#clock.now();
     return await this.#transactions.write(async (manager) => {
-      const document = await manager.findOneBy(DocumentEntity, { id });
-      if (document === null) return { deleted: false, orphanedFileKey: null };
-      await lockFile(manager, document.fileKey);
-      const result = await manager.delete(DocumentEntity, { id });
-      const isUsed = await manager.existsBy(DocumentEntity, { fileKey: document.fileKey });
-      return { deleted: result.affected === 1, orphanedFileKey: isUsed ? null : document.fileKey };
+      // Whoever is storing what was read of it waits here, and finds nothing to store into.
+      const document = await manager.findOne(DocumentEntity, { where: { id }, lock: { mode: "pessimistic_write" } });
+      if (document === null) return { deleted: false };
+      const versions = await manager.find(DocumentVersionEntity, {
+        where: { documentId: id },
+        select: { documentId: true, version: true, fileKey: true },
+      });
+      const datasetFiles = await replaceDatasets(manager, id, []);
+      await manager.delete(DocumentEntity, { id });
+      await addOrphans(manager, [...versions.map(({ fileKey }) => fileKey), ...datasetFiles], now);
+      return { deleted: true };
     });
   }
 
-  async isFileUsed(fileKey: string): Promise<boolean> {
-    return await this.#transactions.read((manager) => manager.existsBy(DocumentEntity, { fileKey }));
+  async listOrphanedFiles(limit: number): Promise<readonly string[]> {
+    return await this.#transactions.read((manager) => listOrphans(manager, limit));
+  }
+
+  async forgetOrphanedFiles(fileKeys: readonly string[]): Promise<void> {
+    await this.#transactions.read((manager) => forgetOrphans(manager, fileKeys));
+  }
+
+  async addOrphanedFiles(fileKeys: readonly string[]): Promise<void> {
+    await this.#transactions.read((manager) => addOrphans(manager, fileKeys, this.#clock.now()));
   }
 }
 
-function toPassageEntity(document: DocumentEntity, content: Content, passage: Passage, position: number): PassageEntity {
-  const vector = content.embeddings?.[position];
-  const embedding = vector !== undefined && isStorableVector(vector) ? vector : null;
-  const text = storableText(passage.text);
-  const title = document.name.replace(/\.[^.]{1,8}$/, "").replace(/[_-]+/g, " ");
-  return {
-    id: newId<PassageId>(),
-    spaceId: document.spaceId,
-    documentId: document.id,
-    position,
-    text,
-    place: passage.place,
-    tokenCount: passage.tokenCount,
-    searchText: [title, ...passage.place.headingPath.map(storableText), text].join("\n"),
-    embedding,
-    embeddingModel: embedding === null ? null : (content.embeddingModel ?? null),
-  };
-}
-
-/** Until the transaction ends nobody else adds or removes a document with this file, so that "orphaned" is true when it is said. */
-async function lockFile(manager: EntityManager, fileKey: string): Promise<void> {
-  await manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [fileKey]);
+async function listReadings(manager: EntityManager, where: { documentId?: DocumentId }): Promise<readonly DocumentReading[]> {
+  const found = await manager.find(DocumentVersionEntity, {
+    where: { ...where, status: unfinished },
+    select: { documentId: true, version: true, jobId: true },
+    order: { createdAt: "DESC", documentId: "DESC", version: "DESC" },
+  });
+  return found.map(({ documentId, version, jobId }) => ({ documentId, version, jobId }));
 }

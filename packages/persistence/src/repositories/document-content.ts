@@ -1,0 +1,124 @@
+import { type DocumentId, DocumentStatus, newId, type Passage, type PassageId } from "@olympus/domain";
+import { type EntityManager, In } from "typeorm";
+import { storableText } from "../database/storable.ts";
+import type { DocumentContent } from "../document-store.ts";
+import { DocumentEntity } from "../entities/document.entity.ts";
+import { DocumentPartEntity } from "../entities/document-part.entity.ts";
+import { DocumentVersionEntity } from "../entities/document-version.entity.ts";
+import { fromPageLayout, PageLayoutEntity } from "../entities/page-layout.entity.ts";
+import { PassageEntity } from "../entities/passage.entity.ts";
+import { isStorableVector } from "../search/vectors.ts";
+import { replaceDatasets } from "./dataset.repository.ts";
+
+/** Well below the protocol's 65,535 parameters of one statement, and few enough that a statement stays small. */
+const passagesPerInsert = 200;
+const pagesPerInsert = 50;
+
+/** Puts the content in the place of what was there, within a transaction. Answers the keys of files that nobody needs any more; null when nothing was changed. */
+export async function replaceContent(
+  manager: EntityManager,
+  id: DocumentId,
+  content: DocumentContent,
+  now: Date,
+): Promise<readonly string[] | null> {
+  const document = await manager.findOne(DocumentEntity, { where: { id }, lock: { mode: "pessimistic_write" } });
+  const version = content.version ?? document?.version ?? 0;
+  const read = await manager.findOneBy(DocumentVersionEntity, { documentId: id, version });
+  if (document === null || read === null || version < document.version || !isReadBy(read, content.jobId)) return null;
+  for (const entity of [PassageEntity, DocumentPartEntity, PageLayoutEntity]) await manager.delete(entity, { documentId: id });
+  await insertPassages(manager, document, content);
+  await insertParts(manager, id, content.parts ?? []);
+  await insertLayouts(manager, id, content.layouts ?? []);
+  const orphans = await replaceDatasets(manager, id, content.datasets ?? [], now);
+  const outcome = { status: DocumentStatus.READY, progress: 100, pageCount: content.pageCount, errorCode: null, errorMessage: null };
+  await manager.update(DocumentVersionEntity, { documentId: id, version }, { ...outcome, sealedPassword: null });
+  const { format, sizeBytes, sha256, fileKey } = read;
+  await manager.update(
+    DocumentEntity,
+    { id },
+    {
+      ...outcome,
+      version,
+      format,
+      sizeBytes,
+      sha256,
+      fileKey,
+      passageCount: content.passages.length,
+      datasetCount: content.datasets?.length ?? 0,
+      warnings: (content.warnings ?? []).map(storableText),
+    },
+  );
+  return orphans;
+}
+
+/** Whether the job may still change the version; anybody may without a job. */
+export function isReadBy(version: Pick<DocumentVersionEntity, "status" | "jobId">, jobId: string | undefined): boolean {
+  if (jobId === undefined) return true;
+  return version.jobId === jobId && (version.status === DocumentStatus.QUEUED || version.status === DocumentStatus.PROCESSING);
+}
+
+/** `is` the states in which a version is still to be read. */
+export const unfinished = In([DocumentStatus.QUEUED, DocumentStatus.PROCESSING]);
+
+async function insertPassages(manager: EntityManager, document: DocumentEntity, content: DocumentContent): Promise<void> {
+  const title = document.name.replace(/\.[^.]{1,8}$/, "").replace(/[_-]+/g, " ");
+  for (let start = 0; start < content.passages.length; start += passagesPerInsert) {
+    const passages = content.passages.slice(start, start + passagesPerInsert);
+    const vectors = await embeddingsOf(content, start, passages.length);
+    const rows = passages.map((passage, index) => ({
+      ...toPassageEntity(document, title, passage, start + index),
+      ...toEmbedding(vectors[index], content.embeddingModel ?? null),
+    }));
+    await manager.insert(PassageEntity, rows);
+  }
+}
+
+async function embeddingsOf({ embeddings }: DocumentContent, start: number, count: number): Promise<readonly (readonly number[])[]> {
+  if (embeddings === null) return [];
+  return "read" in embeddings ? embeddings.read(start, count) : embeddings.slice(start, start + count);
+}
+
+function toEmbedding(vector: readonly number[] | undefined, model: string | null): Pick<PassageEntity, "embedding" | "embeddingModel"> {
+  return vector !== undefined && isStorableVector(vector)
+    ? { embedding: vector, embeddingModel: model }
+    : { embedding: null, embeddingModel: null };
+}
+
+function toPassageEntity(document: DocumentEntity, title: string, passage: Passage, position: number) {
+  const text = storableText(passage.text);
+  return {
+    id: newId<PassageId>(),
+    spaceId: document.spaceId,
+    documentId: document.id,
+    position,
+    text,
+    place: passage.place,
+    tokenCount: passage.tokenCount,
+    searchText: [title, ...passage.place.headingPath.map(storableText), text].join("\n"),
+  };
+}
+
+async function insertParts(manager: EntityManager, documentId: DocumentId, parts: NonNullable<DocumentContent["parts"]>): Promise<void> {
+  for (let start = 0; start < parts.length; start += pagesPerInsert) {
+    const rows = parts.slice(start, start + pagesPerInsert).map(({ text, sheet, blocks, ...place }) => ({
+      ...place,
+      documentId,
+      text: storableText(text),
+      sheet: sheet === null ? null : storableText(sheet),
+      blocks,
+    }));
+    await manager.insert(DocumentPartEntity, rows);
+  }
+}
+
+async function insertLayouts(
+  manager: EntityManager,
+  documentId: DocumentId,
+  layouts: NonNullable<DocumentContent["layouts"]>,
+): Promise<void> {
+  const shown = layouts.filter(({ words }) => words.length > 0);
+  for (let start = 0; start < shown.length; start += pagesPerInsert) {
+    const page = shown.slice(start, start + pagesPerInsert);
+    await manager.insert(PageLayoutEntity, await Promise.all(page.map((layout) => fromPageLayout(documentId, layout))));
+  }
+}
