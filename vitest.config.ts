@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { SlowestFirst } from "./scripts/slowest-first.ts";
 
 // Packages are tested from their sources (the `@olympus/source` condition of their `exports`), so no build is needed first.
 const conditions = ["@olympus/source", "module", "node", "development|production"];
@@ -16,6 +17,7 @@ export default defineConfig({
   test: {
     // All of them: by itself Vitest leaves one free, which on two is half.
     maxWorkers: "100%",
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         resolve: { conditions, alias },
@@ -29,8 +31,9 @@ export default defineConfig({
             "scripts/**/*.test.mjs",
           ],
           globalSetup: ["packages/testing/src/vitest-services.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 120_000,
+          // Of use only against a test that hangs: a machine may have more to do than these tests.
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
           pool: "forks",
           // V8 frees machine code of WebAssembly that no thread seems to use, and in Node 24 that can end the process ("Check failed", SIGTRAP) where several
           // threads run WebAssembly, as here PGlite and the guard's parsers do (nodejs/node#64500).
