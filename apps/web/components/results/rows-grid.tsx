@@ -1,0 +1,193 @@
+"use client";
+import { createSortedRowModel, rowSortingFeature, type SortingState, tableFeatures, useTable } from "@tanstack/react-table";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { ResultRow } from "../../lib/api/query-runs.ts";
+import { type ColumnInfo, compareCells, formatCell, isNumeric } from "../../lib/format/cell.ts";
+import { count } from "../../lib/format/units.ts";
+import { cn } from "../ui/cn.ts";
+import { ColumnHeader } from "./column-header.tsx";
+import { columnWidths } from "./column-widths.ts";
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+const rowHeight = 36;
+
+interface GridColumn extends ColumnInfo {
+  readonly nativeType: string;
+  /** What people call it, where that isn't its name. */
+  readonly label?: string;
+}
+
+interface RowsGridProps {
+  readonly columns: readonly GridColumn[];
+  /** Those that are loaded, from the first. */
+  readonly rows: readonly ResultRow[];
+  readonly totalRows: number;
+  /** Whether more can be loaded now. */
+  readonly hasMore: boolean;
+  readonly onMore: () => void;
+  /** Of the last loading; null when it went well. */
+  readonly error: unknown;
+  /** Said below the rows. */
+  readonly note?: string | null;
+  /** False where sorting would mean to load too many rows. */
+  readonly isSortable?: boolean;
+  /** Before a row's values, by the row's place in `rows`: the way to where it comes from. */
+  readonly lead?: { readonly header: string; readonly width: number; readonly cell: (row: number) => ReactNode };
+  /** How high it may become. */
+  readonly className?: string;
+}
+
+/** Rows of values: sorted by a click, drawn only where they are seen, loaded as one scrolls. */
+export function RowsGrid({
+  columns: resultColumns,
+  rows: loaded,
+  totalRows,
+  hasMore,
+  onMore,
+  error,
+  note,
+  isSortable = true,
+  lead,
+  className,
+}: RowsGridProps) {
+  const [sorting, setSorting] = useState<SortingState>([]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const data = useMemo(() => [...loaded], [loaded]);
+  const columns = useMemo(
+    () =>
+      resultColumns.map((column, index) => ({
+        id: `c${index}`,
+        header: column.name,
+        // By position: a result may have two columns of one name. Null sorts last in both directions.
+        accessorFn: (row: ResultRow) => row[index] ?? undefined,
+        sortUndefined: "last" as const,
+        sortFn: (a: { original: ResultRow }, b: { original: ResultRow }) =>
+          compareCells(a.original[index] ?? null, b.original[index] ?? null, column),
+      })),
+    [resultColumns],
+  );
+  const table = useTable({ features, columns, data, state: { sorting }, onSortingChange: setSorting });
+  const { rows } = table.getRowModel();
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const seen = virtualizer.getVirtualItems();
+
+  // Sorting a part would put the wrong rows on top: with an order chosen, everything is loaded.
+  const lastSeen = seen.at(-1)?.index ?? 0;
+  const wantsMore = hasMore && !error && (sorting.length > 0 || lastSeen >= rows.length - 50);
+  useEffect(() => {
+    if (wantsMore) onMore();
+  }, [wantsMore, onMore]);
+
+  const widths = [...(lead ? [lead.width] : []), ...columnWidths(resultColumns, data)];
+  const grid = {
+    gridTemplateColumns: widths.map((width, index) => (lead && index === 0 ? `${width}px` : `minmax(${width}px, ${width}fr)`)).join(" "),
+    minWidth: widths.reduce((sum, width) => sum + width, 0),
+  };
+  return (
+    <div className="overflow-hidden rounded-xl border bg-surface" data-testid="result-table">
+      {/* biome-ignore lint/a11y/useSemanticElements: rows are positioned one by one, which a table element doesn't allow */}
+      <div
+        ref={scroller}
+        role="table"
+        aria-label="Rows"
+        aria-rowcount={totalRows + 1}
+        aria-colcount={widths.length}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        className={cn("max-h-[30rem] overflow-auto text-[0.8125rem]", className)}
+      >
+        {/* biome-ignore-start lint/a11y/useSemanticElements: as above */}
+        {/* biome-ignore-start lint/a11y/useFocusableInteractive: a table of text, not a grid to move in */}
+        <div role="rowgroup" className="sticky top-0 z-10" style={{ minWidth: grid.minWidth }}>
+          <div role="row" aria-rowindex={1} className="grid border-b bg-subtle" style={grid}>
+            {lead && (
+              <div role="columnheader" className="px-3 py-1.5 text-muted">
+                <span className="sr-only">{lead.header}</span>
+              </div>
+            )}
+            {resultColumns.map((column, index) => (
+              <ColumnHeader
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no name of their own but their place
+                key={index}
+                column={column}
+                order={sorting[0]?.id === `c${index}` ? (sorting[0].desc ? "descending" : "ascending") : null}
+                onSort={isSortable ? () => table.getColumn(`c${index}`)?.toggleSorting(undefined, false) : null}
+              />
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize(), minWidth: grid.minWidth }}>
+          {seen.map((item) => {
+            const row = rows[item.index];
+            return (
+              row && (
+                <div
+                  role="row"
+                  key={row.id}
+                  aria-rowindex={item.index + 2}
+                  className="absolute inset-x-0 grid items-center border-b hover:bg-subtle/60"
+                  style={{ ...grid, height: rowHeight, transform: `translateY(${item.start}px)` }}
+                >
+                  {lead && (
+                    <div role="rowheader" className="truncate px-3">
+                      {lead.cell(row.index)}
+                    </div>
+                  )}
+                  {resultColumns.map((column, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                    <DataCell key={index} value={row.original[index]} column={column} />
+                  ))}
+                </div>
+              )
+            );
+          })}
+        </div>
+        {/* biome-ignore-end lint/a11y/useFocusableInteractive: as above */}
+        {/* biome-ignore-end lint/a11y/useSemanticElements: as above */}
+      </div>
+      <TableFoot loaded={data.length} total={totalRows} note={note ?? null} error={error} onRetry={onMore} />
+    </div>
+  );
+}
+
+function DataCell({ value, column }: { readonly value: ResultRow[number] | undefined; readonly column: ColumnInfo }) {
+  const text = formatCell(value, column);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the table
+    <div
+      role="cell"
+      title={text.length > 20 ? text : undefined}
+      className={cn("truncate px-3", isNumeric(column) && "text-right font-mono")}
+    >
+      {value === null || value === undefined ? <span className="text-muted italic">null</span> : text}
+    </div>
+  );
+}
+
+interface TableFootProps {
+  readonly loaded: number;
+  readonly total: number;
+  readonly note: string | null;
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
+function TableFoot({ loaded, total, note, error, onRetry }: TableFootProps) {
+  return (
+    <p className="border-t px-3 py-1.5 text-xs text-muted">
+      {loaded < total ? `${count(loaded, "row")} of ${total.toLocaleString("en-US")} loaded` : count(total, "row")}
+      {note && ` · ${note}`}
+      {error ? (
+        <button type="button" className="ml-2 text-danger underline" onClick={onRetry}>
+          Loading failed. Try again
+        </button>
+      ) : null}
+    </p>
+  );
+}
