@@ -15,12 +15,14 @@ interface ComposerProps {
   /** Shown in place of sending while an answer runs. */
   readonly onStop?: () => void;
   readonly sourcePicker: ReactNode;
+  /** Above what is written: sources that were chosen. */
+  readonly chips?: ReactNode;
   /** What is written already. */
   readonly initialText?: string;
 }
 
 /** Where questions are typed: Enter sends, Shift and Enter begin a new line. */
-export function Composer({ placeholder, onAsk, isAsking, error, onStop, sourcePicker, initialText = "" }: ComposerProps) {
+export function Composer({ placeholder, onAsk, isAsking, error, onStop, sourcePicker, chips, initialText = "" }: ComposerProps) {
   const [text, setText] = useState(initialText);
   const field = useRef<HTMLTextAreaElement>(null);
   const { data: status } = useSystemStatus();
@@ -57,6 +59,7 @@ export function Composer({ placeholder, onAsk, isAsking, error, onStop, sourcePi
     <form onSubmit={submit} className="flex flex-col gap-2">
       {error ? <ErrorState error={error} /> : null}
       <div className="rounded-2xl border border-line-strong/60 bg-surface shadow-sm transition-colors focus-within:border-accent">
+        {chips}
         <textarea
           ref={field}
           rows={1}

@@ -6,21 +6,32 @@ import { useAskQuestion } from "../../lib/api/threads.ts";
 import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { Skeleton } from "../ui/states.tsx";
 import { Composer } from "./composer.tsx";
+import { DocumentChips } from "./document-chips.tsx";
 import { FirstSources } from "./first-sources.tsx";
 import { MayNotAsk } from "./may-not-ask.tsx";
-import { allSources, type SourceChoice, toAskInput } from "./source-choice.ts";
+import { onlyDocuments, type SourceChoice, toAskInput } from "./source-choice.ts";
 import { SourcePicker } from "./source-picker.tsx";
+
+/** More would make an address too long to pass on. */
+const maxDocumentsKept = 20;
 
 /** The empty thread: a greeting, the composer, and questions to start with. */
 export function NewQuestion() {
+  // Another address begins anew: other words, other documents.
+  return <EmptyThread key={useSearchParams().toString()} />;
+}
+
+function EmptyThread() {
   const space = useOpenSpace();
   const router = useRouter();
-  const suggested = useSearchParams().get("question") ?? "";
+  const query = useSearchParams();
   const ask = useAskQuestion(space.id);
-  const [choice, setChoice] = useState<SourceChoice>(allSources);
+  const [choice, setChoice] = useState<SourceChoice>(() => onlyDocuments(query.getAll("document")));
   const askNow = async (question: string) => {
     const { thread } = await ask.mutateAsync({ input: { spaceId: space.id, question, ...toAskInput(choice) } });
-    router.push(`/s/${space.slug}/t/${thread.id}`);
+    // The thread goes on with the same documents.
+    const documents = new URLSearchParams(choice?.documentIds.slice(0, maxDocumentsKept).map((id) => ["document", id]));
+    router.push(`/s/${space.slug}/t/${thread.id}${choice?.connectionIds.length === 0 && documents.size > 0 ? `?${documents}` : ""}`);
   };
   const mayAsk = useHasRole("ANALYST");
   return (
@@ -35,7 +46,8 @@ export function NewQuestion() {
               onAsk={askNow}
               isAsking={ask.isPending}
               error={ask.error}
-              initialText={suggested}
+              initialText={query.get("question") ?? ""}
+              chips={<DocumentChips choice={choice} onChange={setChoice} />}
               sourcePicker={<SourcePicker choice={choice} onChange={setChoice} />}
             />
             <ExampleQuestions onAsk={(question) => void askNow(question).catch(() => undefined)} isAsking={ask.isPending} />

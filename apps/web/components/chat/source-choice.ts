@@ -5,6 +5,17 @@ export type SourceChoice = null | { readonly connectionIds: readonly string[]; r
 
 export const allSources: SourceChoice = null;
 
+/** Only these documents; all sources where there are none. */
+export function onlyDocuments(documentIds: readonly string[]): SourceChoice {
+  return documentIds.length === 0 ? allSources : { connectionIds: [], documentIds };
+}
+
+/** The choice without a document; all sources where nothing is left of it. */
+export function withoutDocument(choice: NonNullable<SourceChoice>, id: string): SourceChoice {
+  const documentIds = choice.documentIds.filter((other) => other !== id);
+  return choice.connectionIds.length + documentIds.length === 0 ? allSources : { ...choice, documentIds };
+}
+
 /** The choice with one source more or less; the first tick turns "all" into "only this". */
 export function toggleSource(choice: SourceChoice, kind: "connectionIds" | "documentIds", id: string): SourceChoice {
   const before = choice ?? { connectionIds: [], documentIds: [] };

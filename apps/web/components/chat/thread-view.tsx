@@ -1,6 +1,7 @@
 "use client";
 import { SearchX } from "lucide-react";
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useCallback, useState } from "react";
 import type { ThreadQuery } from "../../gql/graphql.ts";
 import type { ChosenReading } from "../../lib/answer/pins.ts";
@@ -11,8 +12,9 @@ import { Button } from "../ui/button.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../ui/states.tsx";
 import type { AskInThread } from "./answer-message.tsx";
 import { Composer } from "./composer.tsx";
+import { DocumentChips } from "./document-chips.tsx";
 import { MayNotAsk } from "./may-not-ask.tsx";
-import { allSources, type SourceChoice, toAskInput } from "./source-choice.ts";
+import { onlyDocuments, type SourceChoice, toAskInput } from "./source-choice.ts";
 import { SourcePicker } from "./source-picker.tsx";
 import { Turns } from "./turns.tsx";
 
@@ -36,7 +38,8 @@ function Conversation({ thread }: { readonly thread: NonNullable<ThreadQuery["th
   const stop = useStopAnswer();
   const mayAsk = useHasRole("ANALYST");
   usePageTitle(thread.title);
-  const [choice, setChoice] = useState<SourceChoice>(allSources);
+  const query = useSearchParams();
+  const [choice, setChoice] = useState<SourceChoice>(() => onlyDocuments(query.getAll("document")));
   const { mutateAsync } = ask;
   const askNow = useCallback(
     (question: string, choices: readonly ChosenReading[] = []) =>
@@ -63,6 +66,7 @@ function Conversation({ thread }: { readonly thread: NonNullable<ThreadQuery["th
               isAsking={ask.isPending}
               error={ask.error ?? stop.error}
               onStop={running ? () => stop.mutate(running.id) : undefined}
+              chips={<DocumentChips choice={choice} onChange={setChoice} />}
               sourcePicker={<SourcePicker choice={choice} onChange={setChoice} />}
             />
           ) : (
