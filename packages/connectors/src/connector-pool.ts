@@ -26,6 +26,8 @@ export interface ConnectorTarget {
   readonly spaceId?: SpaceId;
   /** Instead of the pool's: where this connection's file may be. */
   readonly allowedFolders?: readonly string[];
+  /** Whose files its statements may read: for the connection of a Space's datasets only. */
+  readonly readableFolder?: string;
   /** Called when a new connector has to be made; the result is kept by the driver only. */
   openCredentials(): Promise<Credentials>;
 }
@@ -107,8 +109,8 @@ export class ConnectorPool {
     await pooled.retire().finally(() => this.#retiring.delete(pooled));
   }
 
-  #optionsOf({ allowedFolders = this.#options.allowedFolders }: ConnectorTarget): ConnectorOptions {
-    return { ...this.#options, allowedFolders };
+  #optionsOf({ allowedFolders = this.#options.allowedFolders, readableFolder }: ConnectorTarget): ConnectorOptions {
+    return { ...this.#options, allowedFolders, readableFolder };
   }
 }
 

@@ -51,6 +51,8 @@ export interface ConnectorDescription {
 export interface ConnectorOptions {
   /** Folders on this server that database files may be opened from. */
   readonly allowedFolders: readonly string[];
+  /** A folder of ours whose files the statements of this one connection may read: the datasets of its Space. DuckDB only. */
+  readonly readableFolder?: string;
   readonly logger?: Logger;
   /** Which hosts may be dialled. Default: all but link-local and cloud metadata addresses, which are always refused. */
   readonly hostPolicy?: HostPolicy;
@@ -127,7 +129,8 @@ export const connectorRegistry = {
     grantsSql: duckdbGrants,
     isFile: true,
     credentialSchema: duckdbCredentials,
-    create: (credentials, { allowedFolders }) => new DuckdbConnector({ ...duckdbCredentials.parse(credentials), allowedFolders }),
+    create: (credentials, { allowedFolders, readableFolder }) =>
+      new DuckdbConnector({ ...duckdbCredentials.parse(credentials), allowedFolders, readableFolder }),
   },
   SQLITE: {
     kind: ConnectorKind.SQLITE,

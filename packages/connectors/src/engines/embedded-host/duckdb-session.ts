@@ -1,4 +1,12 @@
-import { type DuckDBConnection, DuckDBInstance, type DuckDBPreparedStatement, type DuckDBResult, type DuckDBValue } from "@duckdb/node-api";
+import { sep } from "node:path";
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBPreparedStatement,
+  type DuckDBResult,
+  type DuckDBValue,
+  StatementType,
+} from "@duckdb/node-api";
 import type { ResultColumn, Row } from "@olympus/domain";
 import type { QueryParameter } from "../../cursor.ts";
 import { canonicalOf, toCell } from "../duckdb/type-map.ts";
@@ -16,18 +24,18 @@ interface OpenResult {
  * A DuckDB file, locked down as measured: read-only, no files, no network, no extensions, no settings, a memory limit and no spilling to disk.
  * Each cursor has a connection of its own.
  */
-export async function openDuckdb({ path, memoryLimitMiB }: HostSettings): Promise<HostSession> {
+export async function openDuckdb({ path, memoryLimitMiB, readableFolder = null }: HostSettings): Promise<HostSession> {
   const instance = await DuckDBInstance.create(path, {
     access_mode: "READ_ONLY",
-    enable_external_access: "false",
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     memory_limit: `${memoryLimitMiB}MB`,
     max_temp_directory_size: "0GB",
     threads: "2",
-    // After all the others: from here on nothing can be set.
-    lock_configuration: "true",
+    // With a folder it is closed below, for the folder has to be named before that.
+    ...(readableFolder === null && { enable_external_access: "false", lock_configuration: "true" }),
   });
+  if (readableFolder !== null) await allowFolder(instance, readableFolder);
   const open = new Map<number, OpenResult>();
   return {
     async open(cursor, sql, parameters) {
@@ -36,6 +44,7 @@ export async function openDuckdb({ path, memoryLimitMiB }: HostSettings): Promis
       open.set(cursor, opened);
       // `prepare` takes exactly one statement.
       const prepared = await connection.prepare(sql);
+      if (readableFolder !== null) assertReads(prepared);
       bind(prepared, parameters);
       const result = await prepared.stream();
       opened.result = result;
@@ -67,6 +76,26 @@ export async function openDuckdb({ path, memoryLimitMiB }: HostSettings): Promis
       open.delete(cursor);
     },
   };
+}
+
+/** From here on nothing can be set, and no other file can be reached. */
+async function allowFolder(instance: DuckDBInstance, folder: string): Promise<void> {
+  const connection = await instance.connect();
+  try {
+    const name = folder.endsWith(sep) ? folder : folder + sep;
+    await connection.run(`SET allowed_directories = ['${name.replaceAll("'", "''")}']`);
+    await connection.run("SET enable_external_access = false");
+    await connection.run("SET lock_configuration = true");
+  } finally {
+    connection.closeSync();
+  }
+}
+
+const reading: ReadonlySet<StatementType> = new Set([StatementType.SELECT, StatementType.EXPLAIN]);
+
+/** An allowed folder could be written to as well: COPY isn't stopped by the database's being read-only. */
+function assertReads(prepared: DuckDBPreparedStatement): void {
+  if (!reading.has(prepared.statementType)) throw new Error("Permission Error: only statements that read are allowed");
 }
 
 function bind(prepared: DuckDBPreparedStatement, parameters: readonly QueryParameter[]): void {

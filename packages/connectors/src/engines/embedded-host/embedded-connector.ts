@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import type { AppError, Ctx } from "@olympus/domain";
 import type { CheckStep } from "../../connection-check.ts";
 import type { Cursor, CursorRequest } from "../../cursor.ts";
@@ -11,6 +12,8 @@ export interface EmbeddedOptions {
   readonly path: string;
   /** Folders that files may be opened from; links are followed before the comparison. */
   readonly allowedFolders: readonly string[];
+  /** Whose files DuckDB's statements may read: only where Olympus made the database itself, of views over files there. Default: none. */
+  readonly readableFolder?: string;
 }
 
 export interface EmbeddedEngine {
@@ -32,7 +35,7 @@ export abstract class EmbeddedConnector extends DatabaseConnector {
   readonly #engine: EmbeddedEngine;
   readonly #host: EmbeddedHost;
 
-  constructor({ path, allowedFolders }: EmbeddedOptions, engine: EmbeddedEngine) {
+  constructor({ path, allowedFolders, readableFolder }: EmbeddedOptions, engine: EmbeddedEngine) {
     super();
     this.#path = path;
     this.#engine = engine;
@@ -42,7 +45,8 @@ export abstract class EmbeddedConnector extends DatabaseConnector {
       locate: async () => {
         const file = await resolveDatabaseFile(path, allowedFolders);
         await assertMagic(file, engine.magic, engine.magicOffset);
-        return { engine: engine.engine, path: file, memoryLimitMiB: engine.memoryLimitMiB };
+        const readable = readableFolder === undefined ? null : await realpath(readableFolder);
+        return { engine: engine.engine, path: file, memoryLimitMiB: engine.memoryLimitMiB, readableFolder: readable };
       },
     });
   }

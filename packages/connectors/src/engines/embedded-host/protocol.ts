@@ -7,6 +7,8 @@ export interface HostSettings {
   /** Absolute path, already checked. */
   readonly path: string;
   readonly memoryLimitMiB: number;
+  /** Absolute: files in it may be read by statements. Only for the views of datasets; null for everybody's own databases. */
+  readonly readableFolder?: string | null;
 }
 
 /** Parent to child. Each is answered by one message with the same id; cursors are numbered by the parent. */
