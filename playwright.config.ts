@@ -25,7 +25,13 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
-  use: { baseURL: url, launchOptions: { executablePath, args: quiet }, screenshot: "only-on-failure", trace: "retain-on-failure" },
+  use: {
+    baseURL: url,
+    launchOptions: { executablePath, args: quiet },
+    screenshot: "only-on-failure",
+    // Recording takes a good part of the time; in CI nobody could open the trace.
+    trace: process.env.CI ? "off" : "retain-on-failure",
+  },
   projects: [
     { name: "set-up", testMatch: /set-up\.spec\.ts/, use: { viewport: { width: 1440, height: 900 } } },
     {

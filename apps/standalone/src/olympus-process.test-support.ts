@@ -47,7 +47,11 @@ function start(env: Record<string, string>): { child: ChildProcess; output: () =
   child.stderr?.on("data", (chunk) => {
     output += chunk;
   });
+  // A test that was given up leaves nothing running.
+  const reap = () => child.kill("SIGKILL");
+  process.once("exit", reap);
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  void ended.then(() => process.off("exit", reap));
   return { child, output: () => output, ended };
 }
 
