@@ -1,6 +1,11 @@
 export * from "./openai-embedder.ts";
 export * from "./passage-index.ts";
-export * from "./query-terms.ts";
+export { foldHits } from "./passages/fold-hits.ts";
+export { fuseRankings } from "./passages/fuse-rankings.ts";
+export { highlightsOf } from "./passages/highlights.ts";
+export { type PassageCandidate, type RankedPassage, rankCandidates, rarity, type TermStatistics } from "./passages/rank-candidates.ts";
+export { type PassageQuestion, readPassageQuestion } from "./passages/read-passage-question.ts";
+export { type FoundLexeme, weighTerms } from "./passages/weigh-terms.ts";
 export * from "./question-key.ts";
 export * from "./reciprocal-rank.ts";
 export { type FoundValue, findValues } from "./schema/found-values.ts";

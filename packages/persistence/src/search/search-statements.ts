@@ -1,17 +1,26 @@
-import { reciprocalRankConstant } from "@olympus/search";
-import { bm25, bm25Index } from "./search-extensions.ts";
+import { bm25Index } from "./search-extensions.ts";
 
 /** What the statements' `{names}` stand for. */
 export interface SearchParameters {
   readonly space: string;
   /** Null: all. */
   readonly documents: readonly string[] | null;
+  /** Null: wherever they are. */
+  readonly folders: readonly string[] | null;
+  /** Those with all of them, whatever the case. */
+  readonly tags: readonly string[];
+  /** The question's texts. */
+  readonly texts: readonly string[];
+  /** All of them in one, for the extension. */
   readonly words: string;
+  /** What the passages are looked through for, as the text search writes it; then, pairwise, what each counts for, and in how many passages it is. */
+  readonly lexemes: readonly string[];
+  readonly weights: readonly number[];
+  readonly frequencies: readonly number[];
   /** How many passages each ranking gives. */
   readonly candidates: number;
-  readonly limit: number;
-  /** What `bm25Candidates` found. */
-  readonly found: readonly string[];
+  /** Of passages. */
+  readonly ids: readonly string[];
   /** As pgvector writes it. */
   readonly vector: string;
   readonly dimensions: number;
@@ -20,121 +29,95 @@ export interface SearchParameters {
 }
 
 /** The statement as Postgres wants it, with the values of the parameters that it has. */
-export function bind(statement: string, values: SearchParameters): { readonly sql: string; readonly parameters: unknown[] } {
-  const names: (keyof SearchParameters)[] = [];
+export function bind<Values extends object>(statement: string, values: Values): { readonly sql: string; readonly parameters: unknown[] } {
+  const names: (keyof Values)[] = [];
   const sql = statement.replace(/\{(\w+)\}/g, (_, found: string) => {
-    const name = found as keyof SearchParameters;
+    const name = found as keyof Values;
     if (!names.includes(name)) names.push(name);
     return `$${names.indexOf(name) + 1}`;
   });
   return { sql, parameters: names.map((name) => values[name]) };
 }
 
-const readyDocuments = `
-  ready AS MATERIALIZED (
-    SELECT id, name FROM documents WHERE space_id = {space} AND status = 'READY' AND ({documents}::uuid[] IS NULL OR id = ANY({documents}))
-  )`;
+/** Who may be searched: part of every statement that finds or shows passages. */
+const isAllowed = `
+  d.space_id = {space} AND d.status = 'READY'
+  AND ({documents}::uuid[] IS NULL OR d.id = ANY({documents}))
+  AND ({folders}::uuid[] IS NULL OR d.folder_id = ANY({folders}))
+  AND ({tags}::text[] = '{}' OR ARRAY(SELECT lower(tag) FROM unnest(d.tags) AS tag) @> ARRAY(SELECT lower(tag) FROM unnest({tags}::text[]) AS tag))`;
+
+const readyDocuments = `ready AS MATERIALIZED (SELECT d.id FROM documents d WHERE ${isAllowed})`;
 
 /** An array and not a join: above a join the scores would be computed once more, and another kind of join would lose the index's order. */
 const isReady = `p.document_id = ANY ((SELECT array_agg(id) FROM ready)::uuid[])`;
 
-/** Negative, better ones lower; zero: no word occurs. */
-const distance = `p.search_text <@> to_bm25query({words}, '${bm25Index}')`;
+/** The words of the question's texts, in the order in which they stand there. */
+export const lexemesOfTexts = `
+  SELECT t.place::integer - 1 AS place, l.lexeme, cardinality(l.positions) AS times
+  FROM unnest({texts}::text[]) WITH ORDINALITY AS t (text, place)
+  CROSS JOIN LATERAL unnest(to_tsvector('english', t.text)) AS l
+  ORDER BY t.place, l.positions[1], l.lexeme`;
 
-/**
- * The best passages' ids in order, from pg_textsearch's index. A statement of its own, for the extension sees ORDER BY and LIMIT only at the top of one:
- * deeper down it would rank a thousand passages and compute each one's score anew, at a fraction of a millisecond each.
- */
-export const bm25Candidates = `
+/** How many passages may be searched, and how many the Space has. */
+export const searchedSize = `
+  SELECT coalesce(sum(d.passage_count) FILTER (WHERE ${isAllowed}), 0)::integer AS searched, coalesce(sum(d.passage_count), 0)::integer AS passages
+  FROM documents d WHERE d.space_id = {space}`;
+
+const candidate = `p.id AS "passageId", p.document_id AS "documentId", p.lexemes::text AS lexemes`;
+
+/** A lexeme becomes a tsquery by quoting: it can hold any character. */
+const asQuery = `('''' || replace(replace(lexeme, '\\', '\\\\'), '''', '''''') || '''')`;
+
+/** All passages with one of the words, where few may be searched. */
+export const allCandidates = `
   WITH ${readyDocuments}
-  SELECT p.id FROM passages p WHERE p.space_id = {space} AND ${isReady} ORDER BY ${distance} LIMIT {candidates}`;
-
-/** OFFSET 0: each score is computed once. */
-const byExtension = `
-  lexical AS (
-    SELECT id, -distance AS score
-    FROM (SELECT p.id, (${distance})::float8 AS distance FROM passages p WHERE p.space_id = {space} AND p.id = ANY ({found}::uuid[]) OFFSET 0) scored
-    WHERE distance < 0
-  )`;
-
-/** Rarest words first, candidates are taken until so many are found: who has only the commonest words of a long question is left out. */
-const maxMatches = 10_000;
-/** So many candidates are scored exactly, chosen by which of the words they have. */
-const maxScored = 500;
+  SELECT ${candidate}
+  FROM passages p
+  WHERE ${isReady} AND p.lexemes @@ (SELECT string_agg(${asQuery}, ' | ') FROM unnest({lexemes}::text[]) AS lexeme)::tsquery`;
 
 /**
- * BM25 (Robertson and Zaragoza 2009, with the idf of Lucene, which can't be negative) where the server has no index for it: candidates from the GIN index,
- * term frequencies from their tsvector, document frequencies counted in the Space, lengths in tokens.
- * A lexeme becomes a tsquery by quoting: it can hold any character.
+ * The best passages in order, from pg_textsearch's index. The extension sees ORDER BY and LIMIT only at the top of a statement: deeper down it would rank a
+ * thousand passages and compute each one's score anew, at a fraction of a millisecond each.
  */
-const byPlainSql = `
-  space_size AS MATERIALIZED (
-    SELECT count(*)::float8 AS passages, greatest(avg(token_count)::float8, 1) AS mean_length FROM passages WHERE space_id = {space}
-  ),
+export const candidatesByExtension = `
+  WITH ${readyDocuments}
+  SELECT ${candidate}
+  FROM passages p WHERE p.space_id = {space} AND ${isReady}
+  ORDER BY p.search_text <@> to_bm25query({words}, '${bm25Index}') LIMIT {candidates}`;
+
+/** Rarest words first, passages are taken until so many are found: who has only the commonest words of a long question is left out. */
+const maxMatches = 6_000;
+
+/** Without the extension's index: those that have the most of the words, rare ones counting more. */
+export const candidatesByWords = `
+  WITH ${readyDocuments},
   terms AS MATERIALIZED (
-    SELECT t.lexeme, t.query, ln(1 + (s.passages - f.found + 0.5) / (f.found + 0.5)) AS idf, sum(f.found) OVER (ORDER BY f.found, t.lexeme) AS found_so_far
-    FROM (
-      SELECT lexeme, ('''' || replace(replace(lexeme, '\\', '\\\\'), '''', '''''') || '''')::tsquery AS query
-      FROM unnest(to_tsvector('english', {words}))
-    ) t
-    CROSS JOIN space_size s
-    CROSS JOIN LATERAL (SELECT count(*)::float8 AS found FROM passages p WHERE p.space_id = {space} AND p.lexemes @@ t.query) f
-    WHERE f.found > 0
+    SELECT ${asQuery}::tsquery AS query, weight, sum(frequency) OVER (ORDER BY frequency, lexeme) AS found_so_far
+    FROM unnest({lexemes}::text[], {weights}::float8[], {frequencies}::float8[]) AS t (lexeme, weight, frequency)
   ),
-  candidates AS MATERIALIZED (
+  best AS MATERIALIZED (
     SELECT m.id
     FROM terms t
     CROSS JOIN LATERAL (SELECT p.id FROM passages p WHERE p.space_id = {space} AND ${isReady} AND p.lexemes @@ t.query) m
     WHERE t.found_so_far <= greatest(${maxMatches}, (SELECT min(found_so_far) FROM terms))
     GROUP BY m.id
-    ORDER BY sum(t.idf) DESC
-    LIMIT greatest(${maxScored}, {candidates})
-  ),
-  lexical AS (
-    SELECT p.id, sum(t.idf * f.tf * (${bm25.k1} + 1) / (f.tf + ${bm25.k1} * (1 - ${bm25.b} + ${bm25.b} * p.token_count / s.mean_length))) AS score
-    FROM candidates c
-    JOIN passages p ON p.id = c.id
-    CROSS JOIN space_size s
-    CROSS JOIN LATERAL (SELECT lexeme, cardinality(positions)::float8 AS tf FROM unnest(p.lexemes)) f
-    JOIN terms t ON t.lexeme = f.lexeme
-    GROUP BY p.id
-    ORDER BY score DESC
+    ORDER BY sum(t.weight) DESC
     LIMIT {candidates}
-  )`;
+  )
+  SELECT ${candidate} FROM passages p JOIN best b ON b.id = p.id`;
 
-/** An exact scan. Vectors of another length or model are passed over, so that a change of the embedder leaves search working. */
-const byVector = `
-  neighbours AS (
-    SELECT p.id, p.embedding::vector <=> {vector}::vector AS distance
-    FROM passages p
-    WHERE p.space_id = {space} AND ${isReady}
-      AND cardinality(p.embedding) = {dimensions} AND ({model}::text IS NULL OR p.embedding_model = {model})
-    ORDER BY distance
-    LIMIT {candidates}
-  )`;
+/** Nearest first, by an exact scan. Vectors of another length or model are passed over, so that a change of the embedder leaves search working. */
+export const candidatesByVector = `
+  WITH ${readyDocuments}
+  SELECT p.id AS "passageId"
+  FROM passages p
+  WHERE p.space_id = {space} AND ${isReady}
+    AND cardinality(p.embedding) = {dimensions} AND ({model}::text IS NULL OR p.embedding_model = {model})
+  ORDER BY p.embedding::vector <=> {vector}::vector
+  LIMIT {candidates}`;
 
-const lexicalOnly = `ranked AS (SELECT id, score FROM lexical)`;
-
-const fused = `
-  ranked AS (
-    SELECT id, sum(1.0 / (${reciprocalRankConstant} + place))::float8 AS score
-    FROM (
-      SELECT id, row_number() OVER (ORDER BY score DESC, id) AS place FROM lexical
-      UNION ALL
-      SELECT id, row_number() OVER (ORDER BY distance, id) AS place FROM neighbours
-    ) places
-    GROUP BY id
-  )`;
-
-const hits = `
-  SELECT p.id AS "passageId", d.id AS "documentId", d.name AS "documentName", p.text, p.place, r.score
-  FROM ranked r JOIN passages p ON p.id = r.id JOIN ready d ON d.id = p.document_id
-  ORDER BY r.score DESC, p.document_id, p.position
-  LIMIT {limit}`;
-
-/** The statement that searches in this way. */
-export function searchStatement(options: { readonly lexical: "pg_textsearch" | "tsvector+bm25"; readonly hasVector: boolean }): string {
-  const lexical = options.lexical === "pg_textsearch" ? byExtension : byPlainSql;
-  const parts = options.hasVector ? [readyDocuments, lexical, byVector, fused] : [readyDocuments, lexical, lexicalOnly];
-  return `WITH ${parts.join(",")}${hits}`;
-}
+/** What is shown of passages. */
+export const hitsOfPassages = `
+  SELECT p.id AS "passageId", d.id AS "documentId", d.name AS "documentName", d.version AS "documentVersion", p.text, p.place
+  FROM passages p JOIN documents d ON d.id = p.document_id
+  WHERE p.id = ANY ({ids}::uuid[]) AND ${isAllowed}`;

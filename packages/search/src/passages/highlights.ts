@@ -1,0 +1,23 @@
+import type { TextRange } from "@olympus/domain";
+import { englishStem } from "./english-stem.ts";
+
+const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}]+|(?<=\p{N})[.](?=\p{N})[\p{N}]+)*/gu;
+/** Only a blank or what joins words stands between them. */
+const joint = /^[ \t\u00a0–—/&-]{1,3}$/u;
+
+/**
+ * The stretches of a text whose words are among the terms (words as the text search writes them), in order; neighbours are one stretch. Common words that
+ * the search passes over are never marked.
+ */
+export function highlightsOf(text: string, terms: ReadonlySet<string>): readonly TextRange[] {
+  const ranges: TextRange[] = [];
+  for (const match of text.matchAll(word)) {
+    if (!terms.has(englishStem(match[0].toLowerCase().replaceAll("’", "'")))) continue;
+    const start = match.index;
+    const end = start + match[0].length;
+    const last = ranges.at(-1);
+    if (last !== undefined && joint.test(text.slice(last.end, start))) ranges[ranges.length - 1] = { start: last.start, end };
+    else ranges.push({ start, end });
+  }
+  return ranges;
+}
