@@ -1,6 +1,8 @@
 import { lineText, type PdfLine } from "./pdf-lines.ts";
 import { PlacedText } from "./placed-text.ts";
 
+const maxWord = 50;
+
 /** Joins the lines of a paragraph, with words that were parted at a line's end put together again. */
 export class LineJoiner {
   private readonly words: ReadonlySet<string>;
@@ -33,7 +35,7 @@ export class LineJoiner {
 
   /** Puts a blank between two lines, or takes the hyphen away that parts a word. */
   private part(joined: PlacedText, line: string): void {
-    const before = /([\p{L}\p{N}]+)-$/u.exec(joined.text)?.[1];
+    const before = joined.text.endsWith("-") ? /[\p{L}\p{N}]+(?=-$)/u.exec(joined.text.slice(-maxWord))?.[0] : undefined;
     const after = /^\p{Ll}[\p{L}\p{N}]*/u.exec(line)?.[0];
     if (before === undefined || after === undefined) {
       joined.add(" ");

@@ -152,6 +152,7 @@ function extentOf(run: Run, style: PdfFontStyle | undefined): readonly [below: n
 
 function boxOf(run: Run, [near, far]: readonly [number, number], [below, above]: readonly [number, number]) {
   // Upwards of vertical runs is along them: what is across is to their side.
+  if (run.along[0] === 1 && run.up[1] === -1) return { left: run.x + near, top: run.y - above, width: far - near, height: above + below };
   const across = run.isVertical ? ([-run.along[1], run.along[0]] as const) : run.up;
   const corners = [near, far].flatMap((distance) =>
     [-below, above].map((height) => [

@@ -31,7 +31,7 @@ const cellGap = 1.5;
 /** Numbers that stand beside each other are cells of a table from here on. */
 const numberGap = 0.75;
 
-const number = /^[($€£¥+–-]*[\d.,]*\d[\d.,]*[%)]*$/;
+const number = /^(?:[($€£¥+–-]*[\d.,]*\d[\d.,]*[%)]*|[—–-])$/;
 /** What belongs to the number behind it or before it, however wide the gap: tables align it by itself. */
 const beforeNumber = /^[($€£¥]+$/;
 const afterNumber = /^[%)]+$/;
@@ -121,7 +121,7 @@ function partsCells(group: readonly PdfWord[], word: PdfWord): boolean {
   if (beforeNumber.test(last.text) && number.test(word.text)) return false;
   if (afterNumber.test(word.text) && number.test(last.text)) return false;
   if (group.length === 1 && itemMark.test(last.text) && gap < cellGap * 3) return false;
-  return gap > cellGap || (number.test(last.text) && number.test(word.text));
+  return gap > cellGap || (number.test(last.text) && (number.test(word.text) || beforeNumber.test(word.text)));
 }
 
 function toCell(words: readonly PdfWord[]): PdfCell {

@@ -59,21 +59,28 @@ export function headerOf(table: PdfTable): readonly string[] {
   return names.map((texts) => texts.join(" "));
 }
 
-/** A name that is too long for its column goes on in the next line, which begins with a small letter. */
+/** A name that is too long for its column goes on in the next line: that begins with a small letter, or the name fills its column. */
 function joinWrapped(lines: readonly PdfLine[], columns: readonly TableColumn[]): PdfTableRow[] {
   const rows: PdfTableRow[] = [];
   let last: PdfLine | undefined;
   for (const line of lines) {
     const row = byColumn(line, columns);
     const above = rows.at(-1);
-    const goesOn =
-      above !== undefined && last !== undefined && line.y - last.y < line.size * 1.6 && /^\p{Ll}/u.test(cellText(row[0] ?? []));
-    if (above !== undefined && goesOn && (isNameOnly(above) || isNameOnly(row)))
+    const isNear = last !== undefined && line.y - last.y < line.size * 1.6;
+    if (above !== undefined && isNear && goesOn(above, row, columns[0]))
       rows[rows.length - 1] = above.map((cells, index) => [...cells, ...(row[index] ?? [])]);
     else rows.push(row);
     last = line;
   }
   return rows;
+}
+
+function goesOn(above: PdfTableRow, row: PdfTableRow, names: TableColumn | undefined): boolean {
+  const [nameAbove = [], name = []] = [above[0], row[0]];
+  if (names === undefined || nameAbove.length === 0 || name.length === 0 || isNameOnly(above) === isNameOnly(row)) return false;
+  if (/^\p{Ll}/u.test(cellText(name))) return true;
+  const isFull = (nameAbove.at(-1)?.right ?? 0) > names.right - (names.right - names.x) * 0.12;
+  return isFull && isNameOnly(above) && !/[:.]$/.test(cellText(nameAbove));
 }
 
 function isNameOnly(row: PdfTableRow): boolean {

@@ -1,8 +1,9 @@
 import type { DocumentBuilder } from "../../document-builder.ts";
 import { cellText, headerOf, type PdfTable } from "./pdf-table.ts";
 
-const caption = /^(?:table|exhibit|schedule|figure)\s+[\dIVXA-Z][\w.-]*\b.{0,160}$/i;
 const maxTitleCharacters = 200;
+/** A sentence leads to a table, it doesn't name it. */
+const isSentence = /[.;,]$/;
 /** In points: columns of a table that goes on over the page stand where they stood. */
 const maxShift = 12;
 
@@ -50,7 +51,8 @@ export class TableCollector {
   /** What names the table that is added next. Call this before its block is added. */
   titleOfNext(page: number): string | null {
     const above = this.builder.lastBlock;
-    if (above !== null && above.page === page && caption.test(above.text)) return above.text.slice(0, maxTitleCharacters);
+    const isName = above !== null && above.page === page && above.kind !== "table" && above.kind !== "list_item";
+    if (isName && above.text.length <= maxTitleCharacters && !isSentence.test(above.text)) return above.text;
     return this.builder.heading?.slice(0, maxTitleCharacters) ?? null;
   }
 

@@ -9,20 +9,36 @@ export interface TableColumn {
 /** In points: cells that touch by less stand in columns of their own. */
 const minOverlap = 1;
 
-/** The columns of rows whose cells are aligned at the left, at the right or in the middle: cells above each other share a strip. From left to right. */
-export function columnsOf(rows: readonly PdfLine[]): readonly TableColumn[] {
-  const cells = rows.filter((row) => row.cells.length > 1).flatMap((row) => row.cells);
-  let columns: TableColumn[] = [];
+/**
+ * The columns of rows whose cells are aligned at the left, at the right or in the middle, from left to right: cells that stand above each other are in one, unless
+ * a row has cells of its own in both.
+ */
+export function columnsOf(lines: readonly PdfLine[]): readonly TableColumn[] {
+  const cells = lines.flatMap((line, row) => (line.cells.length > 1 ? line.cells.map((cell) => ({ cell, row })) : []));
+  let strips: readonly Strip[] = [];
   // Narrow ones first: a heading that spans several columns must find them apart.
-  for (const cell of cells.toSorted((one, other) => one.right - one.x - (other.right - other.x))) {
-    const [first, ...more] = columns.filter((column) => overlap(column, cell) > minOverlap);
-    if (first === undefined) columns.push({ x: cell.x, right: cell.right });
-    else if (more.length === 0)
-      columns = columns.map((column) =>
-        column === first ? { x: Math.min(column.x, cell.x), right: Math.max(column.right, cell.right) } : column,
-      );
+  for (const { cell, row } of cells.toSorted((one, other) => one.cell.right - one.cell.x - (other.cell.right - other.cell.x))) {
+    const strip: Strip = { x: cell.x, right: cell.right, rows: new Set([row]) };
+    const touched = strips.filter((other) => overlap(other, cell) > minOverlap);
+    if (touched.length === 0 || areApart([...touched, strip]))
+      strips = [...strips.filter((other) => !touched.includes(other)), [...touched, strip].reduce(union)];
+    else if (touched.length === 1) strips = strips.map((other) => (other === touched[0] ? union(other, strip) : other));
   }
-  return columns.sort((one, other) => one.x - other.x);
+  return strips.map(({ x, right }) => ({ x, right })).sort((one, other) => one.x - other.x);
+}
+
+interface Strip extends TableColumn {
+  /** Those that have a cell in it. */
+  readonly rows: ReadonlySet<number>;
+}
+
+/** No row has a cell in more than one. */
+function areApart(strips: readonly Strip[]): boolean {
+  return new Set(strips.flatMap((strip) => [...strip.rows])).size === strips.reduce((sum, strip) => sum + strip.rows.size, 0);
+}
+
+function union(one: Strip, other: Strip): Strip {
+  return { x: Math.min(one.x, other.x), right: Math.max(one.right, other.right), rows: new Set([...one.rows, ...other.rows]) };
 }
 
 /** The cells of a row by column; several in one where they stand in the same strip. */
