@@ -16,6 +16,8 @@ export interface JobsOptions {
   readonly stalledCheckMs?: number;
   /** How often a running job looks whether it was cancelled from another process: 500 unless given. */
   readonly cancelPollMs?: number;
+  /** How often an idle worker looks for jobs in the embedded Postgres, which tells nobody of new ones: 1,000 unless given. */
+  readonly embeddedPollMs?: number;
 }
 
 const daySeconds = 24 * 60 * 60;
@@ -28,7 +30,7 @@ const finished = ["completed", "failed"];
 
 /** Connects to the backend when first used. `close` must be called at the end, also by a process that only enqueues. */
 export function createJobs(backend: JobBackend, options: JobsOptions): Jobs {
-  return new BullJobs(queueFactory(backend), options);
+  return new BullJobs(queueFactory(backend, { embeddedPollMs: options.embeddedPollMs ?? 1_000 }), options);
 }
 
 class BullJobs implements Jobs {

@@ -26,11 +26,12 @@ const redisPrefix = "olympus";
 const postgresSchema = "olympus_jobs";
 /** Nobody listens to BullMQ's events; each queue keeps a few. */
 const queueOptions = { streams: { events: { maxLen: 100 } } };
-/** Each look of an idle worker costs the embedded database a few milliseconds. */
-const longestWaitSeconds = { postgres: 5, pglite: 1 };
+const longestWaitSeconds = 5;
 
-export function queueFactory(backend: JobBackend): QueueFactory {
-  return backend.kind === "redis" ? redisFactory(backend.url) : postgresFactory(backend);
+/** Each look of an idle worker costs the embedded database a few milliseconds. */
+export function queueFactory(backend: JobBackend, { embeddedPollMs }: { readonly embeddedPollMs: number }): QueueFactory {
+  if (backend.kind === "redis") return redisFactory(backend.url);
+  return postgresFactory(backend, backend.kind === "pglite" ? embeddedPollMs / 1_000 : longestWaitSeconds);
 }
 
 function redisFactory(url: string): QueueFactory {
@@ -42,8 +43,7 @@ function redisFactory(url: string): QueueFactory {
   };
 }
 
-function postgresFactory({ kind, connectionString }: Exclude<JobBackend, { kind: "redis" }>): QueueFactory {
-  const longestWait = longestWaitSeconds[kind];
+function postgresFactory({ kind, connectionString }: Exclude<JobBackend, { kind: "redis" }>, longestWait: number): QueueFactory {
   // A worker waits for NOTIFY until the next delayed job is due, up to an hour. The embedded Postgres delivers no NOTIFY, and a real one may lose one
   // together with a connection: so every worker looks again after a while. Can go when BullMQ's `drainDelay` also holds while delayed jobs exist.
   const { Queue, Worker } = withBackend((...args: Parameters<typeof createPostgresBackend>) =>

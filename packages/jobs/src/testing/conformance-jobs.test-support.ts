@@ -12,7 +12,7 @@ export interface WorkerProcessInput {
 export type WorkerProcessMessage = { readonly type: "ready" } | { readonly type: "started" | "aborted"; readonly label: string };
 
 /** Short, so that a killed worker is noticed within the test's patience. */
-export const quickOptions = { lockMs: 1_500, stalledCheckMs: 500 };
+export const quickOptions = { lockMs: 1_500, stalledCheckMs: 500, embeddedPollMs: 100 };
 
 const payload = z.object({ label: z.string().min(1) });
 export type TestPayload = z.output<typeof payload>;
