@@ -25,6 +25,10 @@ import { ConnectionAccess } from "./connections/connection-access.ts";
 import { defaultDeploymentLimits } from "./connections/connection-limits.ts";
 import { CredentialVault } from "./connections/credential-vault.ts";
 import { DatabaseUseCases } from "./databases/database.service.ts";
+import { DatasetUseCases } from "./datasets/dataset.service.ts";
+import { DatasetConnections } from "./datasets/dataset-connections.ts";
+import { DatasetFiles } from "./datasets/dataset-files.ts";
+import { DatasetTables } from "./datasets/dataset-tables.ts";
 import { DocumentUseCases } from "./documents/document.service.ts";
 import { DocumentIngestion } from "./documents/document-ingestion.ts";
 import { DocumentQueue } from "./documents/document-queue.ts";
@@ -79,6 +83,8 @@ export interface ServiceDeps {
   readonly connectorOptions: ConnectorOptions;
   /** The database files that Olympus keeps. */
   readonly managedDatabases: ManagedDatabases;
+  /** Folder of this machine for the tables of documents; what is in it can be made anew. */
+  readonly datasetsFolder: string;
   readonly secretBox: SecretBox;
   readonly files: FileStore;
   /** Makes datasets of documents' tables; none are made without it. */
@@ -150,6 +156,7 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
     catalogs: new CatalogUseCases(store, policy, databases.catalogs),
     databases: new DatabaseUseCases(store, policy, { ...databases, maxUploadBytes }),
     queries: new QueryUseCases(store, policy, databases, { agent: deps.agent, limiter, models: spaceModels }),
+    datasets: new DatasetUseCases(store, policy, databases.datasetFiles),
     documents: new DocumentUseCases(store, policy, { files, queue, uploads, orphans, secretBox, tables }),
     documentFolders: new FolderUseCases(store, policy),
     threads: new ThreadUseCases(store, policy, { runner, follower: new AnswerFollower(store, deps.bus), limiter }),
@@ -201,7 +208,9 @@ type Databases = ReturnType<typeof createDatabases>;
 function createDatabases(deps: ServiceDeps, spaceModels: SpaceModels, deploymentLimits: DeploymentLimits) {
   const { store, secretBox, connectorPool, connectorOptions, managedDatabases: managed, guard, jobs } = deps;
   const vault = new CredentialVault(store.connections, secretBox);
-  const access = new ConnectionAccess(connectorPool, vault, connectorOptions, managed.folder);
+  const datasetFiles = new DatasetFiles({ datasets: store.datasets, files: deps.files, folder: deps.datasetsFolder });
+  const access = new ConnectionAccess(connectorPool, vault, connectorOptions, { managed: managed.folder, datasets: datasetFiles });
+  const queue = new CatalogQueue(jobs);
   const models = new TrainingModels({ deployment: deps.describer ?? null, settingsFor: (spaceId) => spaceModels.settingsFor(spaceId) });
   const embeddingModel = deps.schemaIndex.hasVectors ? (deps.embedder?.model ?? null) : null;
   const trainingQueue = new TrainingQueue({ store, jobs, models, embeddingModel });
@@ -223,7 +232,10 @@ function createDatabases(deps: ServiceDeps, spaceModels: SpaceModels, deployment
     statements,
     recorder,
     managed,
-    queue: new CatalogQueue(jobs),
+    queue,
+    datasets: store.datasets,
+    datasetFiles,
+    documentTables: new DatasetTables(datasetFiles, new DatasetConnections({ store, vault, access, queue, files: datasetFiles })),
     deploymentLimits,
     schemaIndex,
     embedder,

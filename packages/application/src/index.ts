@@ -3,6 +3,7 @@ export { ensureAdmin } from "./auth/first-admin.ts";
 export { type RotationOutcome, rotateCredentials } from "./connections/credential-rotation.ts";
 export { readCatalogJob } from "./connections/read-catalog.job.ts";
 export { createServices, type RunningServices, type ServiceDeps, type ServiceOptions } from "./create-services.ts";
+export type * from "./datasets/dataset-services.ts";
 export type * from "./documents/document-services.ts";
 export { ingestDocumentJob } from "./documents/ingest-document.job.ts";
 export { startEvaluationForScripts } from "./evaluation/evaluate-for-scripts.ts";

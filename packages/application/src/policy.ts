@@ -29,6 +29,7 @@ const actions = {
   "queries.run": { role: Role.ANALYST, does: "run queries" },
   "models.view": { role: Role.VIEWER, does: "see the model of this Space" },
   "models.manage": { role: Role.ADMIN, does: "choose the model of this Space" },
+  "datasets.view": { role: Role.VIEWER, does: "see the tables of documents" },
   "documents.view": { role: Role.VIEWER, does: "see the documents" },
   "documents.upload": { role: Role.ANALYST, does: "upload documents" },
   "documents.organise": { role: Role.ANALYST, does: "organise documents" },

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { createAgent } from "@olympus/agent";
 import { silentLogger } from "@olympus/domain";
 import type { UsedStore } from "./application.test-support.ts";
@@ -25,6 +26,7 @@ export function makeServices(
       connectorPool: databases.pool,
       connectorOptions: databases.options,
       managedDatabases: databases.managed,
+      datasetsFolder: join(databases.managed.folder, "..", "datasets"),
       secretBox: plainBox,
       files,
       jobs,

@@ -31,6 +31,7 @@ import type {
   User,
 } from "@olympus/domain";
 import type { DocumentFolderService, DocumentService } from "./documents/document-services.ts";
+import type { DatasetService } from "./datasets/dataset-services.ts";
 import type { EvaluationService, FeedbackService, VerifiedQueryService } from "./memory/memory-services.ts";
 import type { ModelService } from "./models/model-services.ts";
 import type { TrainingService } from "./training/training-services.ts";
@@ -52,6 +53,7 @@ export interface Services {
   readonly catalogs: CatalogService;
   readonly databases: DatabaseService;
   readonly queries: QueryService;
+  readonly datasets: DatasetService;
   readonly documents: DocumentService;
   readonly documentFolders: DocumentFolderService;
   readonly threads: ThreadService;

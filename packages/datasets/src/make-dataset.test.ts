@@ -19,7 +19,7 @@ function table(header: readonly string[], rows: readonly (readonly TableCell[])[
 }
 
 async function make(tables: readonly ParsedTable[], needsValues = false): Promise<readonly MadeDataset[]> {
-  return doTask({ task: "tables", tables, needsValues, folder }, limits);
+  return doTask({ task: "tables", tables, needsValues, maxDatasets: 10, folder }, limits);
 }
 
 async function file(name: string, content: string | Buffer): Promise<MadeDataset | null> {

@@ -21,6 +21,8 @@ export function homePaths(home: string) {
     databases: path.join(home, "databases"),
     /** Database files that Olympus made or was given. */
     managedDatabases: path.join(home, "managed-databases"),
+    /** Tables of documents, as DuckDB reads them on this machine. */
+    datasets: path.join(home, "datasets"),
     sample: path.join(home, "sample"),
   };
 }

@@ -107,6 +107,7 @@ export async function startOlympus<Opened>(
       connectorPool,
       connectorOptions,
       managedDatabases,
+      datasetsFolder: paths.datasets,
       secretBox,
       files: await openFileStore(settings),
       jobs,

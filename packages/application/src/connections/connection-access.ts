@@ -3,6 +3,7 @@ import {
   type ConnectorDescription,
   type ConnectorOptions,
   type ConnectorPool,
+  type ConnectorTarget,
   type Credentials,
   checkWithoutSecrets,
   connectorRegistry,
@@ -30,6 +31,7 @@ import type {
 } from "@olympus/domain";
 import { cancelled } from "@olympus/domain";
 import type { ReadOnlyStatement } from "@olympus/sql";
+import type { DatasetFiles } from "../datasets/dataset-files.ts";
 import type { CredentialVault } from "./credential-vault.ts";
 
 /** Credentials that aren't stored, which have been parsed. */
@@ -43,6 +45,16 @@ export interface GivenCredentials {
 /** Details that nobody has stored yet are tried outside the pool and its limits: each takes a connection, or a process. */
 const maxTriesOfSpace = 5;
 
+/** For fetching the Parquet files of a Space. What many wait for isn't ended by the one who came first. */
+const openTimeoutMs = 10 * 60_000;
+
+/** Where the files are that Olympus keeps. */
+export interface AccessFolders {
+  /** Of managed connections. */
+  readonly managed: string;
+  readonly datasets: Pick<DatasetFiles, "folderOf" | "open">;
+}
+
 type OnProgress = (steps: readonly ConnectionCheckStep[]) => void;
 
 /**
@@ -53,15 +65,14 @@ export class ConnectionAccess {
   readonly #pool: ConnectorPool;
   readonly #vault: CredentialVault;
   readonly #options: ConnectorOptions;
-  readonly #managedFolder: string;
+  readonly #folders: AccessFolders;
   readonly #tries = new Map<SpaceId, Semaphore>();
 
-  /** `managedFolder`: where the files of managed connections are. */
-  constructor(pool: ConnectorPool, vault: CredentialVault, options: ConnectorOptions, managedFolder: string) {
+  constructor(pool: ConnectorPool, vault: CredentialVault, options: ConnectorOptions, folders: AccessFolders) {
     this.#pool = pool;
     this.#vault = vault;
     this.#options = options;
-    this.#managedFolder = managedFolder;
+    this.#folders = folders;
   }
 
   describe(): readonly ConnectorDescription[] {
@@ -151,10 +162,19 @@ export class ConnectionAccess {
   }
 
   #use<T>(ctx: Ctx, connection: DatabaseConnection, work: (connector: DatabaseConnector) => Promise<T>): Promise<T> {
-    const { id: connectionId, spaceId, revision, kind, isManaged } = connection;
+    const { id: connectionId, spaceId, revision, kind, isManaged, holdsDatasets } = connection;
+    if (holdsDatasets) return this.#pool.use(ctx, this.#datasetTarget(ctx, connection), work);
     // Files that Olympus keeps can be reached by their own connection only, not by a path that somebody types.
-    const allowedFolders = isManaged ? [this.#managedFolder] : this.#options.allowedFolders;
+    const allowedFolders = isManaged ? [this.#folders.managed] : this.#options.allowedFolders;
     const target = { connectionId, spaceId, revision, kind, allowedFolders, openCredentials: () => this.#vault.open(connection) };
     return this.#pool.use(ctx, target, work);
+  }
+
+  /** What is sealed of it only tells whether its tables have changed: where they are is each machine's own. */
+  #datasetTarget(ctx: Ctx, { id: connectionId, spaceId, revision, kind }: DatabaseConnection): ConnectorTarget {
+    const { datasets } = this.#folders;
+    const folder = datasets.folderOf(spaceId);
+    const openCredentials = async () => ({ path: await datasets.open({ ...ctx, signal: AbortSignal.timeout(openTimeoutMs) }, spaceId) });
+    return { connectionId, spaceId, revision, kind, allowedFolders: [folder], readableFolder: folder, openCredentials };
   }
 }

@@ -17,6 +17,7 @@ import {
   toId,
 } from "@olympus/domain";
 import type { Store } from "@olympus/persistence";
+import { assertNotOfDatasets } from "../datasets/dataset-connections.ts";
 import { parseInput } from "../parse-input.ts";
 import { type Action, type Policy, requirePrincipal } from "../policy.ts";
 import type {
@@ -95,6 +96,7 @@ export class ConnectionUseCases implements ConnectionService {
     input: { id: string; name?: string | null; credentials?: unknown } & ConnectionOptionsInput,
   ): Promise<DatabaseConnection> {
     const connection = await this.#get(ctx, input.id, "connections.manage");
+    assertNotOfDatasets(connection);
     const { name, credentials, selection, limits } = parseInput(updateConnectionInput, input);
     const changesCredentials = credentials !== undefined && credentials !== null;
     if (changesCredentials && connection.isManaged) throw keptHere();
@@ -116,6 +118,7 @@ export class ConnectionUseCases implements ConnectionService {
 
   async delete(ctx: RequestCtx, id: string): Promise<void> {
     const connection = await this.#get(ctx, id, "connections.manage");
+    assertNotOfDatasets(connection);
     await this.#store.connections.delete(connection.id);
     const closed = this.#parts.access.evict(connection.id);
     // After the queries that run; what a crash leaves is removed at the next start.
@@ -183,6 +186,7 @@ export class ConnectionUseCases implements ConnectionService {
   }
 
   async #changed(connection: DatabaseConnection, changes: unknown): Promise<GivenCredentials> {
+    assertNotOfDatasets(connection);
     if (connection.isManaged) throw keptHere();
     const { spaceId, kind } = connection;
     return { spaceId, kind, credentials: parseCredentials(kind, changes, await this.#parts.vault.open(connection)).credentials };

@@ -6,13 +6,14 @@ import type {
   ConnectionId,
   Ctx,
   DatabaseConnection,
+  DatasetSource,
   DeploymentLimits,
   MessageId,
   QueryRunResult,
   SqlDialect,
   VerifiedExample,
 } from "@olympus/domain";
-import type { SynonymRepository } from "@olympus/persistence";
+import type { DatasetRepository, SynonymRepository } from "@olympus/persistence";
 import type { Embedder, SchemaIndex, SpaceSynonym, TableHit } from "@olympus/search";
 import type { ReadOnlyStatement } from "@olympus/sql";
 import type { CatalogKeeper } from "../connections/catalog-keeper.ts";
@@ -36,6 +37,12 @@ export interface SqlSourceDeps {
   readonly examples: ExampleSource;
   readonly trained: TrainedCatalogs;
   readonly synonyms: Pick<SynonymRepository, "list">;
+  readonly datasets: Pick<DatasetRepository, "listBySpace">;
+}
+
+interface Asker {
+  readonly author: Author;
+  readonly messageId: MessageId | null;
 }
 
 /** One connection for one asker. Whether they may has been checked before this is made. */
@@ -45,19 +52,25 @@ export class BoundSqlSource implements SqlSource {
   readonly dialect: SqlDialect;
   readonly #deps: SqlSourceDeps;
   readonly #connection: DatabaseConnection;
-  readonly #asker: { readonly author: Author; readonly messageId: MessageId | null };
+  readonly #asker: Asker;
 
-  constructor(
-    deps: SqlSourceDeps,
-    connection: DatabaseConnection,
-    asker: { readonly author: Author; readonly messageId: MessageId | null },
-  ) {
+  constructor(deps: SqlSourceDeps, connection: DatabaseConnection, asker: Asker) {
     this.connectionId = connection.id;
     this.name = connection.name;
     this.dialect = deps.access.dialectOf(connection.kind);
     this.#deps = deps;
     this.#connection = connection;
     this.#asker = asker;
+  }
+
+  async datasets(_ctx: Ctx, tables: readonly TableName[]): Promise<readonly DatasetSource[]> {
+    const { spaceId, holdsDatasets } = this.#connection;
+    if (!holdsDatasets) return [];
+    const names = new Set(tables.map(({ name }) => name.toLowerCase()));
+    const datasets = await this.#deps.datasets.listBySpace(spaceId);
+    return datasets
+      .filter(({ tableName }) => names.has(tableName))
+      .map(({ id, name, tableName, origin }) => ({ datasetId: id, name, tableName, origin }));
   }
 
   async catalog(ctx: Ctx): Promise<Catalog> {

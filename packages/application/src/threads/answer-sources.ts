@@ -1,6 +1,7 @@
-import type { AnswerSources, PreviousTurn } from "@olympus/agent";
-import type { Ctx, Message } from "@olympus/domain";
+import type { AnswerSources, PreviousTurn, SqlSource } from "@olympus/agent";
+import type { Ctx, Message, SpaceId } from "@olympus/domain";
 import type { Store } from "@olympus/persistence";
+import { ChosenDatasets } from "../datasets/chosen-datasets.ts";
 import { BoundSqlSource, type SqlSourceDeps } from "../queries/bound-sql-source.ts";
 import type { AnswerSourceBuilder, AnswerTask } from "./answer-run.ts";
 import { type PassageSourceDeps, SpacePassages } from "./space-passages.ts";
@@ -27,10 +28,14 @@ export class SpaceSources implements AnswerSourceBuilder {
       this.#store.threads.listMessages(thread.id),
     ]);
     const asker = { author: thread.author, messageId };
+    const asked = connections.filter((connection) => chosen === null || chosen.includes(connection.id));
+    const chosenTables = await this.#chosenTables(thread.spaceId, request.documentIds);
     return {
-      databases: connections
-        .filter((connection) => chosen === null || chosen.includes(connection.id))
-        .map((connection) => new BoundSqlSource(this.#sql, connection, asker)),
+      databases: asked.flatMap((connection): SqlSource[] => {
+        const source = new BoundSqlSource(this.#sql, connection, asker);
+        if (!connection.holdsDatasets || chosenTables === null) return [source];
+        return chosenTables.size === 0 ? [] : [new ChosenDatasets(source, chosenTables)];
+      }),
       documents: new SpacePassages(this.#passages, thread.spaceId, request.documentIds),
       history: previousTurns(
         messages.slice(
@@ -42,6 +47,14 @@ export class SpaceSources implements AnswerSourceBuilder {
         ),
       ),
     };
+  }
+
+  /** Names of the tables of these documents; null: of all. */
+  async #chosenTables(spaceId: SpaceId, documentIds: AnswerTask["request"]["documentIds"]): Promise<ReadonlySet<string> | null> {
+    if (documentIds === null) return null;
+    const chosen = new Set<string>(documentIds);
+    const datasets = await this.#store.datasets.listBySpace(spaceId);
+    return new Set(datasets.flatMap(({ origin, tableName }) => (chosen.has(origin.documentId) ? [tableName] : [])));
   }
 }
 

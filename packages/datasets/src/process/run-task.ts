@@ -31,13 +31,14 @@ export async function runTask(task: DatasetTask): Promise<TaskResults[keyof Task
 
 async function makeAll(
   connection: DuckDBConnection,
-  { tables, needsValues, folder }: Extract<DatasetTask, { task: "tables" }>,
+  { tables, needsValues, maxDatasets, folder }: Extract<DatasetTask, { task: "tables" }>,
 ): Promise<readonly MadeDataset[]> {
   const made: MadeDataset[] = [];
   for (const table of tables) {
     const options = { position: table.position, path: join(folder, String(table.position)), needsValues };
     const dataset = await makeDataset(connection, tableSource(table), options);
     if (dataset !== null) made.push(dataset);
+    if (made.length === maxDatasets) break;
   }
   return made;
 }

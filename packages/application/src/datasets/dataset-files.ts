@@ -1,0 +1,140 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { access, copyFile, link, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { doTask } from "@olympus/datasets";
+import { type Ctx, type DatasetRecord, ErrorCode, type FileStore, type SpaceId, type StoredFile, toAppError } from "@olympus/domain";
+import type { DatasetRepository } from "@olympus/persistence";
+import { toView } from "./dataset-views.ts";
+
+export interface DatasetFilesDeps {
+  readonly datasets: Pick<DatasetRepository, "listBySpace">;
+  readonly files: FileStore;
+  /** Of this machine; one below it for each Space. */
+  readonly folder: string;
+}
+
+/**
+ * The datasets of a Space on this machine: a copy of each Parquet file, and a DuckDB file of views over them that is made anew whenever they change. All of it
+ * comes from our database and the file store, so that each process, also on another machine, makes what it needs.
+ */
+export class DatasetFiles {
+  readonly #deps: DatasetFilesDeps;
+  readonly #building = new Map<string, Promise<void>>();
+  readonly #copying = new Map<string, Promise<void>>();
+
+  constructor(deps: DatasetFilesDeps) {
+    this.#deps = deps;
+  }
+
+  /** The only one that the Space's dataset connection may read. */
+  folderOf(spaceId: SpaceId): string {
+    return join(this.#deps.folder, spaceId);
+  }
+
+  /** An empty folder for what is being written; whoever asks removes it. */
+  async draftFolder(): Promise<string> {
+    const folder = join(this.#deps.folder, "drafts", randomUUID());
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  }
+
+  /** Changes with everything that the views show. */
+  fingerprintOf(datasets: readonly DatasetRecord[]): string {
+    const facts = datasets.map(({ id, tableName, name, origin }) => [id, tableName, name, origin.documentName]);
+    return createHash("sha256").update(JSON.stringify(facts.toSorted())).digest("hex").slice(0, 32);
+  }
+
+  /** Path of the Space's views as its datasets are now, made when this machine hasn't got them yet. Fails with what the file store fails with. */
+  async open(ctx: Ctx, spaceId: SpaceId): Promise<string> {
+    const datasets = await this.#deps.datasets.listBySpace(spaceId);
+    const path = join(this.folderOf(spaceId), `${this.fingerprintOf(datasets)}.duckdb`);
+    if (await exists(path)) return path;
+    const building = this.#building.get(path) ?? this.#build(ctx, spaceId, datasets, path).finally(() => this.#building.delete(path));
+    this.#building.set(path, building);
+    await building;
+    return path;
+  }
+
+  /** Path of a dataset's Parquet on this machine, fetched when it isn't there. Fails with what the file store fails with. */
+  async parquetOf({ id, spaceId, fileKey }: Pick<DatasetRecord, "id" | "spaceId" | "fileKey">): Promise<string> {
+    const path = join(this.folderOf(spaceId), `${id}.parquet`);
+    if (await exists(path)) return path;
+    const copying = this.#copying.get(path) ?? this.#copy(fileKey, path).finally(() => this.#copying.delete(path));
+    this.#copying.set(path, copying);
+    await copying;
+    return path;
+  }
+
+  /** Takes a finished Parquet file into the file store. */
+  async store(ctx: Ctx, path: string): Promise<StoredFile> {
+    return this.#deps.files.write(createReadStream(path), { maxBytes: Number.MAX_SAFE_INTEGER, signal: ctx.signal });
+  }
+
+  async discard(ctx: Ctx, datasets: readonly Pick<DatasetRecord, "fileKey">[]): Promise<void> {
+    for (const { fileKey } of datasets) {
+      await this.#deps.files.delete(fileKey).catch((error: unknown) => {
+        ctx.logger.warn({ error, fileKey }, "The file of a dataset that isn't kept could not be removed");
+      });
+    }
+  }
+
+  /** Removes what belongs to no dataset of the Space any more. */
+  async tidy(ctx: Ctx, spaceId: SpaceId): Promise<void> {
+    const datasets = await this.#deps.datasets.listBySpace(spaceId);
+    const folder = this.folderOf(spaceId);
+    if (datasets.length === 0) return rm(folder, { recursive: true, force: true });
+    const kept = new Set([...datasets.map(({ id }) => `${id}.parquet`), `${this.fingerprintOf(datasets)}.duckdb`]);
+    for (const name of await readdir(folder).catch(() => [])) {
+      // Drafts are somebody's who is at work.
+      if (kept.has(name) || name.startsWith("draft-")) continue;
+      await rm(join(folder, name), { force: true }).catch((error: unknown) => {
+        ctx.logger.warn({ error }, "A file of former datasets could not be removed; the next change does it");
+      });
+    }
+  }
+
+  async #build(ctx: Ctx, spaceId: SpaceId, datasets: readonly DatasetRecord[], path: string): Promise<void> {
+    await mkdir(this.folderOf(spaceId), { recursive: true, mode: 0o700 });
+    const views = [];
+    for (const dataset of datasets) {
+      const parquet = await this.parquetOf(dataset).catch((error: unknown) => missing(ctx, dataset, error));
+      if (parquet !== null) views.push(toView(dataset, parquet));
+    }
+    const draft = join(this.folderOf(spaceId), `draft-${randomUUID()}`);
+    try {
+      await doTask({ task: "views", path: draft, views }, { signal: ctx.signal });
+      await rename(draft, path);
+    } finally {
+      await Promise.all([draft, `${draft}.wal`].map((file) => rm(file, { force: true })));
+    }
+  }
+
+  async #copy(fileKey: string, path: string): Promise<void> {
+    await mkdir(join(path, ".."), { recursive: true, mode: 0o700 });
+    const file = await this.#deps.files.localPath(fileKey);
+    const draft = join(path, "..", `draft-${randomUUID()}`);
+    try {
+      // A second name for the file where the store is on the same disk, else a copy.
+      await link(file.path, draft).catch(() => copyFile(file.path, draft));
+      await rename(draft, path);
+    } finally {
+      await rm(draft, { force: true });
+      await file.release();
+    }
+  }
+}
+
+/** A file that is gone takes its table away, not all the others. */
+function missing(ctx: Ctx, dataset: DatasetRecord, error: unknown): null {
+  if (toAppError(error).code !== ErrorCode.NOT_FOUND) throw error;
+  ctx.logger.error({ error, datasetId: dataset.id }, "The file of a dataset is gone from the file store; its table is left out");
+  return null;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
