@@ -7,7 +7,7 @@ import path from "node:path";
 import { startServiceBroker } from "@olympus/testing";
 import { main, nodePath, root, run, toolEnv } from "./workspace.mjs";
 
-const startTimeoutMs = 60_000;
+const startTimeoutMs = 240_000;
 
 await main(async () => {
   const browser = await findBrowser();

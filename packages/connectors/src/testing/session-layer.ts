@@ -30,6 +30,8 @@ export interface UnguardedRun {
 
 const timeoutMs = 1_000;
 const passes = 4;
+/** Statements at once: some wait until their time is up. Fewer than a connector has connections. */
+const lanes = 4;
 
 /**
  * Runs statements with the guard switched off. Those that fail because a table or a column isn't there are run again after it has been made, so that
@@ -44,13 +46,18 @@ export async function runUnguarded(subject: SessionSubject, statements: readonly
     const again: string[] = [];
     const before = await subject.fingerprint();
     const connector = subject.connect();
-    for (const sql of pending) {
+    const runOne = async (sql: string) => {
       const error = await run(connector, aimAt(sql, subject.canaryFile));
       outcomes.set(sql, { sql, code: error === null ? null : error.code });
       const cures = error === null ? [] : curesFor(error, sql);
       for (const cure of cures) missing.add(cure);
       if (cures.length > 0) again.push(sql);
-    }
+    };
+    const left = pending.values();
+    const runLane = async () => {
+      for (const sql of left) await runOne(sql);
+    };
+    await Promise.all(Array.from({ length: lanes }, runLane));
     await connector.close();
     states.push({ before, after: await subject.fingerprint() });
     await subject.heal([...missing]);
