@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { importDecorated } from "./import-decorated.ts";
+import type * as PassageRetrieval from "./passage-retrieval.ts";
 import { Report } from "./report.ts";
 import type * as SchemaRetrieval from "./schema-retrieval.ts";
 import type * as Training from "./training.ts";
@@ -27,6 +28,9 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   guard: async () => (await import("./guard.ts")).guardBench,
   connectors: async () => (await import("./connectors/bench.ts")).connectorsBench,
   catalog: async () => (await import("./catalog.ts")).catalogBench,
+  "passage-retrieval": async () =>
+    (await importDecorated<typeof PassageRetrieval>(new URL("./passage-retrieval.ts", import.meta.url))).passageRetrievalBench,
+  parsers: async () => (await import("./parsers.ts")).parsersBench,
   "schema-retrieval": async () =>
     (await importDecorated<typeof SchemaRetrieval>(new URL("./schema-retrieval.ts", import.meta.url))).schemaRetrievalBench,
   "text-to-sql": async () => (await import("./text-to-sql.ts")).textToSqlBench,
