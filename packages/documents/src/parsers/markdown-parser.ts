@@ -2,13 +2,19 @@ import type { ParsedDocument } from "@olympus/domain";
 import { marked, type Token, type Tokens } from "marked";
 import { DocumentBuilder } from "../document-builder.ts";
 import { noTextFound } from "../reading-errors.ts";
-import { decodeText } from "./decode-text.ts";
-import { decodeEntities, htmlToText } from "./html-blocks.ts";
+import { decodeWithWarning } from "./decode-text.ts";
+import { addHtmlBlocks } from "./html/html-blocks.ts";
+import { decodeEntities, htmlToText, wordlessElements } from "./html/html-text.ts";
+import { parseHtmlTree } from "./office/xml-tree.ts";
+import { addGrid } from "./tables/add-grid.ts";
+import { layOutGrid } from "./tables/table-grid.ts";
 
 /** Markdown (GitHub's flavour): headings, paragraphs, list items, tables and code, without the marks. */
 export function parseMarkdown(content: Uint8Array): ParsedDocument {
   const builder = new DocumentBuilder();
-  addTokens(marked.lexer(withoutFrontMatter(decodeText(content))), builder);
+  const { text, warning } = decodeWithWarning(content);
+  if (warning !== null) builder.addWarning(warning);
+  addTokens(marked.lexer(withoutFrontMatter(text.replace(/^\ufeff/, ""))), builder);
   if (builder.isEmpty) throw noTextFound("file");
   return builder.build(null);
 }
@@ -21,10 +27,10 @@ function addTokens(tokens: readonly Token[], builder: DocumentBuilder): void {
   for (const token of tokens) {
     if (token.type === "heading") builder.addHeading((token as Tokens.Heading).depth, { text: inlineText(token) });
     else if (token.type === "code") builder.add({ kind: "code", text: (token as Tokens.Code).text });
-    else if (token.type === "table") builder.add({ kind: "table", text: tableText(token as Tokens.Table) });
+    else if (token.type === "table") addTable(token as Tokens.Table, builder);
     else if (token.type === "list") addList(token as Tokens.List, builder);
     else if (token.type === "blockquote") addTokens((token as Tokens.Blockquote).tokens, builder);
-    else if (token.type === "html") builder.add({ kind: "paragraph", text: htmlToText((token as Tokens.HTML).raw) });
+    else if (token.type === "html") addHtmlBlocks(builder, parseHtmlTree((token as Tokens.HTML).raw, { skip: wordlessElements }));
     else if (token.type === "paragraph" || token.type === "text") builder.add({ kind: "paragraph", text: inlineText(token) });
   }
 }
@@ -43,8 +49,12 @@ function addList(list: Tokens.List, builder: DocumentBuilder): void {
   });
 }
 
-function tableText(table: Tokens.Table): string {
-  return [table.header, ...table.rows].map((row) => row.map((cell) => inlineText(cell).replaceAll("\n", " ")).join(" | ")).join("\n");
+function addTable(table: Tokens.Table, builder: DocumentBuilder): void {
+  const rows = [table.header, ...table.rows];
+  addGrid(
+    builder,
+    layOutGrid(rows.map((row, index) => ({ isHeader: index === 0, cells: row.map((cell) => ({ text: inlineText(cell) })) }))),
+  );
 }
 
 function inlineText(token: Token | Tokens.TableCell): string {

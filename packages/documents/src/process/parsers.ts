@@ -26,12 +26,15 @@ export function bytesNeeded(format: DocumentFormat): number {
 const parsers = {
   PDF: async () => (await import("../parsers/pdf/pdf-parser.ts")).parsePdf,
   DOCX: async () => (await import("../parsers/docx/docx-parser.ts")).parseDocx,
+  PPTX: async () => (await import("../parsers/pptx/pptx-parser.ts")).parsePptx,
   XLSX: async () => (await import("../parsers/sheets/workbook-parser.ts")).parseXlsx,
   XLS: async () => (await import("../parsers/sheets/workbook-parser.ts")).parseXls,
   CSV: async () => (await import("../parsers/delimited/delimited-parser.ts")).parseCsv,
   TSV: async () => (await import("../parsers/delimited/delimited-parser.ts")).parseTsv,
   JSON: async () => (await import("../parsers/json/json-parser.ts")).parseJson,
   PARQUET: async () => (await import("../parsers/parquet-parser.ts")).parseParquet,
+  HTML: async () => (await import("../parsers/html/html-parser.ts")).parseHtml,
+  EML: async () => (await import("../parsers/mail/eml-parser.ts")).parseEml,
   MARKDOWN: async () => (await import("../parsers/markdown-parser.ts")).parseMarkdown,
   TEXT: async () => (await import("../parsers/text-parser.ts")).parseText,
 } satisfies Partial<Record<DocumentFormat, () => Promise<Parser>>>;

@@ -3,7 +3,7 @@ import { DocumentBuilder } from "../../document-builder.ts";
 import { noTextFound } from "../../reading-errors.ts";
 import { readDrawingText } from "../office/drawing-text.ts";
 import { OfficePackage } from "../office/office-package.ts";
-import { attributeOf, childOf, descendantsOf, type XmlElement } from "../office/xml-tree.ts";
+import { attributeOf, childOf, descendantsOf, type TreeOptions, type XmlElement } from "../office/xml-tree.ts";
 import { DocxBody } from "./docx-body.ts";
 import { DocxNumbering } from "./docx-numbering.ts";
 import { readParagraph } from "./docx-runs.ts";
@@ -31,7 +31,7 @@ export function parseDocx(content: Uint8Array): ParsedDocument {
 }
 
 function bodyOf(parts: OfficePackage, main: string, builder: DocumentBuilder): DocxBody {
-  const treeOf = (type: string, options: { keepTextIn: ReadonlySet<string>; skip?: ReadonlySet<string> }) => {
+  const treeOf = (type: string, options: TreeOptions) => {
     const [name] = parts.related(main, type);
     return name === undefined ? null : parts.xml(name, options);
   };

@@ -13,8 +13,8 @@ export function readDrawingText(parts: OfficePackage, name: string): string {
 
 function diagramText(tree: XmlElement): string {
   return descendantsOf(tree, "pt")
-    .map((point) => descendantsOf(point, "t").map(textIn).join(" "))
-    .filter((text) => text.trim() !== "")
+    .map((point) => descendantsOf(point, "t").map(textIn).join(" ").trim())
+    .filter((text) => text !== "")
     .join("\n");
 }
 

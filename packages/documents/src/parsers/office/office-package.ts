@@ -3,7 +3,7 @@ import { readZipEntry } from "../../archive/read-zip-entry.ts";
 import type { ZipEntry } from "../../archive/zip-directory.ts";
 import { corruptFile } from "../../reading-errors.ts";
 import { decodeText } from "../decode-text.ts";
-import { attributeOf, descendantsOf, parseXml, type XmlElement } from "./xml-tree.ts";
+import { attributeOf, descendantsOf, parseXml, type TreeOptions, type XmlElement } from "./xml-tree.ts";
 
 export interface Relation {
   readonly id: string;
@@ -42,7 +42,7 @@ export class OfficePackage {
   }
 
   /** The tree of a part; null when there is no such part. */
-  xml(name: string, options: { readonly keepTextIn: ReadonlySet<string>; readonly skip?: ReadonlySet<string> }): XmlElement | null {
+  xml(name: string, options: TreeOptions): XmlElement | null {
     const entry = this.entries.get(keyOf(name));
     if (entry === undefined) return null;
     const bytes = readZipEntry(this.content, entry, { what: this.what, maxBytes: entry.expandedBytes });

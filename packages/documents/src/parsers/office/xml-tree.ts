@@ -16,14 +16,27 @@ const maxTreeDepth = 200;
 /** Nobody's document; the parser itself slows down with it. */
 const maxDepth = 10_000;
 
+export interface TreeOptions {
+  /** Only inside of these is text kept; absent: everywhere. */
+  readonly keepTextIn?: ReadonlySet<string>;
+  /** Left out with all they hold. */
+  readonly skip?: ReadonlySet<string>;
+}
+
 /**
- * Reads XML into a tree, whatever is wrong with it. Text is kept only inside of the elements named in `keepTextIn`, and elements named in `skip` are left
- * out with all they hold. Document types are ignored and entities other than those of XML itself never resolved, so nothing can be fetched or blown up.
+ * Reads XML into a tree, whatever is wrong with it. Document types are ignored and entities other than those of XML itself never resolved, so nothing can be
+ * fetched or blown up. Fails with UNREADABLE_FILE when elements are nested deeper than any document's.
  */
-export function parseXml(
-  text: string,
-  options: { readonly keepTextIn: ReadonlySet<string>; readonly skip?: ReadonlySet<string> },
-): XmlElement {
+export function parseXml(text: string, options: TreeOptions): XmlElement {
+  return parseMarkup(text, options, true);
+}
+
+/** Reads HTML into a tree, as leniently as browsers do. Names are in small letters. Nothing is run or fetched. Fails as `parseXml` does. */
+export function parseHtmlTree(text: string, options: TreeOptions): XmlElement {
+  return parseMarkup(text, options, false);
+}
+
+function parseMarkup(text: string, options: TreeOptions, isXml: boolean): XmlElement {
   const root: XmlElement = { name: "", attributes: {}, children: [] };
   const open: XmlElement[] = [root];
   let depth = 0;
@@ -35,7 +48,7 @@ export function parseXml(
         depth++;
         if (depth > maxDepth) throw tooMuchInside(`elements nested more than ${maxDepth.toLocaleString("en")} deep`);
         if (skippedFrom > 0) return;
-        const name = fullName.slice(fullName.indexOf(":") + 1);
+        const name = isXml ? fullName.slice(fullName.indexOf(":") + 1) : fullName;
         if (options.skip?.has(name) === true) skippedFrom = depth;
         else if (open.length > maxTreeDepth) beyond++;
         else {
@@ -46,7 +59,7 @@ export function parseXml(
       },
       ontext: (data) => {
         const parent = open.at(-1);
-        if (skippedFrom === 0 && parent !== undefined && options.keepTextIn.has(parent.name)) parent.children.push(data);
+        if (skippedFrom === 0 && parent !== undefined && options.keepTextIn?.has(parent.name) !== false) parent.children.push(data);
       },
       onclosetag: () => {
         if (skippedFrom === depth) skippedFrom = 0;
@@ -55,7 +68,7 @@ export function parseXml(
         depth--;
       },
     },
-    { xmlMode: true },
+    { xmlMode: isXml },
   );
   parser.end(text);
   return root;
