@@ -7,6 +7,7 @@ import { SpaceResolver } from "../features/access/space.resolver.ts";
 import { CatalogResolver } from "../features/connections/catalog.resolver.ts";
 import { ConnectionsResolver } from "../features/connections/connections.resolver.ts";
 import { CreatedDatabasesResolver } from "../features/connections/created-databases.resolver.ts";
+import { DatasetsResolver, DocumentDatasetsResolver } from "../features/datasets/datasets.resolver.ts";
 import { DocumentsResolver, DocumentVersionsResolver } from "../features/documents/documents.resolver.ts";
 import { FoldersResolver } from "../features/documents/folders.resolver.ts";
 import { ReaderResolver } from "../features/documents/reader.resolver.ts";
@@ -33,6 +34,8 @@ export function createSchema(): Promise<GraphQLSchema> {
       QueriesResolver,
       ThreadsResolver,
       MessagesResolver,
+      DatasetsResolver,
+      DocumentDatasetsResolver,
       DocumentsResolver,
       DocumentVersionsResolver,
       FoldersResolver,

@@ -89,8 +89,9 @@ export async function checkAndRun(ctx: Ctx, job: RunJob): Promise<QueryEvidence>
   const step = observer.startStep("RUNNING_SQL", `Asking ${database.source.name}`);
   try {
     const ran = await database.source.run(ctx, statement, { maxRows: limits.maxRows });
+    const evidence = await toEvidence(ctx, job, { statement, estimate, ran });
     step.done(rowsText(ran));
-    return toEvidence(ctx, job, { statement, estimate, ran });
+    return evidence;
   } catch (error) {
     const failure = StatementError.of(error, statement.sql);
     step.fail(failure.userMessage);
@@ -154,11 +155,13 @@ async function writeAgain(ctx: Ctx, { request, writer }: DraftToRun, draft: SqlD
   return { kind: "draft", draft: { ...outcome.draft, assumptions: [note, ...outcome.draft.assumptions] } };
 }
 
-function toEvidence(
+async function toEvidence(
   ctx: Ctx,
   { database: { source }, draft, request, offsets }: RunJob,
   { statement, estimate, ran }: CheckedStatement & { readonly ran: QueryRunResult },
-): QueryEvidence {
+): Promise<QueryEvidence> {
+  const tables = statement.tables.map(({ schema, name }) => ({ schema: schema ?? "", name }));
+  const datasets = (await source.datasets?.(ctx, tables)) ?? [];
   const query: AnswerQuery = {
     queryRunId: ran.queryRunId,
     connectionId: source.connectionId,
@@ -177,6 +180,7 @@ function toEvidence(
     ...(draft.reading && { reading: readingAsAsked(draft.reading, offsets ?? sameOffsets) }),
     ...(estimate && { estimate: { rows: estimate.rows, bytes: estimate.bytes } }),
     ...(draft.verifiedQuery && { verifiedQuery: draft.verifiedQuery }),
+    ...(datasets.length > 0 && { datasets }),
     ...(request?.contextTables && { contextTables: request.contextTables }),
   };
   return { query, result: ran.result, draft, repairCount: 0 };

@@ -1,10 +1,12 @@
-import type { Ctx, ReadingPin } from "@olympus/domain";
+import type { Ctx, DatasetSource, ReadingPin } from "@olympus/domain";
 import { type ContextOptions, contextFor } from "../context/context-for.ts";
 import { writeOrVerified } from "../context/write-or-verified.ts";
 import type { PreviousTurn } from "../sources.ts";
 import type { SqlDraft, SqlWriter, WriteSqlOutcome, WriteSqlRequest } from "../sql-writer.ts";
+import { toTableName } from "../table-name.ts";
 import { contentStems } from "../words.ts";
 import type { Clause, PlacedClause } from "./clauses.ts";
+import { strongDraft } from "./decide.ts";
 import { chained, type OffsetMap, partOffsets, pinsIn } from "./offsets.ts";
 import type { ReadDatabase } from "./read-sources.ts";
 
@@ -16,6 +18,8 @@ export interface Reading {
   readonly offsets: OffsetMap;
   readonly outcome: WriteSqlOutcome;
   readonly durationMs: number;
+  /** The documents' tables that the draft reads; null where it reads a database. */
+  readonly datasets: readonly DatasetSource[] | null;
 }
 
 /** A reading that has SQL. */
@@ -49,7 +53,8 @@ export async function readClause(
       const startedAtMs = ctx.clock.now().getTime();
       const request = await requestFor(ctx, database, { question, history, hint: null, pins: pinsIn(pins, offsets) });
       const outcome = await writeOrVerified(ctx, writer, request);
-      return { database, request, offsets, outcome, durationMs: ctx.clock.now().getTime() - startedAtMs };
+      const durationMs = ctx.clock.now().getTime() - startedAtMs;
+      return { database, request, offsets, outcome, durationMs, datasets: await datasetsOf(ctx, database, outcome) };
     }),
   );
 }
@@ -66,10 +71,10 @@ export async function requestFor(
   return { ...rest, ...context, databaseName: name, dialect, now: ctx.clock.now() };
 }
 
-/** The drafts, strongest first. */
+/** The drafts, strongest first. Where a database fits, tables of documents are left out unless the clause names the table or its document. */
 export function draftsOf(readings: readonly Reading[], clause: Pick<Clause, "text">): readonly DraftReading[] {
   const wordCount = Math.max(1, contentStems(clause.text).length);
-  return readings
+  const drafts = readings
     .flatMap((reading) => {
       if (reading.outcome.kind !== "draft") return [];
       const { draft } = reading.outcome;
@@ -77,6 +82,24 @@ export function draftsOf(readings: readonly Reading[], clause: Pick<Clause, "tex
       return [{ ...reading, draft, strength: draft.confidence * (1 - missed) }];
     })
     .sort((a, b) => b.strength - a.strength);
+  const fitsDatabase = drafts.some(({ datasets, strength }) => datasets === null && strength >= strongDraft);
+  return fitsDatabase ? drafts.filter(({ datasets }) => datasets === null || namesDataset(clause.text, datasets)) : drafts;
+}
+
+async function datasetsOf(ctx: Ctx, { source }: ReadDatabase, outcome: WriteSqlOutcome): Promise<readonly DatasetSource[] | null> {
+  if (source.datasets === undefined) return null;
+  return outcome.kind === "draft" ? source.datasets(ctx, outcome.draft.tables.map(toTableName)) : [];
+}
+
+/** Whether a text has all words of a table's name, or of its document's. */
+function namesDataset(text: string, datasets: readonly DatasetSource[]): boolean {
+  const said = new Set(contentStems(text));
+  return datasets.some(({ name, origin }) =>
+    [name, origin.documentName.replace(/\.[^.]{1,8}$/, "")].some((title) => {
+      const words = contentStems(title.replaceAll("_", " "));
+      return words.length > 0 && words.every((word) => said.has(word));
+    }),
+  );
 }
 
 /** The drafts to run: the best, and those of other databases that are as good. All of them when the person named the databases. */

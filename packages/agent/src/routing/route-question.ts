@@ -103,7 +103,9 @@ function asksDocuments(shape: QuestionShape, text: string, read: ReadSources): b
 
 function namesTable({ namesDocument }: QuestionShape, read: ReadSources): boolean {
   if (namesDocument === null) return false;
-  const names = read.databases.flatMap(({ catalog }) =>
+  // Tables of documents are called after their documents: "the refund policy" is still the document.
+  const databases = read.databases.filter(({ source }) => source.datasets === undefined);
+  const names = databases.flatMap(({ catalog }) =>
     catalog.tables.flatMap(({ name, columns }) => [name, ...columns.map((column) => column.name)]),
   );
   return occursInNames(namesDocument, names);

@@ -50,6 +50,7 @@ export class BoundSqlSource implements SqlSource {
   readonly connectionId: ConnectionId;
   readonly name: string;
   readonly dialect: SqlDialect;
+  readonly datasets?: (ctx: Ctx, tables: readonly TableName[]) => Promise<readonly DatasetSource[]>;
   readonly #deps: SqlSourceDeps;
   readonly #connection: DatabaseConnection;
   readonly #asker: Asker;
@@ -61,16 +62,7 @@ export class BoundSqlSource implements SqlSource {
     this.#deps = deps;
     this.#connection = connection;
     this.#asker = asker;
-  }
-
-  async datasets(_ctx: Ctx, tables: readonly TableName[]): Promise<readonly DatasetSource[]> {
-    const { spaceId, holdsDatasets } = this.#connection;
-    if (!holdsDatasets) return [];
-    const names = new Set(tables.map(({ name }) => name.toLowerCase()));
-    const datasets = await this.#deps.datasets.listBySpace(spaceId);
-    return datasets
-      .filter(({ tableName }) => names.has(tableName))
-      .map(({ id, name, tableName, origin }) => ({ datasetId: id, name, tableName, origin }));
+    if (connection.holdsDatasets) this.datasets = (_ctx, tables) => this.#datasets(tables);
   }
 
   async catalog(ctx: Ctx): Promise<Catalog> {
@@ -120,6 +112,14 @@ export class BoundSqlSource implements SqlSource {
       this.#deps.access.execute(ctx, this.#connection, statement, { ...limits, maxRows }),
     );
     return { queryRunId: queryRun.id, result };
+  }
+
+  async #datasets(tables: readonly TableName[]): Promise<readonly DatasetSource[]> {
+    const names = new Set(tables.map(({ name }) => name.toLowerCase()));
+    const datasets = await this.#deps.datasets.listBySpace(this.#connection.spaceId);
+    return datasets
+      .filter(({ tableName }) => names.has(tableName))
+      .map(({ id, name, tableName, origin }) => ({ datasetId: id, name, tableName, origin }));
   }
 }
 

@@ -120,6 +120,10 @@ export class DatabaseConnection {
   @Field(() => ConnectionLimits) limits: ConnectionLimits;
   @Field(() => Boolean, { description: "Whether the database is a file that Olympus keeps: it is deleted with the connection." })
   isManaged: boolean;
+  @Field(() => Boolean, {
+    description: "Whether it leads to the tables of the Space's documents: it comes and goes with them, and can't be changed.",
+  })
+  holdsDatasets: boolean;
   @Field(() => Int, { nullable: true, description: "Tables and views of the kept catalog; null until it has been read." })
   tableCount: number | null;
   @Field(() => DateTime, { nullable: true, description: "When the kept catalog was read; null until it has been." })

@@ -66,7 +66,7 @@ export function toCitation({ documentVersion = 1, ...citation }: CitationRecord)
 }
 
 export function toAnswerQuery(query: AnswerQueryRecord): AnswerQuery {
-  const { reading = [], contextTables = [], estimate = null, verifiedQuery, repairCount = 0, ...rest } = query;
+  const { reading = [], contextTables = [], estimate = null, verifiedQuery, repairCount = 0, datasets = [], ...rest } = query;
   return {
     ...rest,
     durationMs: Math.round(query.durationMs),
@@ -77,6 +77,7 @@ export function toAnswerQuery(query: AnswerQueryRecord): AnswerQuery {
     estimate,
     verifiedBy: verifiedQuery?.verifiedByName ?? null,
     repairCount,
+    datasets,
   };
 }
 

@@ -2,6 +2,7 @@ import { AnswerStatus, EngineKind, SourceBadge, StepKind } from "@olympus/domain
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { ChartKind, StepStatus, WarningKind } from "../../graphql/enums.ts";
 import { DateTime } from "../../graphql/scalars.ts";
+import { DatasetSource } from "../datasets/datasets.types.ts";
 import { ContextTable, ReadingPart, StatementEstimate } from "./reading.types.ts";
 
 @ObjectType({ description: "How to draw a result; columns by position from 0." })
@@ -44,6 +45,8 @@ export class AnswerQuery {
   @Field(() => String, { nullable: true, description: "Who confirmed the statement; null unless a verified query answered." })
   verifiedBy: string | null;
   @Field(() => Int, { description: "Statements that were tried before this one." }) repairCount: number;
+  @Field(() => [DatasetSource], { description: "The documents' tables that the rows come from; empty when they come from a database." })
+  datasets: readonly DatasetSource[];
 }
 
 @ObjectType({ description: "Where in a document a passage stands." })
