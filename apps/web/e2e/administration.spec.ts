@@ -1,41 +1,5 @@
 import { admin, expect, expectAccessible, openSpace, test } from "./watched-page.ts";
 
-test("files are uploaded and read, and what can't be read says why", async ({ page }) => {
-  const space = await openSpace(page);
-  await page.goto(`${space}/documents`);
-  await expect(page.getByTestId("document-row").first()).toBeVisible();
-  const file = (name: string, text: string) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(text) });
-  const input = page.getByLabel("Files to upload");
-  await input.setInputFiles([
-    file("Parking rules.md", "# Parking\n\nVisitors park on the blue level. The barrier opens at seven in the morning.\n"),
-    file("Nothing.txt", ""),
-    file("Broken.pdf", "%PDF-1.4 this is no PDF at all"),
-  ]);
-  const row = (name: string) => page.getByTestId("document-row").filter({ hasText: name });
-  await expect(row("Parking rules.md")).toHaveAttribute("data-status", "READY", { timeout: 30_000 });
-  await expect(page.getByTestId("upload").filter({ hasText: "Nothing.txt" })).toContainText("empty");
-  await expect(row("Broken.pdf")).toHaveAttribute("data-status", "FAILED", { timeout: 30_000 });
-  await expect(row("Broken.pdf")).toContainText("damaged");
-  await expectAccessible(page);
-
-  await input.setInputFiles(
-    file("Parking again.md", "# Parking\n\nVisitors park on the blue level. The barrier opens at seven in the morning.\n"),
-  );
-  await expect(page.getByText("This Space already has a document with the same content.")).toBeVisible();
-
-  await row("Parking rules.md").getByRole("link").click();
-  await expect(page.getByText("Visitors park on the blue level.")).toBeVisible();
-  await expectAccessible(page);
-
-  await page.goto(`${space}/documents`);
-  await row("Parking rules.md")
-    .getByRole("button", { name: /^Options/ })
-    .click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Delete document" }).click();
-  await expect(row("Parking rules.md")).toHaveCount(0);
-});
-
 test("a token shows its secret once, answers by curl's way, and is revoked", async ({ page, request }) => {
   const space = await openSpace(page);
   await page.goto(`${space}/settings`);

@@ -36,6 +36,10 @@ export type AskQuestionInput = {
   threadId?: string | null | undefined;
 };
 
+export type CancelDocumentInput = {
+  id: string;
+};
+
 export type ChartKind =
   | 'BAR'
   | 'LINE'
@@ -134,6 +138,14 @@ export type CreateDatabaseInput = {
   sql?: string | null | undefined;
 };
 
+export type CreateDocumentFolderInput = {
+  /** At most 100 characters. */
+  name: string;
+  /** Left out or null: at the top. */
+  parentId?: string | null | undefined;
+  spaceId: string;
+};
+
 export type CreateSpaceInput = {
   name: string;
   /** Made from the name when left out. */
@@ -149,6 +161,10 @@ export type CredentialFieldType =
   | 'TEXT';
 
 export type DeleteDatabaseConnectionInput = {
+  id: string;
+};
+
+export type DeleteDocumentFolderInput = {
   id: string;
 };
 
@@ -180,6 +196,21 @@ export type DescriptionSource =
   | 'MODEL'
   /** Kept over training. */
   | 'PERSON';
+
+/** What is left out, or null, lets everything through. */
+export type DocumentFilter = {
+  folderId?: string | null | undefined;
+  format?: DocumentFormat | null | undefined;
+  /** Also what is in folders below `folderId`. */
+  inSubfolders?: boolean | null | undefined;
+  /** A part of the name, whatever the case. */
+  name?: string | null | undefined;
+  status?: DocumentStatus | null | undefined;
+  /** All of them. */
+  tags?: Array<string> | null | undefined;
+  /** Only what is in no folder. */
+  topOnly?: boolean | null | undefined;
+};
 
 export type DocumentFormat =
   | 'CSV'
@@ -301,6 +332,8 @@ export type RetryAnswerInput = {
 
 export type RetryDocumentInput = {
   id: string;
+  /** Opens a file that failed with PASSWORD_REQUIRED. Kept sealed until the file was read, then forgotten. */
+  password?: string | null | undefined;
 };
 
 export type RevokeApiTokenInput = {
@@ -498,6 +531,24 @@ export type UpdateDatabaseConnectionInput = {
   selection?: TableSelectionInput | null | undefined;
 };
 
+export type UpdateDocumentFolderInput = {
+  id: string;
+  /** Left out or null: stays. */
+  name?: string | null | undefined;
+  /** Left out: stays. Null: to the top. */
+  parentId?: string | null | undefined;
+};
+
+export type UpdateDocumentInput = {
+  /** Left out: stays. Null: to the top. */
+  folderId?: string | null | undefined;
+  id: string;
+  /** Left out or null: stays. */
+  name?: string | null | undefined;
+  /** At most 20 of at most 50 characters. Left out or null: stay. */
+  tags?: Array<string> | null | undefined;
+};
+
 export type UpdateThreadInput = {
   id: string;
   title: string;
@@ -604,14 +655,14 @@ export type RefreshCatalogQuery = { catalog: { readAt: string } };
 
 export type CheckPartsFragment = { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> };
 
-export type ConnectionPartsFragment = { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null };
+export type ConnectionPartsFragment = { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, holdsDatasets: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null };
 
 export type DatabaseConnectionsQueryVariables = Exact<{
   spaceId: string;
 }>;
 
 
-export type DatabaseConnectionsQuery = { databaseConnections: Array<{ id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null }> };
+export type DatabaseConnectionsQuery = { databaseConnections: Array<{ id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, holdsDatasets: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null }> };
 
 export type ConnectorDescriptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -623,14 +674,14 @@ export type CreateDatabaseConnectionMutationVariables = Exact<{
 }>;
 
 
-export type CreateDatabaseConnectionMutation = { createDatabaseConnection: { databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
+export type CreateDatabaseConnectionMutation = { createDatabaseConnection: { databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, holdsDatasets: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
 
 export type UpdateDatabaseConnectionMutationVariables = Exact<{
   input: UpdateDatabaseConnectionInput;
 }>;
 
 
-export type UpdateDatabaseConnectionMutation = { updateDatabaseConnection: { databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
+export type UpdateDatabaseConnectionMutation = { updateDatabaseConnection: { databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, holdsDatasets: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
 
 export type DeleteDatabaseConnectionMutationVariables = Exact<{
   input: DeleteDatabaseConnectionInput;
@@ -658,31 +709,58 @@ export type CreateDatabaseMutationVariables = Exact<{
 }>;
 
 
-export type CreateDatabaseMutation = { createDatabase: { databaseName: string, isNew: boolean, statementCount: number, databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
+export type CreateDatabaseMutation = { createDatabase: { databaseName: string, isNew: boolean, statementCount: number, databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, holdsDatasets: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
 
 export type CreateDatabaseFromSqlMutationVariables = Exact<{
   input: CreateDatabaseFromSqlInput;
 }>;
 
 
-export type CreateDatabaseFromSqlMutation = { createDatabaseFromSql: { statementCount: number, tableCount: number, warnings: Array<string>, databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
+export type CreateDatabaseFromSqlMutation = { createDatabaseFromSql: { statementCount: number, tableCount: number, warnings: Array<string>, databaseConnection: { id: string, name: string, kind: ConnectorKind, settings: unknown, secretsSet: Array<string>, isManaged: boolean, holdsDatasets: boolean, tableCount: number | null, catalogReadAt: string | null, createdAt: string, selection: { schemas: Array<string> | null, include: Array<string>, exclude: Array<string> }, limits: { statementTimeoutSeconds: number | null, chatRows: number | null, editorRows: number | null, resultMegabytes: number | null, billedGigabytes: number | null }, lastCheck: { ok: boolean, latencyMs: number | null, serverVersion: string | null, database: string | null, user: string | null, canWrite: boolean | null, tableCount: number | null, errorCode: string | null, message: string, suggestion: string | null, checkedAt: string, steps: Array<{ name: string, label: string, status: CheckStatus, message: string | null, durationMs: number | null }> } | null } } };
 
-export type DocumentPartsFragment = { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, downloadPath: string };
+export type UploadedVersionPartsFragment = { version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorCode: string | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string };
+
+export type DocumentFolderPartsFragment = { id: string, parentId: string | null, name: string, documentCount: number };
+
+export type DocumentPartsFragment = { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, updatedAt: string, downloadPath: string, version: number, tags: Array<string>, datasetCount: number, warnings: Array<string>, folder: { id: string, name: string } | null, nextVersion: { version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorCode: string | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string } | null };
 
 export type DocumentsQueryVariables = Exact<{
   spaceId: string;
+  first: number;
   after?: string | null | undefined;
+  filter?: DocumentFilter | null | undefined;
 }>;
 
 
-export type DocumentsQuery = { documents: { edges: Array<{ node: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, downloadPath: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type DocumentsQuery = { documents: { edges: Array<{ node: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, updatedAt: string, downloadPath: string, version: number, tags: Array<string>, datasetCount: number, warnings: Array<string>, folder: { id: string, name: string } | null, nextVersion: { version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorCode: string | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type DocumentQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type DocumentQuery = { document: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, downloadPath: string } | null };
+export type DocumentQuery = { document: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, updatedAt: string, downloadPath: string, version: number, tags: Array<string>, datasetCount: number, warnings: Array<string>, folder: { id: string, name: string } | null, nextVersion: { version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorCode: string | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string } | null } | null };
+
+export type DocumentVersionsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DocumentVersionsQuery = { document: { versions: Array<{ version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorCode: string | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string }> } | null };
+
+export type DocumentFoldersQueryVariables = Exact<{
+  spaceId: string;
+}>;
+
+
+export type DocumentFoldersQuery = { documentFolders: Array<{ id: string, parentId: string | null, name: string, documentCount: number }> };
+
+export type DocumentTagsQueryVariables = Exact<{
+  spaceId: string;
+}>;
+
+
+export type DocumentTagsQuery = { documentTags: Array<{ name: string, documentCount: number }> };
 
 export type PassagesQueryVariables = Exact<{
   documentId: string;
@@ -692,6 +770,13 @@ export type PassagesQueryVariables = Exact<{
 
 
 export type PassagesQuery = { passages: Array<{ id: string, text: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }> };
+
+export type UpdateDocumentMutationVariables = Exact<{
+  input: UpdateDocumentInput;
+}>;
+
+
+export type UpdateDocumentMutation = { updateDocument: { document: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, updatedAt: string, downloadPath: string, version: number, tags: Array<string>, datasetCount: number, warnings: Array<string>, folder: { id: string, name: string } | null, nextVersion: { version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorCode: string | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string } | null } } };
 
 export type DeleteDocumentMutationVariables = Exact<{
   input: DeleteDocumentInput;
@@ -705,7 +790,35 @@ export type RetryDocumentMutationVariables = Exact<{
 }>;
 
 
-export type RetryDocumentMutation = { retryDocument: { document: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, downloadPath: string } } };
+export type RetryDocumentMutation = { retryDocument: { document: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, updatedAt: string, downloadPath: string, version: number, tags: Array<string>, datasetCount: number, warnings: Array<string>, folder: { id: string, name: string } | null, nextVersion: { version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorCode: string | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string } | null } } };
+
+export type CancelDocumentMutationVariables = Exact<{
+  input: CancelDocumentInput;
+}>;
+
+
+export type CancelDocumentMutation = { cancelDocument: { document: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, updatedAt: string, downloadPath: string, version: number, tags: Array<string>, datasetCount: number, warnings: Array<string>, folder: { id: string, name: string } | null, nextVersion: { version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorCode: string | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string } | null } } };
+
+export type CreateDocumentFolderMutationVariables = Exact<{
+  input: CreateDocumentFolderInput;
+}>;
+
+
+export type CreateDocumentFolderMutation = { createDocumentFolder: { folder: { id: string, parentId: string | null, name: string, documentCount: number } } };
+
+export type UpdateDocumentFolderMutationVariables = Exact<{
+  input: UpdateDocumentFolderInput;
+}>;
+
+
+export type UpdateDocumentFolderMutation = { updateDocumentFolder: { folder: { id: string, parentId: string | null, name: string, documentCount: number } } };
+
+export type DeleteDocumentFolderMutationVariables = Exact<{
+  input: DeleteDocumentFolderInput;
+}>;
+
+
+export type DeleteDocumentFolderMutation = { deleteDocumentFolder: { ok: boolean } };
 
 export type EvaluationRunPartsFragment = { id: string, status: EvaluationStatus, engine: EngineKind, model: string | null, total: number, done: number, correct: number, wrong: number, declined: number, errors: number, message: string | null, createdAt: string, finishedAt: string | null };
 
@@ -1468,6 +1581,7 @@ export const ConnectionPartsFragmentDoc = new TypedDocumentString(`
   settings
   secretsSet
   isManaged
+  holdsDatasets
   tableCount
   catalogReadAt
   selection {
@@ -1507,6 +1621,29 @@ export const ConnectionPartsFragmentDoc = new TypedDocumentString(`
   suggestion
   checkedAt
 }`, {"fragmentName":"ConnectionParts"}) as unknown as TypedDocumentString<ConnectionPartsFragment, unknown>;
+export const DocumentFolderPartsFragmentDoc = new TypedDocumentString(`
+    fragment DocumentFolderParts on DocumentFolder {
+  id
+  parentId
+  name
+  documentCount
+}
+    `, {"fragmentName":"DocumentFolderParts"}) as unknown as TypedDocumentString<DocumentFolderPartsFragment, unknown>;
+export const UploadedVersionPartsFragmentDoc = new TypedDocumentString(`
+    fragment UploadedVersionParts on DocumentVersion {
+  version
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  errorCode
+  errorMessage
+  uploadedByName
+  createdAt
+  downloadPath
+}
+    `, {"fragmentName":"UploadedVersionParts"}) as unknown as TypedDocumentString<UploadedVersionPartsFragment, unknown>;
 export const DocumentPartsFragmentDoc = new TypedDocumentString(`
     fragment DocumentParts on Document {
   id
@@ -1520,9 +1657,33 @@ export const DocumentPartsFragmentDoc = new TypedDocumentString(`
   errorCode
   errorMessage
   createdAt
+  updatedAt
   downloadPath
+  version
+  tags
+  datasetCount
+  warnings
+  folder {
+    id
+    name
+  }
+  nextVersion {
+    ...UploadedVersionParts
+  }
 }
-    `, {"fragmentName":"DocumentParts"}) as unknown as TypedDocumentString<DocumentPartsFragment, unknown>;
+    fragment UploadedVersionParts on DocumentVersion {
+  version
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  errorCode
+  errorMessage
+  uploadedByName
+  createdAt
+  downloadPath
+}`, {"fragmentName":"DocumentParts"}) as unknown as TypedDocumentString<DocumentPartsFragment, unknown>;
 export const EvaluationRunPartsFragmentDoc = new TypedDocumentString(`
     fragment EvaluationRunParts on EvaluationRun {
   id
@@ -1928,6 +2089,7 @@ fragment ConnectionParts on DatabaseConnection {
   settings
   secretsSet
   isManaged
+  holdsDatasets
   tableCount
   catalogReadAt
   selection {
@@ -2009,6 +2171,7 @@ fragment ConnectionParts on DatabaseConnection {
   settings
   secretsSet
   isManaged
+  holdsDatasets
   tableCount
   catalogReadAt
   selection {
@@ -2063,6 +2226,7 @@ fragment ConnectionParts on DatabaseConnection {
   settings
   secretsSet
   isManaged
+  holdsDatasets
   tableCount
   catalogReadAt
   selection {
@@ -2177,6 +2341,7 @@ fragment ConnectionParts on DatabaseConnection {
   settings
   secretsSet
   isManaged
+  holdsDatasets
   tableCount
   catalogReadAt
   selection {
@@ -2234,6 +2399,7 @@ fragment ConnectionParts on DatabaseConnection {
   settings
   secretsSet
   isManaged
+  holdsDatasets
   tableCount
   catalogReadAt
   selection {
@@ -2254,8 +2420,8 @@ fragment ConnectionParts on DatabaseConnection {
   }
 }`) as unknown as TypedDocumentString<CreateDatabaseFromSqlMutation, CreateDatabaseFromSqlMutationVariables>;
 export const DocumentsDocument = new TypedDocumentString(`
-    query Documents($spaceId: ID!, $after: String) {
-  documents(spaceId: $spaceId, first: 50, after: $after) {
+    query Documents($spaceId: ID!, $first: Int!, $after: String, $filter: DocumentFilter) {
+  documents(spaceId: $spaceId, first: $first, after: $after, filter: $filter) {
     edges {
       node {
         ...DocumentParts
@@ -2267,7 +2433,20 @@ export const DocumentsDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment DocumentParts on Document {
+    fragment UploadedVersionParts on DocumentVersion {
+  version
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  errorCode
+  errorMessage
+  uploadedByName
+  createdAt
+  downloadPath
+}
+fragment DocumentParts on Document {
   id
   name
   format
@@ -2279,7 +2458,19 @@ export const DocumentsDocument = new TypedDocumentString(`
   errorCode
   errorMessage
   createdAt
+  updatedAt
   downloadPath
+  version
+  tags
+  datasetCount
+  warnings
+  folder {
+    id
+    name
+  }
+  nextVersion {
+    ...UploadedVersionParts
+  }
 }`) as unknown as TypedDocumentString<DocumentsQuery, DocumentsQueryVariables>;
 export const DocumentDocument = new TypedDocumentString(`
     query Document($id: ID!) {
@@ -2287,7 +2478,20 @@ export const DocumentDocument = new TypedDocumentString(`
     ...DocumentParts
   }
 }
-    fragment DocumentParts on Document {
+    fragment UploadedVersionParts on DocumentVersion {
+  version
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  errorCode
+  errorMessage
+  uploadedByName
+  createdAt
+  downloadPath
+}
+fragment DocumentParts on Document {
   id
   name
   format
@@ -2299,8 +2503,61 @@ export const DocumentDocument = new TypedDocumentString(`
   errorCode
   errorMessage
   createdAt
+  updatedAt
   downloadPath
+  version
+  tags
+  datasetCount
+  warnings
+  folder {
+    id
+    name
+  }
+  nextVersion {
+    ...UploadedVersionParts
+  }
 }`) as unknown as TypedDocumentString<DocumentQuery, DocumentQueryVariables>;
+export const DocumentVersionsDocument = new TypedDocumentString(`
+    query DocumentVersions($id: ID!) {
+  document(id: $id) {
+    versions {
+      ...UploadedVersionParts
+    }
+  }
+}
+    fragment UploadedVersionParts on DocumentVersion {
+  version
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  errorCode
+  errorMessage
+  uploadedByName
+  createdAt
+  downloadPath
+}`) as unknown as TypedDocumentString<DocumentVersionsQuery, DocumentVersionsQueryVariables>;
+export const DocumentFoldersDocument = new TypedDocumentString(`
+    query DocumentFolders($spaceId: ID!) {
+  documentFolders(spaceId: $spaceId) {
+    ...DocumentFolderParts
+  }
+}
+    fragment DocumentFolderParts on DocumentFolder {
+  id
+  parentId
+  name
+  documentCount
+}`) as unknown as TypedDocumentString<DocumentFoldersQuery, DocumentFoldersQueryVariables>;
+export const DocumentTagsDocument = new TypedDocumentString(`
+    query DocumentTags($spaceId: ID!) {
+  documentTags(spaceId: $spaceId) {
+    name
+    documentCount
+  }
+}
+    `) as unknown as TypedDocumentString<DocumentTagsQuery, DocumentTagsQueryVariables>;
 export const PassagesDocument = new TypedDocumentString(`
     query Passages($documentId: ID!, $offset: Int!, $limit: Int!) {
   passages(documentId: $documentId, offset: $offset, limit: $limit) {
@@ -2317,6 +2574,53 @@ export const PassagesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PassagesQuery, PassagesQueryVariables>;
+export const UpdateDocumentDocument = new TypedDocumentString(`
+    mutation UpdateDocument($input: UpdateDocumentInput!) {
+  updateDocument(input: $input) {
+    document {
+      ...DocumentParts
+    }
+  }
+}
+    fragment UploadedVersionParts on DocumentVersion {
+  version
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  errorCode
+  errorMessage
+  uploadedByName
+  createdAt
+  downloadPath
+}
+fragment DocumentParts on Document {
+  id
+  name
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  passageCount
+  errorCode
+  errorMessage
+  createdAt
+  updatedAt
+  downloadPath
+  version
+  tags
+  datasetCount
+  warnings
+  folder {
+    id
+    name
+  }
+  nextVersion {
+    ...UploadedVersionParts
+  }
+}`) as unknown as TypedDocumentString<UpdateDocumentMutation, UpdateDocumentMutationVariables>;
 export const DeleteDocumentDocument = new TypedDocumentString(`
     mutation DeleteDocument($input: DeleteDocumentInput!) {
   deleteDocument(input: $input) {
@@ -2332,7 +2636,20 @@ export const RetryDocumentDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment DocumentParts on Document {
+    fragment UploadedVersionParts on DocumentVersion {
+  version
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  errorCode
+  errorMessage
+  uploadedByName
+  createdAt
+  downloadPath
+}
+fragment DocumentParts on Document {
   id
   name
   format
@@ -2344,8 +2661,102 @@ export const RetryDocumentDocument = new TypedDocumentString(`
   errorCode
   errorMessage
   createdAt
+  updatedAt
   downloadPath
+  version
+  tags
+  datasetCount
+  warnings
+  folder {
+    id
+    name
+  }
+  nextVersion {
+    ...UploadedVersionParts
+  }
 }`) as unknown as TypedDocumentString<RetryDocumentMutation, RetryDocumentMutationVariables>;
+export const CancelDocumentDocument = new TypedDocumentString(`
+    mutation CancelDocument($input: CancelDocumentInput!) {
+  cancelDocument(input: $input) {
+    document {
+      ...DocumentParts
+    }
+  }
+}
+    fragment UploadedVersionParts on DocumentVersion {
+  version
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  errorCode
+  errorMessage
+  uploadedByName
+  createdAt
+  downloadPath
+}
+fragment DocumentParts on Document {
+  id
+  name
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  passageCount
+  errorCode
+  errorMessage
+  createdAt
+  updatedAt
+  downloadPath
+  version
+  tags
+  datasetCount
+  warnings
+  folder {
+    id
+    name
+  }
+  nextVersion {
+    ...UploadedVersionParts
+  }
+}`) as unknown as TypedDocumentString<CancelDocumentMutation, CancelDocumentMutationVariables>;
+export const CreateDocumentFolderDocument = new TypedDocumentString(`
+    mutation CreateDocumentFolder($input: CreateDocumentFolderInput!) {
+  createDocumentFolder(input: $input) {
+    folder {
+      ...DocumentFolderParts
+    }
+  }
+}
+    fragment DocumentFolderParts on DocumentFolder {
+  id
+  parentId
+  name
+  documentCount
+}`) as unknown as TypedDocumentString<CreateDocumentFolderMutation, CreateDocumentFolderMutationVariables>;
+export const UpdateDocumentFolderDocument = new TypedDocumentString(`
+    mutation UpdateDocumentFolder($input: UpdateDocumentFolderInput!) {
+  updateDocumentFolder(input: $input) {
+    folder {
+      ...DocumentFolderParts
+    }
+  }
+}
+    fragment DocumentFolderParts on DocumentFolder {
+  id
+  parentId
+  name
+  documentCount
+}`) as unknown as TypedDocumentString<UpdateDocumentFolderMutation, UpdateDocumentFolderMutationVariables>;
+export const DeleteDocumentFolderDocument = new TypedDocumentString(`
+    mutation DeleteDocumentFolder($input: DeleteDocumentFolderInput!) {
+  deleteDocumentFolder(input: $input) {
+    ok
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteDocumentFolderMutation, DeleteDocumentFolderMutationVariables>;
 export const FirstVerifiedQueryDocument = new TypedDocumentString(`
     query FirstVerifiedQuery($spaceId: ID!) {
   verifiedQueries(spaceId: $spaceId, first: 1) {

@@ -19,7 +19,11 @@ export const keys = {
   spaceModel: (spaceId: string) => ["spaceModel", spaceId] as const,
   evaluations: (spaceId: string) => ["evaluations", spaceId] as const,
   evaluation: (id: string) => ["evaluation", id] as const,
-  documents: (spaceId: string) => ["documents", spaceId] as const,
+  /** Without a filter: all lists of the Space's documents. */
+  documents: (spaceId: string, filter?: object) => (filter ? (["documents", spaceId, filter] as const) : (["documents", spaceId] as const)),
+  documentVersions: (id: string) => ["document", id, "versions"] as const,
+  documentFolders: (spaceId: string) => ["documentFolders", spaceId] as const,
+  documentTags: (spaceId: string) => ["documentTags", spaceId] as const,
   document: (id: string) => ["document", id] as const,
   passages: (documentId: string) => ["passages", documentId] as const,
   memberships: (spaceId: string) => ["memberships", spaceId] as const,

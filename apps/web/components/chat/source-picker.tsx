@@ -58,7 +58,10 @@ function Sources({ choice, onChange }: SourcePickerProps) {
       />
       <Group
         title="Connections"
-        items={connections.data}
+        items={connections.data.map(({ id: connectionId, name, holdsDatasets }) => ({
+          id: connectionId,
+          name: holdsDatasets ? "Tables in documents" : name,
+        }))}
         chosen={choice?.connectionIds ?? null}
         onToggle={(item) => onChange(toggleSource(choice, "connectionIds", item))}
       />

@@ -9,6 +9,7 @@ import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
 import { ConnectionCard } from "./connection-card.tsx";
+import { DatasetsCard } from "./datasets-card.tsx";
 import { DeleteConnectionDialog } from "./delete-connection-dialog.tsx";
 
 type Connection = ConnectionPartsFragment;
@@ -43,7 +44,11 @@ export function ConnectionsPage() {
       <ul className="flex flex-col gap-3">
         {connections.data?.map((connection) => (
           <li key={connection.id}>
-            <ConnectionCard connection={connection} onDelete={() => setDeleted(connection)} />
+            {connection.holdsDatasets ? (
+              <DatasetsCard connection={connection} />
+            ) : (
+              <ConnectionCard connection={connection} onDelete={() => setDeleted(connection)} />
+            )}
           </li>
         ))}
       </ul>

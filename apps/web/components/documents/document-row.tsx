@@ -1,91 +1,153 @@
 "use client";
-import { Download, Ellipsis, RotateCcw, Trash2 } from "lucide-react";
 import Link from "next/link";
+import { type DragEvent, memo } from "react";
 import type { DocumentPartsFragment } from "../../gql/graphql.ts";
-import { useRetryDocument } from "../../lib/api/documents.ts";
 import { count, formatBytes, formatDay } from "../../lib/format/units.ts";
-import { toApiError } from "../../lib/graphql.ts";
-import { useOpenSpace } from "../shell/space-context.tsx";
-import { Button } from "../ui/button.tsx";
-import { Menu, MenuItem } from "../ui/menu.tsx";
+import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
+import { cn } from "../ui/cn.ts";
 import { Pill } from "../ui/pill.tsx";
-import { ProgressBar } from "../ui/progress-bar.tsx";
+import type { DocumentAction } from "./document-action.ts";
+import { DocumentMenu } from "./document-menu.tsx";
+import { DocumentProblem } from "./document-problem.tsx";
+import { DocumentProgress } from "./document-progress.tsx";
+import { documentState } from "./document-state.ts";
+import { dragDocuments } from "./dragged-documents.ts";
 import { formatLooks } from "./format-looks.ts";
 
 interface DocumentRowProps {
   readonly document: DocumentPartsFragment;
-  /** Whether reading it may be tried again. */
-  readonly canRetry: boolean;
-  /** Null when the viewer may not delete it. */
-  readonly onDelete: (() => void) | null;
+  /** Whether to say in which folder it is: not where the folder itself is open. */
+  readonly showsFolder: boolean;
+  readonly isSelected: boolean;
+  /** Whether some document is selected: then all can be with one press. */
+  readonly isSelecting: boolean;
+  readonly onSelect: (id: string, isSelected: boolean) => void;
+  readonly onTag: (tag: string) => void;
+  readonly onAction: (action: DocumentAction) => void;
+  /** What goes along when it is dragged: the selected ones if it is one of them. */
+  readonly dragged: (id: string) => readonly string[];
 }
 
-/** One document: how far it is read, or why it can't be. */
-export function DocumentRow({ document, canRetry, onDelete }: DocumentRowProps) {
-  const { slug, id: spaceId } = useOpenSpace();
-  const retry = useRetryDocument(spaceId);
-  const { icon: Icon } = formatLooks[document.format];
-  const isFailed = document.status === "FAILED";
+/** One document: what it is, how far it is read, or why it can't be. */
+export const DocumentRow = memo(function DocumentRow({ document, showsFolder, isSelected, isSelecting, ...on }: DocumentRowProps) {
+  const { slug } = useOpenSpace();
+  const canChange = useHasRole("ANALYST");
+  const state = documentState(document);
+  const onDragStart = (event: DragEvent) => dragDocuments(event.dataTransfer, on.dragged(document.id));
   return (
-    <li className="flex items-start gap-3.5 px-4 py-3" data-testid="document-row" data-status={document.status}>
-      <Icon size={20} aria-hidden className="mt-0.5 shrink-0 text-muted" />
+    <li
+      draggable={canChange}
+      onDragStart={onDragStart}
+      data-testid="document-row"
+      data-status={document.status}
+      className={cn(
+        // What is out of sight isn't drawn: a thousand rows scroll as easily as ten.
+        "group flex items-start gap-3.5 px-4 py-3 [contain-intrinsic-size:auto_4.5rem] [content-visibility:auto]",
+        isSelected && "bg-accent-soft/50",
+      )}
+    >
+      <Mark {...{ document, isSelected, isSelecting, canSelect: canChange }} onSelect={on.onSelect} />
       <div className="min-w-0 flex-1">
-        <div className="flex flex-wrap items-center gap-x-2.5">
-          <Link href={`/s/${slug}/documents/${document.id}`} className="min-w-0 font-medium [overflow-wrap:anywhere] hover:text-accent">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Link
+            href={`/s/${slug}/documents/${document.id}`}
+            prefetch={false}
+            draggable={false}
+            className="min-w-0 font-medium [overflow-wrap:anywhere] hover:text-accent"
+          >
             {document.name}
           </Link>
-          {isFailed && <Pill tone="danger">can’t be read</Pill>}
+          {document.version > 1 && <Pill>v{document.version}</Pill>}
+          {state.kind === "failed" && state.nextVersion === null && <Pill tone="danger">{pillOf(state.code)}</Pill>}
+          {document.tags.map((tag) => (
+            <button
+              key={tag}
+              type="button"
+              onClick={() => on.onTag(tag)}
+              title={`Show what is tagged ${tag}`}
+              className="rounded-full bg-accent-soft px-2 py-px text-xs leading-5 font-medium text-accent-strong hover:bg-accent hover:text-on-accent"
+            >
+              {tag}
+            </button>
+          ))}
         </div>
-        <p className="text-[0.8125rem] leading-5 text-muted">{factsOf(document)}</p>
-        {isFailed && <p className="mt-1 text-[0.8125rem] leading-5 text-danger">{document.errorMessage}</p>}
-        {retry.error && <p className="mt-1 text-[0.8125rem] text-danger">{toApiError(retry.error).message}</p>}
-        {(document.status === "PROCESSING" || document.status === "QUEUED") && (
-          <ProgressBar label={`Reading ${document.name}`} share={document.progress / 100} className="mt-2 max-w-xs" />
-        )}
-        {isFailed && canRetry && (
-          <div className="mt-2 flex gap-2">
-            <Button size="sm" onClick={() => retry.mutate(document.id)} disabled={retry.isPending}>
-              <RotateCcw size={14} aria-hidden />
-              Try again
-            </Button>
-            {onDelete && (
-              <Button size="sm" onClick={onDelete}>
-                Remove
-              </Button>
-            )}
-          </div>
-        )}
+        <p className="text-[0.8125rem] leading-5 text-muted">
+          {factsOf(document).join(" · ")}
+          {document.datasetCount > 0 && (
+            <>
+              {" · "}
+              <Link href={`/s/${slug}/documents/${document.id}?view=tables`} prefetch={false} className="underline hover:text-text">
+                {count(document.datasetCount, "table")}
+              </Link>
+            </>
+          )}
+          {showsFolder && document.folder && ` · in ${document.folder.name}`}
+        </p>
+        {state.kind === "reading" && <DocumentProgress document={document} {...state} />}
+        {state.kind === "failed" && <DocumentProblem document={document} {...state} onAction={on.onAction} />}
+        {document.warnings.length > 0 && <Warnings warnings={document.warnings} />}
       </div>
-      <Menu
-        trigger={
-          <Button look="ghost" size="icon" aria-label={`Options for ${document.name}`}>
-            <Ellipsis size={18} aria-hidden />
-          </Button>
-        }
-      >
-        <MenuItem asChild>
-          <a href={document.downloadPath} download={document.name}>
-            <Download size={15} aria-hidden />
-            Download
-          </a>
-        </MenuItem>
-        {onDelete && (
-          <MenuItem onSelect={onDelete} className="text-danger [&_svg]:text-danger">
-            <Trash2 size={15} aria-hidden />
-            Delete
-          </MenuItem>
-        )}
-      </Menu>
+      <DocumentMenu document={document} onAction={on.onAction} onSelect={on.onSelect} />
     </li>
+  );
+});
+
+interface MarkProps extends Pick<DocumentRowProps, "document" | "isSelected" | "isSelecting" | "onSelect"> {
+  readonly canSelect: boolean;
+}
+
+/** The format's icon; in its place a box to tick, once a pointer or the keyboard is there or something is selected. */
+function Mark({ document, isSelected, isSelecting, canSelect, onSelect }: MarkProps) {
+  const { icon: Icon } = formatLooks[document.format];
+  return (
+    <span className="relative mt-0.5 grid size-5 shrink-0 place-items-center">
+      <Icon
+        size={20}
+        aria-hidden
+        className={cn(
+          "text-muted",
+          canSelect && "group-focus-within:opacity-0 pointer-fine:group-hover:opacity-0",
+          isSelecting && "opacity-0",
+        )}
+      />
+      {canSelect && (
+        <input
+          type="checkbox"
+          aria-label={`Select ${document.name}`}
+          checked={isSelected}
+          onChange={(event) => onSelect(document.id, event.target.checked)}
+          className={cn(
+            "absolute size-4 accent-accent opacity-0 group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100",
+            isSelecting && "opacity-100",
+          )}
+        />
+      )}
+    </span>
   );
 }
 
-function factsOf(document: DocumentPartsFragment): string {
-  const state = { QUEUED: "waiting to be read", PROCESSING: `being read, ${document.progress} %`, READY: null, FAILED: null }[
-    document.status
+function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
+  return (
+    <details className="mt-0.5 text-[0.8125rem] leading-5 text-muted">
+      <summary className="w-fit rounded text-warning">{count(warnings.length, "note")} on its reading</summary>
+      <ul className="mt-1 list-disc pl-5">
+        {warnings.map((warning) => (
+          <li key={warning}>{warning}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function pillOf(code: string | null): string {
+  return code === "PASSWORD_REQUIRED" ? "needs a password" : code === "CANCELLED" ? "stopped" : "can’t be read";
+}
+
+function factsOf(document: DocumentPartsFragment): readonly string[] {
+  return [
+    formatLooks[document.format].name,
+    formatBytes(document.sizeBytes),
+    ...(document.pageCount === null ? [] : [count(document.pageCount, "page")]),
+    formatDay(document.updatedAt),
   ];
-  const pages = document.pageCount === null ? null : count(document.pageCount, "page");
-  return [formatLooks[document.format].name, formatBytes(document.sizeBytes), pages, formatDay(document.createdAt), state]
-    .filter(Boolean)
-    .join(" · ");
 }

@@ -1,74 +1,107 @@
 "use client";
-import { FileText } from "lucide-react";
-import { useState } from "react";
-import type { DocumentPartsFragment } from "../../gql/graphql.ts";
-import { useDeleteDocument, useDocuments } from "../../lib/api/documents.ts";
+import { FolderPlus } from "lucide-react";
+import { useCallback, useState } from "react";
+import { useDocumentFolders } from "../../lib/api/document-folders.ts";
+import { useUpdateDocuments } from "../../lib/api/documents.ts";
 import { PageBody } from "../shell/page-body.tsx";
 import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
+import { Alert } from "../ui/alert.tsx";
 import { Button } from "../ui/button.tsx";
-import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
-import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
-import { DocumentRow } from "./document-row.tsx";
-import { DropZone } from "./drop-zone.tsx";
+import { ErrorState } from "../ui/states.tsx";
+import { Breadcrumb } from "./breadcrumb.tsx";
+import type { DocumentAction } from "./document-action.ts";
+import { DocumentDialogs } from "./document-dialogs.tsx";
+import { DocumentsList } from "./documents-list.tsx";
+import { DocumentsToolbar } from "./documents-toolbar.tsx";
+import { isFiltered } from "./documents-view.ts";
+import { DropOverlay } from "./drop-overlay.tsx";
+import { foldersIn, pathTo } from "./folder-tree.ts";
+import { NoSuchFolder } from "./nothing-listed.tsx";
+import { UploadButton } from "./upload-button.tsx";
+import { UploadHelp } from "./upload-help.tsx";
 import { UploadList } from "./upload-list.tsx";
-import { useUploads } from "./use-uploads.ts";
+import { useDocumentsView } from "./use-documents-view.ts";
+import { usePageDrop } from "./use-page-drop.ts";
+import { useReplacePicker } from "./use-replace-picker.tsx";
+import { useSendPicked } from "./use-send-picked.ts";
 
-/** The documents of a Space: what is there, what is being read, and new ones. */
+/** The documents of a Space: found by name and by what they say, in folders, and new ones. */
 export function DocumentsPage() {
-  const space = useOpenSpace();
-  const canUpload = useHasRole("ANALYST");
-  const canDelete = useHasRole("ADMIN");
-  const documents = useDocuments(space.id);
-  const { uploads, add, dismiss, retry } = useUploads(space.id);
-  const [deleted, setDeleted] = useState<DocumentPartsFragment | null>(null);
-  return (
-    <PageBody title="Documents" description="Files that questions in this Space are answered from. Answers cite the passage they lean on.">
-      {canUpload && <DropZone onFiles={add} />}
-      <UploadList uploads={uploads} onRetry={retry} onDismiss={dismiss} />
-      <div className="mt-6">
-        {documents.isPending && <LoadingRows label="Loading documents" rows={4} />}
-        {documents.error && <ErrorState error={documents.error} onRetry={() => void documents.refetch()} />}
-        {documents.data?.length === 0 && (
-          <EmptyState icon={FileText} title="No documents yet">
-            {canUpload ? "Upload one to ask about what it says." : "Nobody has uploaded one to this Space."}
-          </EmptyState>
-        )}
-        {documents.data && documents.data.length > 0 && (
-          <ul className="divide-y rounded-xl border bg-surface">
-            {documents.data.map((document) => (
-              <DocumentRow
-                key={document.id}
-                document={document}
-                canRetry={canUpload}
-                onDelete={canDelete ? () => setDeleted(document) : null}
-              />
-            ))}
-          </ul>
-        )}
-        {documents.hasNextPage && (
-          <Button className="mt-4 w-full" disabled={documents.isFetchingNextPage} onClick={() => void documents.fetchNextPage()}>
-            Show more
-          </Button>
-        )}
-      </div>
-      <DeleteDocumentDialog document={deleted} onClose={() => setDeleted(null)} />
-    </PageBody>
+  const { id: spaceId } = useOpenSpace();
+  const canChange = useHasRole("ANALYST");
+  const { view, change } = useDocumentsView();
+  const folders = useDocumentFolders(spaceId);
+  const all = folders.data ?? [];
+  const path = pathTo(all, view.folderId);
+  const [action, setAction] = useState<DocumentAction | null>(null);
+  const { pick, input } = useReplacePicker();
+  const { sendPicked, note, clearNote } = useSendPicked({ spaceId, into: view.folderId, folders: all });
+  const isOver = usePageDrop(canChange, (picked) => void sendPicked(picked));
+  const move = useUpdateDocuments(spaceId);
+  const onMove = (ids: readonly string[], folderId: string | null) => move.mutate(ids.map((id) => ({ id, folderId })));
+  const onAction = useCallback(
+    (next: DocumentAction) => {
+      // A file dialog opens in the event itself or not at all.
+      if (next.kind === "replace") pick(next.document);
+      setAction(next.kind === "replace" ? null : next);
+    },
+    [pick],
   );
-}
-
-function DeleteDocumentDialog({ document, onClose }: { readonly document: DocumentPartsFragment | null; readonly onClose: () => void }) {
-  const remove = useDeleteDocument(useOpenSpace().id);
+  const isSearch = view.text.trim() !== "";
   return (
-    <ConfirmDialog
-      title="Delete this document?"
-      confirmLabel="Delete document"
-      isOpen={document !== null}
-      isBusy={remove.isPending}
-      error={remove.error}
-      onConfirm={() => document && remove.mutate(document.id, { onSuccess: onClose })}
-      onClose={onClose}
+    <PageBody
+      title="Documents"
+      description="Files that questions in this Space are answered from. Answers cite the passage they lean on."
+      actions={
+        canChange && (
+          <div className="flex gap-2">
+            <Button onClick={() => onAction({ kind: "newFolder", parentId: view.folderId })}>
+              <FolderPlus size={16} aria-hidden />
+              New folder
+            </Button>
+            <UploadButton onFiles={(picked) => void sendPicked(picked)} />
+          </div>
+        )
+      }
     >
-      “{document?.name}” can then neither be found nor opened. Answers that cited it keep their quotes.
-    </ConfirmDialog>
+      {isOver && <DropOverlay target={path.at(-1)?.name ?? null} />}
+      {input}
+      {note && (
+        <Alert tone="warning" title={note} className="mb-4">
+          <Button size="sm" className="mt-1" onClick={clearNote}>
+            All right
+          </Button>
+        </Alert>
+      )}
+      {move.error && <ErrorState error={move.error} className="mb-4" />}
+      <UploadList onShowUnreadable={() => change({ text: "", tags: [], format: null, status: "FAILED" })} />
+      <div className="mb-3 flex flex-col gap-3">
+        <DocumentsToolbar view={view} onChange={change} />
+        {(all.length > 0 || view.folderId !== null) && (
+          <Breadcrumb path={path} onOpen={(folderId) => change({ folderId })} onDocuments={onMove} />
+        )}
+        {folders.error && <ErrorState error={folders.error} onRetry={() => void folders.refetch()} />}
+      </div>
+      {folders.data && view.folderId !== null && path.length === 0 ? (
+        <NoSuchFolder onView={change} />
+      ) : (
+        <>
+          {isSearch && <h2 className="mb-2 text-sm font-semibold text-muted">By name</h2>}
+          <DocumentsList
+            view={view}
+            folders={isFiltered(view) ? [] : foldersIn(all, view.folderId)}
+            onView={change}
+            onMove={onMove}
+            onAction={onAction}
+          />
+        </>
+      )}
+      {canChange && (
+        <div className="mt-6">
+          <UploadHelp />
+        </div>
+      )}
+      <DocumentDialogs action={action} folders={all} onAction={onAction} onClose={() => setAction(null)} />
+    </PageBody>
   );
 }

@@ -1,25 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useRefreshDocuments } from "../../lib/api/documents.ts";
 import { useSystemStatus } from "../../lib/api/session.ts";
-import { formatBytes } from "../../lib/format/units.ts";
-import { ApiError, toApiError } from "../../lib/graphql.ts";
+import { toApiError } from "../../lib/graphql.ts";
 import { uploadFile } from "../../lib/upload.ts";
+import { arrived, refusal, type Upload } from "./upload-state.ts";
 
-export interface Upload {
-  readonly key: number;
-  readonly file: File;
-  readonly state: "waiting" | "sending" | "failed" | "duplicate";
-  /** From 0 to 1. */
-  readonly progress: number;
-  readonly error: ApiError | null;
-}
+/** A file to send, and where to. */
+export type FileToSend = Pick<Upload, "file" | "folderId" | "replaces">;
 
-const atOnce = 2;
+const atOnce = 3;
 
-/** Uploads of this page: two at a time, each failing by itself. Those that arrived leave the list, for they are documents then. */
+/** Uploads into a Space: three at a time, each failing by itself, each followed until it is read. */
 export function useUploads(spaceId: string) {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
-  const refresh = useRefreshDocuments(spaceId);
+  const refresh = useCalmRefresh(spaceId);
   const maxBytes = useSystemStatus().data?.maxUploadBytes;
   const lastKey = useRef(0);
   const controllers = useRef(new Map<number, AbortController>());
@@ -33,32 +27,33 @@ export function useUploads(spaceId: string) {
   }, []);
 
   const send = useCallback(
-    async ({ key, file }: Upload) => {
+    async ({ key, file, folderId, replaces }: Upload) => {
       const controller = new AbortController();
       controllers.current.set(key, controller);
       change(key, { state: "sending", progress: 0, error: null });
       try {
-        const { isNew } = await uploadFile({
+        const result = await uploadFile({
           spaceId,
           file,
+          folderId,
+          documentId: replaces?.id ?? null,
           onProgress: (progress) => change(key, { progress }),
           signal: controller.signal,
         });
-        await refresh();
-        if (isNew) dismiss(key);
-        else change(key, { state: "duplicate", progress: 1 });
+        change(key, arrived(result));
+        refresh();
       } catch (error) {
         change(key, { state: "failed", error: toApiError(error) });
       } finally {
         controllers.current.delete(key);
       }
     },
-    [spaceId, change, dismiss, refresh],
+    [spaceId, change, refresh],
   );
 
   useEffect(() => {
-    const next = uploads.find((upload) => upload.state === "waiting");
-    if (next && uploads.filter((upload) => upload.state === "sending").length < atOnce) void send(next);
+    const free = atOnce - uploads.filter((upload) => upload.state === "sending").length;
+    for (const next of uploads.filter((upload) => upload.state === "waiting").slice(0, Math.max(0, free))) void send(next);
   }, [uploads, send]);
 
   useEffect(() => {
@@ -68,22 +63,53 @@ export function useUploads(spaceId: string) {
     };
   }, []);
 
-  const add = (files: readonly File[]) => {
-    const added = files.map((file): Upload => {
-      const error = refusal(file, maxBytes);
-      lastKey.current++;
-      return { key: lastKey.current, file, state: error ? "failed" : "waiting", progress: 0, error };
-    });
-    setUploads((all) => [...all, ...added]);
-  };
-  return { uploads, add, dismiss, retry: (key: number) => change(key, { state: "waiting", error: null }) };
+  const add = useCallback(
+    (files: readonly FileToSend[]) => {
+      const added = files.map((each): Upload => {
+        const error = refusal(each.file, maxBytes);
+        lastKey.current++;
+        return { ...each, key: lastKey.current, state: error ? "failed" : "waiting", progress: 0, error, result: null };
+      });
+      setUploads((all) => [...all, ...added]);
+    },
+    [maxBytes],
+  );
+  const settle = useCallback(
+    (key: number, part: Pick<Upload, "state" | "progress"> | null) => {
+      if (part === null) return dismiss(key);
+      change(key, part);
+      if (part.state !== "reading") refresh();
+    },
+    [change, dismiss, refresh],
+  );
+  const sendAgain = useCallback((key: number) => change(key, { state: "waiting", error: null }), [change]);
+  const clear = useCallback(() => {
+    for (const controller of controllers.current.values()) controller.abort();
+    setUploads([]);
+  }, []);
+  return { uploads, add, dismiss, sendAgain, settle, clear };
 }
 
-/** Why a file needn't even be sent. */
-function refusal(file: File, maxBytes: number | undefined): ApiError | null {
-  if (file.size === 0) return new ApiError("This file is empty.", "BAD_INPUT");
-  if (maxBytes !== undefined && file.size > maxBytes) {
-    return new ApiError(`This file has ${formatBytes(file.size)}; at most ${formatBytes(maxBytes)} are taken.`, "TOO_LARGE");
-  }
-  return null;
+const refreshEveryMs = 1500;
+
+/** Reads the lists again soon, but not once per file where many arrive. */
+function useCalmRefresh(spaceId: string) {
+  const refresh = useRefreshDocuments(spaceId);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const lastAt = useRef(0);
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+    },
+    [],
+  );
+  return useCallback(() => {
+    if (timer.current !== null) return;
+    const wait = Math.max(0, lastAt.current + refreshEveryMs - Date.now());
+    timer.current = setTimeout(() => {
+      timer.current = null;
+      lastAt.current = Date.now();
+      void refresh();
+    }, wait);
+  }, [refresh]);
 }

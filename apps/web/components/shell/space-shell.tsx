@@ -4,6 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useState } from "react";
+import { UploadsProvider } from "../documents/uploads-provider.tsx";
 import { Button } from "../ui/button.tsx";
 import { Logo } from "../ui/logo.tsx";
 import { EmptyState } from "../ui/states.tsx";
@@ -34,7 +35,8 @@ function Frame({ slug, viewer, children }: { readonly slug: string; readonly vie
         <div className="flex min-w-0 flex-1 flex-col">
           <Drawer name={space.name} />
           <main id="page" tabIndex={-1} className="relative min-h-0 flex-1 outline-none">
-            {children}
+            {/* Of this Space only: in another one there are other uploads. */}
+            <UploadsProvider key={space.id}>{children}</UploadsProvider>
           </main>
         </div>
       </div>
