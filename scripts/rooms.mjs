@@ -75,6 +75,7 @@ export const heavyLibraries = {
   "pdf-lib": ["packages/sample"],
   docx: ["packages/sample"],
   "@electric-sql/pglite": ["packages/persistence", "packages/testing"],
+  "@aws-sdk/client-s3": ["packages/platform"],
   pino: ["packages/platform"],
   ioredis: ["packages/platform", "packages/jobs"],
   next: ["apps/web", "apps/standalone"],

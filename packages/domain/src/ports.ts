@@ -24,7 +24,7 @@ export const silentLogger: Logger = {
 
 /** What a stored file is, once it is whole. */
 export interface StoredFile {
-  /** Name in the store; the content's SHA-256 is part of it. */
+  /** Name in the store: no other file has had it, also not one with the same content. */
   readonly key: string;
   /** SHA-256 of the content, lower-case hex. */
   readonly sha256: string;

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { constants, copyFile, link, open, rename, rm } from "node:fs/promises";
+import { constants, copyFile, link, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError, ErrorCode } from "@olympus/domain";
 
 /** Whether a failed file operation has this code. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
@@ -52,4 +54,36 @@ export async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
+}
+
+/** For content that is longer than what may be kept. */
+export function tooLarge(maxBytes: number): AppError {
+  return new AppError(ErrorCode.TOO_LARGE, `The content is larger than ${maxBytes} bytes`, {
+    userMessage: `The file is larger than the limit of ${Math.floor(maxBytes / 1024 / 1024)} MiB (MAX_UPLOAD_MB). Split it, or ask an admin to raise the limit.`,
+  });
+}
+
+/** For a disk on which no more can be written. */
+export function diskFull(cause: unknown): AppError {
+  return new AppError(ErrorCode.UNAVAILABLE, "The disk of the file store is full", {
+    userMessage: "The file could not be kept: the server's disk is full. Ask an admin to make room, then upload it again.",
+    cause,
+  });
+}
+
+/** Removes the files of a folder that nobody touched for `idleMs`; the folder may be missing. Gives how many. */
+export async function sweepFolder(folder: string, idleMs: number): Promise<number> {
+  const names = await readdir(folder).catch((error) => {
+    if (hasCode(error, "ENOENT")) return [];
+    throw error;
+  });
+  let removed = 0;
+  for (const name of names) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => null);
+    if (!found || Date.now() - found.mtimeMs < idleMs) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
 }

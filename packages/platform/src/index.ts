@@ -6,6 +6,8 @@ export * from "./home-lock.ts";
 export * from "./load-settings-or-exit.ts";
 export * from "./local-file-store.ts";
 export * from "./logger.ts";
+export * from "./open-s3-file-store.ts";
+export type { S3FileStore, S3Settings } from "./s3-file-store.ts";
 export * from "./secret-box.ts";
 export * from "./settings.ts";
 export { type CredentialKey, serverVariables } from "./settings-variables.ts";

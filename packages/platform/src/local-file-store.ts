@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { access, mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError, ErrorCode, type FileStore, notFound, type StoredFile, throwIfAborted } from "@olympus/domain";
-import { hasCode, syncFolder } from "./files.ts";
+import { type FileStore, notFound, type StoredFile, throwIfAborted } from "@olympus/domain";
+import { diskFull, hasCode, sweepFolder, syncFolder, tooLarge } from "./files.ts";
 
 const keyPattern = /^[0-9a-f]{64}-[0-9a-f]{16}$/;
 
@@ -60,19 +60,7 @@ export class LocalFileStore implements FileStore {
 
   /** Removes what writes left behind that never ended, if untouched for `idleMs`. With 0, no other process may be writing. Gives how many. */
   async sweepTemporary(idleMs = 0): Promise<number> {
-    const names = await readdir(this.#incoming).catch((error) => {
-      if (hasCode(error, "ENOENT")) return [];
-      throw error;
-    });
-    let removed = 0;
-    for (const name of names) {
-      const path = join(this.#incoming, name);
-      const found = await stat(path).catch(() => null);
-      if (!found || Date.now() - found.mtimeMs < idleMs) continue;
-      await rm(path, { force: true });
-      removed += 1;
-    }
-    return removed;
+    return sweepFolder(this.#incoming, idleMs);
   }
 
   /** Only names that we could have made become paths. */
@@ -112,19 +100,6 @@ async function writeDraft(
     await file.close();
   }
   return { sha256: hash.digest("hex"), sizeBytes };
-}
-
-function tooLarge(maxBytes: number): AppError {
-  return new AppError(ErrorCode.TOO_LARGE, `The content is larger than ${maxBytes} bytes`, {
-    userMessage: `The file is larger than the limit of ${Math.floor(maxBytes / 1024 / 1024)} MiB (MAX_UPLOAD_MB). Split it, or ask an admin to raise the limit.`,
-  });
-}
-
-function diskFull(cause: unknown): AppError {
-  return new AppError(ErrorCode.UNAVAILABLE, "The disk of the file store is full", {
-    userMessage: "The file could not be kept: the server's disk is full. Ask an admin to make room, then upload it again.",
-    cause,
-  });
 }
 
 function missing(error: unknown): unknown {

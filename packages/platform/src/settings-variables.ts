@@ -1,50 +1,6 @@
 import { parseHostRule } from "@olympus/domain";
 import { z } from "zod";
-
-/** One environment variable: what it means to an operator, and what it may hold. */
-export interface Variable<Value, Fallback extends string | null> {
-  readonly section: string;
-  /** What it does, in one or two sentences. */
-  readonly description: string;
-  /** As a person would write it; also what `.env.example` shows. Never a real secret. */
-  readonly example: string;
-  /** What holds when it is not set; null when nothing does. */
-  readonly fallback: Fallback;
-  /** Its value is never shown, not even when it is wrong. */
-  readonly isSecret: boolean;
-  readonly schema: z.ZodType<Value, string>;
-}
-
-const variable = <Value, const Fallback extends string | null>(
-  options: Omit<Variable<Value, Fallback>, "isSecret"> & { readonly isSecret?: boolean },
-): Variable<Value, Fallback> => ({ isSecret: false, ...options });
-
-const text = (what: string) =>
-  z
-    .string({ error: `must be ${what}` })
-    .trim()
-    .min(1, `must be ${what}`);
-
-const wholeNumber = (min: number, max: number) => {
-  const error = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .trim()
-    .regex(/^\d{1,9}$/, error)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, error);
-};
-
-const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
-  z
-    .string()
-    .transform((value) => value.toLowerCase())
-    .pipe(z.enum(values, { error: `must be one of ${values.join(", ")}` }));
-
-const url = (protocols: readonly string[]) => {
-  const error = `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`;
-  return z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), error);
-};
+import { listOf, oneOf, text, url, variable, wholeNumber } from "./variable.ts";
 
 const keyEntry = /^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=$/;
 
@@ -74,18 +30,6 @@ export function toCredentialKey(entry: string): CredentialKey {
 /** Whether this is one `id:base64-of-32-bytes` entry. */
 export const isCredentialKeyEntry = (entry: string): boolean => keyEntry.test(entry);
 
-/** Comma-separated entries, each of which must fit. */
-const listOf = (fits: (entry: string) => boolean, what: string) =>
-  z
-    .string()
-    .transform((value) =>
-      value
-        .split(",")
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== ""),
-    )
-    .refine((entries) => entries.length > 0 && entries.every(fits), `must be ${what}, comma-separated`);
-
 const hosts = listOf((entry) => parseHostRule(entry) !== null, "host names (* stands for anything), IP addresses or CIDR blocks");
 const references = listOf(
   (entry) => /^(env|vault|aws-sm):\/\/[^\s,]+$/.test(entry),
@@ -94,6 +38,7 @@ const references = listOf(
 
 const server = "Server";
 const storage = "Storage";
+const files = "Uploaded files in S3-compatible storage (optional)";
 const model = "Language model (optional: without one the built-in engine answers)";
 const connections = "Connections to databases";
 const people = "First admin";
@@ -163,6 +108,61 @@ export const variables = {
     fallback: null,
     isSecret: true,
     schema: credentialKeys,
+  }),
+  S3_BUCKET: variable({
+    section: files,
+    description:
+      "Bucket for uploaded files and datasets, of Amazon S3 or what speaks its protocol (MinIO, Ceph, R2). Without it they are kept in OLYMPUS_HOME. Needed as soon as several machines run.",
+    example: "olympus-files",
+    fallback: null,
+    schema: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$/, "must be the name of a bucket"),
+  }),
+  S3_ENDPOINT: variable({
+    section: files,
+    description: "Address of the store; without it Amazon's, by region.",
+    example: "https://minio.example.com:9000",
+    fallback: null,
+    schema: url(["http:", "https:"]).transform((value) => value.replace(/\/+$/, "")),
+  }),
+  S3_REGION: variable({
+    section: files,
+    description: "The bucket's region; most other stores take any.",
+    example: "eu-central-1",
+    fallback: "us-east-1",
+    schema: text("a region").refine((value) => /^[a-z0-9-]+$/i.test(value), "must be a region"),
+  }),
+  S3_PREFIX: variable({
+    section: files,
+    description: "What the names of all objects start with, where the bucket holds other things too.",
+    example: "olympus/",
+    fallback: null,
+    schema: text("the beginning of a name").refine((value) => !value.startsWith("/"), "must not start with a slash"),
+  }),
+  S3_PATH_STYLE: variable({
+    section: files,
+    description:
+      "on puts the bucket's name behind the address (https://host/bucket) and not before it (https://bucket.host). Without it: on with S3_ENDPOINT, off otherwise.",
+    example: "on",
+    fallback: null,
+    schema: oneOf(["on", "off"]).transform((value) => value === "on"),
+  }),
+  S3_ACCESS_KEY_ID: variable({
+    section: files,
+    description: "The access key. Without it, as the AWS SDK finds one: its own variables, or the role of the machine.",
+    example: "AKIA...",
+    fallback: null,
+    schema: text("an access key"),
+  }),
+  S3_SECRET_ACCESS_KEY: variable({
+    section: files,
+    description: "Its secret. Goes with S3_ACCESS_KEY_ID.",
+    example: "<the secret of the access key>",
+    fallback: null,
+    isSecret: true,
+    schema: text("the secret of an access key"),
   }),
   CONNECTION_HOST_ALLOW: variable({
     section: connections,

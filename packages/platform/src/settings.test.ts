@@ -40,6 +40,21 @@ describe("loadSettings", () => {
     });
   });
 
+  it("keeps files in a bucket when one is named", () => {
+    expect(loadSettings({}).files).toEqual({ kind: "local" });
+    const aws = { kind: "s3", bucket: "files", endpoint: null, region: "eu-west-1", prefix: "", isPathStyle: false, credentials: null };
+    expect(loadSettings({ S3_BUCKET: "files", S3_REGION: "eu-west-1" }).files).toEqual(aws);
+    const own = { S3_BUCKET: "files", S3_ENDPOINT: "http://minio:9000/", S3_ACCESS_KEY_ID: "id", S3_SECRET_ACCESS_KEY: "s3cret" };
+    expect(loadSettings(own).files).toMatchObject({
+      endpoint: "http://minio:9000",
+      isPathStyle: true,
+      credentials: { accessKeyId: "id", secretAccessKey: "s3cret" },
+    });
+    const missing = problemsOf({ S3_ENDPOINT: "http://minio:9000", S3_SECRET_ACCESS_KEY: "s3cret" });
+    expect(missing.map(({ variable }) => variable).sort()).toEqual(["S3_ACCESS_KEY_ID", "S3_BUCKET"]);
+    expect(JSON.stringify(missing)).not.toContain("s3cret");
+  });
+
   it("takes an empty variable as not set", () => {
     expect(loadSettings({ PORT: "", DATABASE_URL: "  ", SAMPLE_SPACE: "" })).toMatchObject({ port: 3000, database: { mode: "embedded" } });
   });

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { AppError, type DeploymentLimits, ErrorCode } from "@olympus/domain";
 import { z } from "zod";
+import type { S3Settings } from "./s3-file-store.ts";
 import { type CredentialKey, type VariableName, type Variables, variables } from "./settings-variables.ts";
 
 /** Where Olympus keeps its own data. */
@@ -39,6 +40,9 @@ export type ModelSettings = { readonly kind: "builtin" } | OpenAiSettings;
 /** `builtin`: search by words alone. */
 export type EmbeddingSettings = { readonly kind: "builtin" } | OpenAiSettings;
 
+/** Where uploaded files are: in the home folder, or in a bucket. */
+export type FileStoreSettings = { readonly kind: "local" } | ({ readonly kind: "s3" } & S3Settings);
+
 /** All that an operator can set, checked. Features are unions: what is on has all that it needs. */
 export interface Settings {
   /** Absolute path. */
@@ -52,6 +56,7 @@ export interface Settings {
   readonly trustedProxies: number;
   readonly database: DatabaseSettings;
   readonly redisUrl: string | null;
+  readonly files: FileStoreSettings;
   readonly credentialKeys: CredentialKeySettings;
   readonly connections: ConnectionSettings;
   readonly vault: VaultSettings;
@@ -147,6 +152,11 @@ function contradictionsIn(given: Given): SettingsProblem[] {
   if (given.OLYMPUS_ADMIN_EMAIL) need("OLYMPUS_ADMIN_PASSWORD", "OLYMPUS_ADMIN_EMAIL is set, and the two go together");
   if (given.OLYMPUS_ADMIN_PASSWORD) need("OLYMPUS_ADMIN_EMAIL", "OLYMPUS_ADMIN_PASSWORD is set, and the two go together");
 
+  if (given.S3_ACCESS_KEY_ID) need("S3_SECRET_ACCESS_KEY", "S3_ACCESS_KEY_ID is set, and the two go together");
+  if (given.S3_SECRET_ACCESS_KEY) need("S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY is set, and the two go together");
+  const s3 = (["S3_ENDPOINT", "S3_PREFIX", "S3_PATH_STYLE", "S3_ACCESS_KEY_ID"] as const).find((name) => given[name]);
+  if (s3) need("S3_BUCKET", `${s3} is set, so say which bucket to use`);
+
   const endpoint = (["OPENAI_API_KEY", "OPENAI_BASE_URL"] as const).find((name) => given[name]);
   const model = (["OPENAI_MODEL", "OPENAI_EMBEDDING_MODEL"] as const).find((name) => given[name]);
   if (endpoint && !model) need("OPENAI_MODEL", `${endpoint} is set, so say which model to use`);
@@ -180,6 +190,7 @@ function toSettings(set: Values, cwd: string, warnings: readonly string[]): Sett
     trustedProxies: set.TRUST_PROXY,
     database: set.DATABASE_URL ? { mode: "postgres", url: set.DATABASE_URL } : { mode: "embedded" },
     redisUrl: set.REDIS_URL ?? null,
+    files: toFiles(set),
     credentialKeys: set.CREDENTIAL_KEYS ? { source: "environment", keys: set.CREDENTIAL_KEYS } : { source: "home" },
     connections: {
       hostAllow: set.CONNECTION_HOST_ALLOW ?? [],
@@ -208,6 +219,20 @@ function toSettings(set: Values, cwd: string, warnings: readonly string[]): Sett
     logLevel: set.LOG_LEVEL,
     logFormat: set.LOG_FORMAT ?? null,
     warnings,
+  };
+}
+
+function toFiles(set: Values): FileStoreSettings {
+  if (!set.S3_BUCKET) return { kind: "local" };
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = set;
+  return {
+    kind: "s3",
+    bucket: set.S3_BUCKET,
+    endpoint: set.S3_ENDPOINT ?? null,
+    region: set.S3_REGION,
+    prefix: set.S3_PREFIX ?? "",
+    isPathStyle: set.S3_PATH_STYLE ?? set.S3_ENDPOINT !== undefined,
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null,
   };
 }
 

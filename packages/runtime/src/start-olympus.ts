@@ -1,12 +1,32 @@
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import path from "node:path";
 import { createAgent, createTableDescriber } from "@olympus/agent";
 import { createServices, ensureAdmin, maxQuestionCharacters, type RunningServices, type Services } from "@olympus/application";
 import { ConnectorPool, HostPolicy, ManagedDatabases, SecretReferences } from "@olympus/connectors";
-import { AppError, type Ctx, type DeploymentLimits, EngineKind, ErrorCode, type EventBus, type Logger, systemClock } from "@olympus/domain";
+import {
+  AppError,
+  type Ctx,
+  type DeploymentLimits,
+  EngineKind,
+  ErrorCode,
+  type EventBus,
+  type FileStore,
+  type Logger,
+  systemClock,
+  toAppError,
+} from "@olympus/domain";
 import { createJobs, type JobBackend } from "@olympus/jobs";
 import { EmbeddedDatabase, type OpenedDatabase, openDatabase } from "@olympus/persistence";
-import { type Closables, InProcessEventBus, LocalFileStore, RedisEventBus, type Settings, serverVariables } from "@olympus/platform";
+import {
+  type Closables,
+  InProcessEventBus,
+  LocalFileStore,
+  openS3FileStore,
+  RedisEventBus,
+  type Settings,
+  serverVariables,
+} from "@olympus/platform";
 import { OpenAiEmbedder, type PassageIndex } from "@olympus/search";
 import { SqlGuard } from "@olympus/sql";
 import { homePaths, lockHome, openSecretBox } from "./open-home.ts";
@@ -109,7 +129,7 @@ export async function startOlympus<Opened>(
       managedDatabases,
       datasetsFolder: paths.datasets,
       secretBox,
-      files: await openFileStore(settings),
+      files: await openFileStore(settings, logger, closables),
       jobs,
       bus,
       logger,
@@ -206,12 +226,26 @@ function createEmbedder({ embedding }: Settings): OpenAiEmbedder | null {
   return new OpenAiEmbedder({ baseUrl, apiKey: apiKey ?? noKey, model });
 }
 
-/** The uploaded files; what a killed upload left is removed where no other process can be uploading. */
-async function openFileStore({ home, database }: Settings): Promise<LocalFileStore> {
-  const files = new LocalFileStore(homePaths(home).documents);
-  if (database.mode === "embedded") await files.sweepTemporary();
-  return files;
+/** The uploaded files; what a killed upload left is removed where no other process can be uploading, elsewhere after a day. */
+async function openFileStore({ home, database, files }: Settings, logger: Logger, closables: Closables): Promise<FileStore> {
+  const folder = homePaths(home).documents;
+  const isOnlyProcess = database.mode === "embedded";
+  if (files.kind === "local") {
+    const store = new LocalFileStore(folder);
+    if (isOnlyProcess) await store.sweepTemporary();
+    return store;
+  }
+  const store = await openS3FileStore(files, path.join(folder, "downloads"));
+  closables.add("file store", async () => store.close());
+  // Everything but documents works without it, and it may come back.
+  await store
+    .check()
+    .catch((error: unknown) => logger.error({ err: error }, toAppError(error).suggestion ?? "The file store can't be used"));
+  await store.sweepTemporary(dayMs).catch((error: unknown) => logger.warn({ err: error }, "Uploads that never ended could not be removed"));
+  return store;
 }
+
+const dayMs = 24 * 60 * 60 * 1_000;
 
 async function openMigrated(location: Parameters<typeof openDatabase>[0], logger: Logger, closables: Closables): Promise<OpenedDatabase> {
   const database = await openDatabase(location, { logger });

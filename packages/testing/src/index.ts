@@ -5,6 +5,7 @@ export { type ChatMessage, type ChatRequest, lastText, textOf } from "./openai/c
 export type { Reply, ScriptedToolCall } from "./openai/reply.ts";
 export * from "./openai/scripted-openai.ts";
 export { embedWords } from "./openai/word-embedding.ts";
+export * from "./s3/stand-in-s3.ts";
 export * from "./secrets/stand-in-secrets-manager.ts";
 export * from "./secrets/stand-in-vault.ts";
 export * from "./service-broker.ts";
