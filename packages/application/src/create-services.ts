@@ -50,6 +50,7 @@ import { Policy } from "./policy.ts";
 import { QueryUseCases } from "./queries/query.service.ts";
 import { QueryRecorder } from "./queries/query-recorder.ts";
 import { StatementCheck } from "./queries/statement-check.ts";
+import { PassageSearchUseCases } from "./search/search.service.ts";
 import type { Services } from "./services.ts";
 import { ExampleQuestions } from "./spaces/example-questions.ts";
 import { SpaceUseCases } from "./spaces/space.service.ts";
@@ -87,7 +88,7 @@ export interface ServiceDeps {
   readonly datasetsFolder: string;
   readonly secretBox: SecretBox;
   readonly files: FileStore;
-  /** Makes datasets of documents' tables; none are made without it. */
+  /** Who makes datasets of documents' tables; null: nobody. Default: our own, in `datasetsFolder`. */
   readonly documentTables?: DocumentTables | null;
   /** Who describes tables in Spaces that have chosen nothing; null: tables are described without a model. */
   readonly describer?: TableDescriber | null;
@@ -138,7 +139,7 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
   const spaceModels = new SpaceModels(store.spaceModels, deps.secretBox, deps.connectorOptions.hostPolicy);
   const databases = createDatabases(deps, spaceModels, options.limits ?? defaultDeploymentLimits);
   const queue = new DocumentQueue(jobs, store.documents);
-  const { files, secretBox, embedder, documentTables: tables = null } = deps;
+  const { files, secretBox, embedder, documentTables: tables = databases.documentTables } = deps;
   const orphans = new OrphanedFiles(store.documents, files);
   const ingestion = new DocumentIngestion({ documents: store.documents, files, embedder, tables, secretBox, orphans });
   const runner = createRunner(deps, databases, spaceModels, options.answers ?? {});
@@ -159,6 +160,7 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
     datasets: new DatasetUseCases(store, policy, databases.datasetFiles),
     documents: new DocumentUseCases(store, policy, { files, queue, uploads, orphans, secretBox, tables }),
     documentFolders: new FolderUseCases(store, policy),
+    search: new PassageSearchUseCases(store, policy, { index: deps.passageIndex, embedder }),
     threads: new ThreadUseCases(store, policy, { runner, follower: new AnswerFollower(store, deps.bus), limiter }),
     models: new ModelUseCases(store.spaceModels, policy, engines),
     feedback: new FeedbackUseCases(store, policy, databases),

@@ -40,7 +40,10 @@ export class ChosenDatasets implements SqlSource {
   }
 
   async values(ctx: Ctx, tables?: readonly TableName[]): Promise<readonly ColumnValues[]> {
-    const values = await this.#all.values(ctx, tables?.filter(({ name }) => this.#chosen.has(name)));
+    const values = await this.#all.values(
+      ctx,
+      tables?.filter(({ name }) => this.#chosen.has(name)),
+    );
     return values.filter(({ table }) => this.#chosen.has(table));
   }
 
@@ -50,7 +53,10 @@ export class ChosenDatasets implements SqlSource {
   }
 
   async descriptions(ctx: Ctx, tables: readonly TableName[]): Promise<ReadonlyMap<string, TableDescription>> {
-    return this.#all.descriptions(ctx, tables.filter(({ name }) => this.#chosen.has(name)));
+    return this.#all.descriptions(
+      ctx,
+      tables.filter(({ name }) => this.#chosen.has(name)),
+    );
   }
 
   /** None: they may be about the tables of others. */

@@ -1,4 +1,13 @@
-import { AppError, type ConnectionId, type Ctx, type DatabaseConnection, ErrorCode, newId, type SpaceId, toAppError } from "@olympus/domain";
+import {
+  AppError,
+  type ConnectionId,
+  type Ctx,
+  type DatabaseConnection,
+  ErrorCode,
+  newId,
+  type SpaceId,
+  toAppError,
+} from "@olympus/domain";
 import type { Store } from "@olympus/persistence";
 import type { CatalogQueue } from "../connections/catalog-queue.ts";
 import type { ConnectionAccess } from "../connections/connection-access.ts";
@@ -103,6 +112,7 @@ export class DatasetConnections {
 export function assertNotOfDatasets({ holdsDatasets }: DatabaseConnection): void {
   if (!holdsDatasets) return;
   throw new AppError(ErrorCode.BAD_INPUT, "The connection of a Space's datasets can't be changed", {
-    userMessage: "This connection comes with the documents' tables and goes with the last of them: it can't be changed. Delete the documents instead.",
+    userMessage:
+      "This connection comes with the documents' tables and goes with the last of them: it can't be changed. Delete the documents instead.",
   });
 }

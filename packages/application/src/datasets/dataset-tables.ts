@@ -18,9 +18,9 @@ const sheetFormats: ReadonlySet<DocumentRecord["format"]> = new Set(["XLSX", "XL
 /** Makes the tables of documents into datasets, in a process of its own each time. */
 export class DatasetTables implements DocumentTables {
   readonly #files: DatasetFiles;
-  readonly #connections: DatasetConnections;
+  readonly #connections: Pick<DatasetConnections, "refresh">;
 
-  constructor(files: DatasetFiles, connections: DatasetConnections) {
+  constructor(files: DatasetFiles, connections: Pick<DatasetConnections, "refresh">) {
     this.#files = files;
     this.#connections = connections;
   }

@@ -8,7 +8,13 @@ export type TableFormat = "CSV" | "TSV" | "JSON" | "PARQUET";
 
 /** What one process is asked to do, and does: then it ends. `folder` is its own, for what it writes. */
 export type DatasetTask =
-  | { readonly task: "tables"; readonly tables: readonly ParsedTable[]; readonly needsValues: boolean; readonly maxDatasets: number; readonly folder: string }
+  | {
+      readonly task: "tables";
+      readonly tables: readonly ParsedTable[];
+      readonly needsValues: boolean;
+      readonly maxDatasets: number;
+      readonly folder: string;
+    }
   | { readonly task: "file"; readonly path: string; readonly format: TableFormat; readonly folder: string }
   | {
       readonly task: "rows";
