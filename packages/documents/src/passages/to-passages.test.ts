@@ -1,8 +1,8 @@
 import type { ParsedDocument, Passage } from "@olympus/domain";
 import { describe, expect, it } from "vitest";
 import { DocumentBuilder } from "../document-builder.ts";
+import { countTokens } from "./count-tokens.ts";
 import { toPassages } from "./to-passages.ts";
-import { tokensOf } from "./units.ts";
 
 const sentence = (n: number) => `Sentence number ${n} says something about refunds and deliveries of the shop.`;
 const prose = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => sentence(from + i)).join(" ");
@@ -36,7 +36,7 @@ describe("toPassages", () => {
     const { passages } = passagesOf((builder) => builder.add({ kind: "paragraph", text: prose(1, 100) }));
     expect(passages.length).toBeGreaterThan(3);
     for (const [index, passage] of passages.entries()) {
-      expect(passage.tokenCount).toBe(tokensOf(passage.text));
+      expect(passage.tokenCount).toBe(countTokens(passage.text));
       expect(passage.tokenCount).toBeLessThanOrEqual(400);
       expect(passage.text).toMatch(/^Sentence number .*shop\.$/s);
       const next = passages[index + 1];

@@ -1,5 +1,6 @@
 import type { Block, ParsedDocument, Passage } from "@olympus/domain";
-import { tokensOf, type Unit, unitsOf } from "./units.ts";
+import { countTokens } from "./count-tokens.ts";
+import { type Unit, unitsOf } from "./units.ts";
 
 /** A passage is closed before it would grow beyond this. */
 const maxTokens = 400;
@@ -98,7 +99,7 @@ function toPassage(document: ParsedDocument, pieces: readonly { readonly block: 
   const text = document.text.slice(startOffset, pieces.at(-1)?.unit.end ?? startOffset).trimEnd();
   return {
     text,
-    tokenCount: tokensOf(text),
+    tokenCount: countTokens(text),
     place: {
       page: first?.page ?? null,
       sheet: first?.sheet ?? null,

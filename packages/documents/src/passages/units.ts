@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import type { Block, ParsedDocument } from "@olympus/domain";
+import { countTokens } from "./count-tokens.ts";
 import { type Span, splitSentences } from "./sentences.ts";
 
 /** The smallest piece that passages are made of: a sentence, a table's row, a line of code. Offsets in the document's text. */
@@ -7,7 +7,7 @@ export interface Unit extends Span {
   readonly tokenCount: number;
 }
 
-/** What comes in one piece is cut here, in any case: encoding takes quadratic time on long runs without blanks. */
+/** What comes in one piece is cut here, in any case: a passage would be all of it. */
 const maxUnitCharacters = 600;
 
 /** Scripts that the encoding knows little of take more than a token for a character. */
@@ -19,22 +19,10 @@ export function unitsOf(document: ParsedDocument, block: Block): Unit[] {
 }
 
 function toUnits(text: string, span: Span): Unit[] {
-  const tokenCount = tokensOf(text.slice(span.start, span.end));
+  const tokenCount = countTokens(text.slice(span.start, span.end));
   if (tokenCount <= maxUnitTokens) return [{ ...span, tokenCount }];
   return cutLong(text, span, Math.ceil((span.end - span.start) / 2)).flatMap((half) => toUnits(text, half));
 }
-
-/** Tokens as current OpenAI models count them (o200k). Words that look like control tokens are ordinary words here. */
-export function tokensOf(text: string): number {
-  return tokenizer().countTokens(text, { disallowedSpecial: new Set() });
-}
-
-/** Its table of tokens takes 70 MB, so it is loaded where documents are cut, and not by everyone who imports this package. */
-function tokenizer(): typeof import("gpt-tokenizer") {
-  return require("gpt-tokenizer");
-}
-
-const require = createRequire(import.meta.url);
 
 function pieces(block: Block): Span[] {
   const spans = block.kind === "table" || block.kind === "code" ? splitLines(block.text) : splitSentences(block.text);
