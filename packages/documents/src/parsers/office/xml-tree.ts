@@ -11,7 +11,7 @@ export interface XmlElement {
 
 export type XmlNode = XmlElement | string;
 
-/** Nested deeper, elements become children of the one at this depth: those who walk the tree may recurse. */
+/** Nested deeper, elements are left out and their text belongs to the one at this depth: those who walk the tree may recurse. */
 const maxTreeDepth = 200;
 /** Nobody's document; the parser itself slows down with it. */
 const maxDepth = 10_000;

@@ -19,9 +19,6 @@ export interface SheetRow {
 export interface SheetContent {
   readonly rows: readonly SheetRow[];
   readonly errorCount: number;
-  readonly formulaCount: number;
-  /** Formulas whose results the file doesn't hold. */
-  readonly unresolvedCount: number;
   readonly comments: readonly { readonly cell: string; readonly text: string }[];
 }
 
@@ -35,8 +32,6 @@ export function readCells(sheet: WorkSheet, isDate1904: boolean): SheetContent {
   const rows: SheetRow[] = [];
   const comments: { cell: string; text: string }[] = [];
   let errorCount = 0;
-  let formulaCount = 0;
-  let unresolvedCount = 0;
   (sheet["!data"] ?? []).forEach((line, index) => {
     const cells: SheetCell[] = [];
     line?.forEach((cell, column) => {
@@ -44,14 +39,12 @@ export function readCells(sheet: WorkSheet, isDate1904: boolean): SheetContent {
       if (cell.c !== undefined && comments.length < maxComments)
         comments.push({ cell: utils.encode_cell({ r: index, c: column }), text: commentOf(cell) });
       if (cell.t === "e") errorCount++;
-      if (cell.f !== undefined) formulaCount++;
-      if (cell.f !== undefined && (cell.v === undefined || cell.v === "")) unresolvedCount++;
       const { shown, value } = readCell(cell, isDate1904);
       if (shown !== "") cells.push({ column, shown, value });
     });
     if (cells.length > 0) rows.push({ index, cells });
   });
-  return { rows, errorCount, formulaCount, unresolvedCount, comments };
+  return { rows, errorCount, comments };
 }
 
 function readCell(cell: CellObject, isDate1904: boolean): Omit<SheetCell, "column"> {

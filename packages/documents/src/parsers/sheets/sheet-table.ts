@@ -3,7 +3,7 @@ import type { TableCell } from "@olympus/domain";
 import type { DocumentBuilder } from "../../document-builder.ts";
 import { addRowBlocks } from "../tables/add-row-blocks.ts";
 import { countHeaderRows, joinHeader } from "../tables/find-header.ts";
-import { isNumberLike } from "../tables/table-grid.ts";
+import { isNumberLike, isYear } from "../tables/table-grid.ts";
 import type { SheetCell, SheetRow } from "./sheet-cells.ts";
 import type { Region } from "./sheet-regions.ts";
 
@@ -130,7 +130,7 @@ class MergedValues {
     for (const cell of row.cells) {
       line[cell.column - this.left] = cell.value;
       const range = this.starts.get(`${row.index},${cell.column}`);
-      if (range === undefined || typeof cell.value !== "string" || isNumberLike(cell.value)) continue;
+      if (range === undefined || !isRepeated(cell.value, range)) continue;
       this.spread(line, range, cell.value);
       if (range.e.r > row.index && !this.downwards.some((known) => known.range === range))
         this.downwards.push({ range, value: cell.value });
@@ -141,6 +141,12 @@ class MergedValues {
   private spread(line: TableCell[], range: Range, value: TableCell): void {
     for (let column = range.s.c; column <= range.e.c; column++) line[column - this.left] = value;
   }
+}
+
+/** Words are; figures aren't, except years over several columns. */
+function isRepeated(value: TableCell, range: Range): boolean {
+  if (typeof value !== "string" && typeof value !== "number") return false;
+  return range.e.r === range.s.r && isYear(String(value)) ? true : typeof value === "string" && !isNumberLike(value);
 }
 
 function readable(lines: readonly string[]): readonly string[] {

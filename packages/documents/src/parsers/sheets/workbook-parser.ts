@@ -6,20 +6,21 @@ import { corruptFile, noTextFound, passwordProtected } from "../../reading-error
 import { readCells, type SheetContent } from "./sheet-cells.ts";
 import { findRegions } from "./sheet-regions.ts";
 import { addRegion, type HeaderAbove } from "./sheet-table.ts";
+import { countUnresolvedFormulas } from "./unresolved-formulas.ts";
 
 const what = "Excel workbook";
 
 /** Excel since 2007. Each sheet as blocks of at most 40 rows with their cell range, the header repeated in each; see `parseWorkbook`. */
 export function parseXlsx(content: Uint8Array): ParsedDocument {
-  if (isOldWorkbook(content)) return parseWorkbook(content);
-  const names = checkArchive(content, what).map((entry) => entry.name);
-  if (!names.some((name) => /(^|[\\/])workbook\d*\.(xml|bin)$/i.test(name))) throw corruptFile(what);
-  return parseWorkbook(content);
+  if (isOldWorkbook(content)) return parseWorkbook(content, 0);
+  const entries = checkArchive(content, what);
+  if (!entries.some((entry) => /(^|[\\/])workbook\d*\.(xml|bin)$/i.test(entry.name))) throw corruptFile(what);
+  return parseWorkbook(content, countUnresolvedFormulas(content, entries, what));
 }
 
 /** Excel before 2007 (.xls), and workbooks of one XML file. */
 export function parseXls(content: Uint8Array): ParsedDocument {
-  return parseWorkbook(content);
+  return parseWorkbook(content, 0);
 }
 
 /** A workbook of before 2007 under a new name; newer ones that are encrypted come in the same envelope. */
@@ -30,7 +31,7 @@ function isOldWorkbook(content: Uint8Array): boolean {
 }
 
 /** Cells as they are shown, for reading; numbers, days and truth values as such, for datasets. Formulas have the result that was stored with them. Hidden sheets are read too. */
-function parseWorkbook(content: Uint8Array): ParsedDocument {
+function parseWorkbook(content: Uint8Array, unresolvedFormulas: number): ParsedDocument {
   const workbook = readWorkbook(content);
   const builder = new DocumentBuilder();
   const isDate1904 = workbook.Workbook?.WBProps?.date1904 === true;
@@ -47,6 +48,12 @@ function parseWorkbook(content: Uint8Array): ParsedDocument {
     addWarnings(builder, sheet, content);
   }
   warnOfHidden(builder, workbook);
+  if (unresolvedFormulas > 0) {
+    const formulas = counted(unresolvedFormulas, "formula");
+    builder.addWarning(
+      `The results of ${formulas} are not stored in this file. Open it in Excel or LibreOffice, save it and upload it again.`,
+    );
+  }
   if (builder.isEmpty) throw noTextFound(what);
   return builder.build(null);
 }
@@ -56,7 +63,7 @@ function readWorkbook(content: Uint8Array): WorkBook {
     return read(content, {
       type: "array",
       dense: true,
-      cellFormula: true,
+      cellFormula: false,
       cellHTML: false,
       cellText: true,
       cellNF: true,
@@ -71,12 +78,6 @@ function readWorkbook(content: Uint8Array): WorkBook {
 function addWarnings(builder: DocumentBuilder, sheet: string, content: SheetContent): void {
   if (content.errorCount > 0)
     builder.addWarning(`Sheet "${sheet}" has ${counted(content.errorCount, "cell")} with an error such as #N/A; as data they are empty.`);
-  // Some show nothing on purpose; where none has a result, the program that wrote the file doesn't calculate.
-  if (content.formulaCount > 0 && content.unresolvedCount === content.formulaCount) {
-    builder.addWarning(
-      `Sheet "${sheet}" has ${counted(content.unresolvedCount, "formula")} without a stored result. Open the file in Excel or LibreOffice, save it and upload it again.`,
-    );
-  }
 }
 
 function warnOfHidden(builder: DocumentBuilder, workbook: WorkBook): void {

@@ -1,5 +1,5 @@
 import type { TableCell } from "@olympus/domain";
-import { isNumberLike } from "./table-grid.ts";
+import { isNumberLike, isYear } from "./table-grid.ts";
 
 /**
  * How many of the first rows name the columns: 0 where the first row is data already, rarely 2 or 3, where a row of groups ("2026" over "Q1" and "Q2") stands
@@ -28,13 +28,13 @@ export function textOfCell(cell: TableCell): string {
 /** Names are words. Years are names too, but not years alone. */
 function namesColumns(row: readonly TableCell[]): boolean {
   const filled = row.filter((cell) => cell !== null && cell !== "");
-  const years = filled.filter(isYear).length;
+  const years = filled.filter(isYearCell).length;
   if (filled.length === 0 || years === filled.length) return years > 1 && row[0] === null;
-  return filled.every((cell) => isYear(cell) || (typeof cell === "string" && !isNumberLike(cell)));
+  return filled.every((cell) => isYearCell(cell) || (typeof cell === "string" && !isNumberLike(cell)));
 }
 
-function isYear(cell: TableCell): boolean {
-  return (typeof cell === "number" || typeof cell === "string") && /^(?:19|20|21)\d\d$/.test(String(cell));
+function isYearCell(cell: TableCell): boolean {
+  return (typeof cell === "number" || typeof cell === "string") && isYear(String(cell));
 }
 
 /** A row of groups names its columns less finely than the row of names below it: it repeats itself or has gaps where the next has none. */
@@ -45,5 +45,5 @@ function isGroupRow(row: readonly TableCell[], below: readonly TableCell[]): boo
   if (!namesColumns(below) || next.length < 2) return false;
   const gaps = row.some((cell, index) => textOfCell(cell) === "" && textOfCell(below[index] ?? null) !== "");
   const repeats = own.some((text, index) => text === own[index - 1]);
-  return (gaps || repeats) && new Set(own).size < new Set(next).size && new Set(next).size === next.length;
+  return (gaps || repeats) && new Set(next).size === next.length;
 }

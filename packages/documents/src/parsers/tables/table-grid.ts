@@ -55,7 +55,7 @@ export function layOutGrid(rows: readonly GridRow[]): Grid {
       if (line.length >= maxColumns || places >= maxPlaces) break;
       const columns = Math.max(1, Math.min(cell.columnSpan ?? 1, maxColumns - line.length, 1000));
       const above = cell.continuesAbove === true ? (repeated.at(-1)?.[line.length] ?? "") : null;
-      const copied = isNumberLike(above ?? cell.text) ? "" : (above ?? cell.text);
+      const copied = isNumberLike(above ?? cell.text) && !isYear(above ?? cell.text) ? "" : (above ?? cell.text);
       for (let column = 0; column < columns; column++) {
         const isFirst = column === 0;
         if ((cell.rowSpan ?? 1) > 1) covers[line.length] = { rows: Math.min(cell.rowSpan ?? 1, rows.length) - 1, text: cell.text };
@@ -71,6 +71,11 @@ export function layOutGrid(rows: readonly GridRow[]): Grid {
     width * shown.length > maxPlaces ? line : [...line, ...new Array<string>(width - line.length).fill("")];
   const body = rows.findIndex((row) => row.isHeader !== true);
   return { shown: shown.map(fill), repeated: repeated.map(fill), headerRows: Math.max(body, 0) };
+}
+
+/** Years name columns, and groups of columns: `2026` over `Q1` and `Q2`. */
+export function isYear(text: string): boolean {
+  return /^(?:19|20|21)\d\d$/.test(text);
 }
 
 /** Figures as people write them: `1,234.50`, `(12 %)`, `€ 5`, `-3`. */
