@@ -34,6 +34,7 @@ export default defineConfig({
           // Of use only against a test that hangs: a machine may have more to do than these tests.
           testTimeout: 120_000,
           hookTimeout: 240_000,
+          expect: { poll: { timeout: 30_000 } },
           pool: "forks",
           // V8 frees machine code of WebAssembly that no thread seems to use, and in Node 24 that can end the process ("Check failed", SIGTRAP) where several
           // threads run WebAssembly, as here PGlite and the guard's parsers do (nodejs/node#64500).

@@ -157,7 +157,7 @@ describeBuilt("a power cut", () => {
       duplex: "half",
     } as RequestInit).catch(() => "cut off");
     const incoming = path.join(home, "documents", "incoming");
-    await expect.poll(() => readdir(incoming).catch(() => []), { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => readdir(incoming).catch(() => []), { timeout: 30_000 }).toHaveLength(1);
     await askInVain();
     await olympus.kill();
     expect(await half).toBe("cut off");

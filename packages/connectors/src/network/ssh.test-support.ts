@@ -35,7 +35,7 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
   });
   afterAll(async () => {
     await Promise.all([guard.close(), ...open.map((connector) => connector.close())]);
-    await vi.waitFor(() => expect(ssh.openCount).toBe(0));
+    await vi.waitFor(() => expect(ssh.openCount).toBe(0), { timeout: 30_000 });
     await ssh.close();
   });
 
@@ -77,7 +77,7 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
     expect(ssh.channels.at(-1)).toBe(`db.behind.test:${new URL(url()).port}`);
     expect(ssh.connectionCount).toBe(before + 1);
     await connector.close();
-    await vi.waitFor(() => expect(ssh.openCount).toBe(0));
+    await vi.waitFor(() => expect(ssh.openCount).toBe(0), { timeout: 30_000 });
   });
 
   it("stops a statement on the server", async () => {
@@ -86,10 +86,10 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
     const cursor = insideOf(connector).openCursor({ sql: `select '${marker}', (${slow})`, parameters: [], timeoutMs: 60_000 });
     const reading = cursor.open().then(() => cursor.read(1));
     const failed = expect(reading).rejects.toThrow();
-    await vi.waitFor(async () => expect(await running(marker)).toBe(1), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await running(marker)).toBe(1), { timeout: 30_000 });
     cursor.cancel();
     await failed;
-    await vi.waitFor(async () => expect(await running(marker)).toBe(0), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await running(marker)).toBe(0), { timeout: 30_000 });
     await cursor.close();
     expect(await first(connector)).toEqual([["1"]]);
   });
@@ -105,7 +105,7 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
         () => null,
         (error: unknown) => insideOf(connector).translateError(error),
       );
-    await vi.waitFor(() => expect(ssh.openCount).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(ssh.openCount).toBeGreaterThan(0), { timeout: 30_000 });
     await new Promise((resolve) => setTimeout(resolve, 300));
     ssh.drop();
     expect([ErrorCode.UNAVAILABLE, ErrorCode.CONNECTION_FAILED]).toContain((await failure)?.code);
@@ -114,7 +114,7 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
     expect(ssh.connectionCount).toBe(before + 2);
     // Idle, it breaks unnoticed.
     ssh.drop();
-    await vi.waitFor(() => expect(ssh.openCount).toBe(0));
+    await vi.waitFor(() => expect(ssh.openCount).toBe(0), { timeout: 30_000 });
     expect(await first(connector)).toEqual([["1"]]);
   });
 

@@ -115,7 +115,7 @@ function describeFailures({ subject, fixture, guard, run }: ContractBench): void
 
   it("calls a statement that the engine can't read a syntax error", async () => {
     // Past the guard, which would have found it first.
-    const cursor = insideOf(fixture().connector).openCursor({ sql: "selec 1", parameters: [], timeoutMs: 5_000 });
+    const cursor = insideOf(fixture().connector).openCursor({ sql: "selec 1", parameters: [], timeoutMs: 30_000 });
     const error = await cursor.open().catch((reason: unknown) => insideOf(fixture().connector).translateError(reason));
     await cursor.close();
     expect(error).toMatchObject({ code: ErrorCode.SYNTAX_ERROR });
@@ -124,7 +124,7 @@ function describeFailures({ subject, fixture, guard, run }: ContractBench): void
   it.each(subject.writes)("refuses to write even when the guard is bypassed: %s", async (sql) => {
     const { connector } = fixture();
     const before = await run("select count(*) from customers");
-    const cursor = insideOf(connector).openCursor({ sql, parameters: [], timeoutMs: 5_000 });
+    const cursor = insideOf(connector).openCursor({ sql, parameters: [], timeoutMs: 30_000 });
     const outcome = await (async () => {
       await cursor.open();
       return await cursor.read(1);

@@ -45,7 +45,7 @@ describeWith("postgres", "connecting to a Postgres server", () => {
       const killed = database.dataSource.query("SELECT pg_terminate_backend(pg_backend_pid())");
       await expect(killed).rejects.toThrow();
       const { store } = database;
-      await vi.waitFor(async () => expect(await store.users.any()).toBe(false));
+      await vi.waitFor(async () => expect(await store.users.any()).toBe(false), 30_000);
       await database.close();
       expect((await errorOf(store.users.any())).code).toBe("UNAVAILABLE");
     } finally {

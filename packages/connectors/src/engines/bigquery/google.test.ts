@@ -135,20 +135,20 @@ describe("stopping", () => {
     const aborter = new AbortController();
     const before = standIn.jobs.length;
     const outcome = expect(run(slow, {}, contractCtx(aborter.signal))).rejects.toMatchObject({ code: ErrorCode.CANCELLED });
-    await vi.waitFor(() => expect(standIn.jobs).toHaveLength(before + 1), { timeout: 10_000 });
+    await vi.waitFor(() => expect(standIn.jobs).toHaveLength(before + 1), { timeout: 30_000 });
     aborter.abort();
     await outcome;
     const job = standIn.jobs.at(-1);
     expect(standIn.seen.some(({ method, path }) => method === "POST" && path.includes(`/jobs/${job?.id}/cancel`))).toBe(true);
     expect(job).toMatchObject({ isCancelled: true });
-    await vi.waitFor(() => expect(job).toMatchObject({ state: "DONE", error: { reason: "stopped" } }), { timeout: 10_000 });
+    await vi.waitFor(() => expect(job).toMatchObject({ state: "DONE", error: { reason: "stopped" } }), { timeout: 30_000 });
   });
 
   it("while the job is being sent cancels it as soon as BigQuery has it", async () => {
     const aborter = new AbortController();
     const before = standIn.jobs.length;
     const outcome = expect(run(slow, {}, contractCtx(aborter.signal))).rejects.toMatchObject({ code: ErrorCode.CANCELLED });
-    await vi.waitFor(() => expect(jobRequests().length).toBe(2), { timeout: 10_000, interval: 1 });
+    await vi.waitFor(() => expect(jobRequests().length).toBe(2), { timeout: 30_000, interval: 1 });
     aborter.abort();
     await outcome;
     expect(standIn.jobs).toHaveLength(before + 1);

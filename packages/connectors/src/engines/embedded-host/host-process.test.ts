@@ -60,6 +60,6 @@ describe.skipIf(process.platform !== "linux")("the process that holds a database
     await new Promise((resolve) => parent.stdout.once("data", resolve));
     expect(await hostsOf(path)).toHaveLength(1);
     parent.kill("SIGKILL");
-    await expect.poll(() => hostsOf(path), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => hostsOf(path), { timeout: 30_000 }).toEqual([]);
   });
 });

@@ -87,7 +87,7 @@ describeWith("mysql", "MySQL or MariaDB", () => {
       expect(batch.rows.length).toBeGreaterThan(0);
       break;
     }
-    await vi.waitFor(async () => expect(await processes(marker)).toBe(0), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await processes(marker)).toBe(0), { timeout: 30_000 });
   });
 
   it("stops a statement on the server also where hosts are allowed by their names only", async () => {
@@ -107,11 +107,11 @@ describeWith("mysql", "MySQL or MariaDB", () => {
       .open()
       .then(() => cursor.read(1))
       .catch((error: unknown) => insideOf(named).translateError(error));
-    await vi.waitFor(async () => expect(await processes(marker)).toBe(1), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await processes(marker)).toBe(1), { timeout: 30_000 });
     cursor.cancel();
     expect(await outcome).toMatchObject({ code: ErrorCode.CANCELLED });
     // Its row in the list goes a moment after the statement.
-    await vi.waitFor(async () => expect(await processes(marker)).toBe(0), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await processes(marker)).toBe(0), { timeout: 30_000 });
     await cursor.close();
     await named.close();
   });
@@ -129,7 +129,7 @@ describeWith("mysql", "MySQL or MariaDB", () => {
       );
       return rows as { id: number }[];
     };
-    await vi.waitFor(async () => expect(await victims()).toHaveLength(1), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await victims()).toHaveLength(1), { timeout: 30_000 });
     for (const { id } of await victims()) await admin.query(`kill ${id}`);
     await outcome;
     expect((await unguarded("select 1")).rows).toEqual([["1"]]);
@@ -141,7 +141,7 @@ describeWith("mysql", "MySQL or MariaDB", () => {
     await vi.waitFor(async () => {
       const [rows] = await admin.query("select id from information_schema.processlist where id = ?", [id]);
       expect(rows).toEqual([]);
-    });
+    }, 30_000);
     expect((await unguarded("select 1")).rows).toEqual([["1"]]);
   });
 

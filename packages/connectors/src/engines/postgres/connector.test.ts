@@ -295,7 +295,7 @@ describeWith("postgres", "Postgres", () => {
         "select pg_terminate_backend(pid) from pg_stat_activity where query like '%100000) a%' and pid <> pg_backend_pid()",
       );
       expect(rows).toHaveLength(1);
-    });
+    }, 30_000);
     await outcome;
     expect((await connector.execute(contractCtx(), await guard.check("select 1", "postgres"))).rows).toEqual([["1"]]);
     await connector.close();

@@ -102,7 +102,7 @@ describeWith("postgres", "rights and sessions on Postgres", () => {
   describe("sessions", () => {
     /** Past the guard: what the session alone lets through. */
     async function run(sql: string): Promise<unknown> {
-      const cursor = insideOf(connector).openCursor({ sql, parameters: [], timeoutMs: 5_000 });
+      const cursor = insideOf(connector).openCursor({ sql, parameters: [], timeoutMs: 30_000 });
       try {
         await cursor.open();
         return await cursor.read(100);
@@ -168,7 +168,7 @@ describeWith("postgres", "rights and sessions on Postgres", () => {
       ).toEqual([["0", "on", null]]);
       const { rows } = await admin.query("select is_called from shop.numbers");
       expect(rows).toEqual([{ is_called: false }]);
-      const cursor = insideOf(connector).openCursor({ sql: "insert into shop.orders values (1)", parameters: [], timeoutMs: 5_000 });
+      const cursor = insideOf(connector).openCursor({ sql: "insert into shop.orders values (1)", parameters: [], timeoutMs: 30_000 });
       const error = await (async () => {
         await cursor.open();
         await cursor.read(1);
