@@ -87,7 +87,17 @@ function writtenAs(date: Date): Omit<SheetCell, "column"> {
 }
 
 function shownOf(cell: CellObject): string {
-  return (cell.w ?? utils.format_cell(cell)).replace(/\s+/g, " ").trim();
+  return (excelRounding(cell) ?? cell.w ?? utils.format_cell(cell)).replace(/\s+/g, " ").trim();
+}
+
+/** Excel rounds what a person would see in 15 digits (44.275 to 44.28); the library rounds the binary number (to 44.27). Null where both are the same. */
+function excelRounding({ t, v, z }: CellObject): string | null {
+  if (t !== "n" || typeof v !== "number" || typeof z !== "string" || z === "General" || !Number.isFinite(v) || SSF.is_date(z)) return null;
+  const digits = String(v);
+  if (!digits.includes(".") || (!digits.endsWith("5") && digits.length < 17)) return null;
+  const seen = Number(v.toPrecision(15));
+  // A tie: the next number up, away from zero, rounds as people do. Formats of very many digits would show it.
+  return SSF.format(z, String(seen).endsWith("5") && !/0{10}/.test(z) ? seen * (1 + Number.EPSILON) : seen);
 }
 
 function commentOf(cell: CellObject): string {
