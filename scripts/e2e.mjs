@@ -1,5 +1,5 @@
 // Without a browser this says so and passes; in CI that is a failure.
-// Runs the browser tests against an Olympus that was started on an empty home folder, as a new user would, and stops it afterwards.
+// Runs the browser tests against two Olympuses that were started on empty home folders, as a new user would, and stops them afterwards.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -8,6 +8,8 @@ import { startServiceBroker } from "@olympus/testing";
 import { main, nodePath, root, run, toolEnv } from "./workspace.mjs";
 
 const startTimeoutMs = 240_000;
+/** What one server has compiled, the next ones needn't. */
+const compileCache = { NODE_COMPILE_CACHE: path.join(root, "node_modules", ".cache", "olympus", "compiled") };
 
 await main(async () => {
   const browser = await findBrowser();
@@ -16,10 +18,23 @@ await main(async () => {
     console.log(`Browser tests SKIPPED: ${browser.missing}`);
     return;
   }
+  const servers = [startServer(), startServer()];
+  try {
+    const [url, otherUrl] = await Promise.all(servers.map(({ process: server }) => readyUrl(server)));
+    await run("playwright", ["test", ...process.argv.slice(2)], {
+      env: { ...compileCache, OLYMPUS_E2E_URL: url, OLYMPUS_E2E_OTHER_URL: otherUrl, OLYMPUS_E2E_CHROMIUM: browser.url },
+    });
+  } finally {
+    await Promise.all(servers.map((server) => server.end()));
+  }
+});
+
+function startServer() {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), "olympus-e2e-"));
   const server = spawn(nodePath(), ["apps/standalone/dist/main.js"], {
     cwd: root,
     env: toolEnv({
+      ...compileCache,
       OLYMPUS_HOME: home,
       PORT: "0",
       HOST: "127.0.0.1",
@@ -29,17 +44,16 @@ await main(async () => {
     }),
     stdio: ["ignore", "pipe", "inherit"],
   });
-  try {
-    const url = await readyUrl(server);
-    await run("playwright", ["test", ...process.argv.slice(2)], {
-      env: { OLYMPUS_E2E_URL: url, OLYMPUS_E2E_CHROMIUM: browser.url, OLYMPUS_E2E_HOME: home },
-    });
-  } finally {
+  const end = async () => {
+    const exited = new Promise((resolve) =>
+      server.exitCode === null && server.signalCode === null ? server.once("exit", resolve) : resolve(),
+    );
     server.kill("SIGTERM");
-    await new Promise((resolve) => (server.exitCode === null ? server.once("exit", resolve) : resolve()));
+    await exited;
     fs.rmSync(home, { recursive: true, force: true });
-  }
-});
+  };
+  return { process: server, end };
+}
 
 /** `{ url }`: the path of a Chromium that can be driven; `{ missing }`: why there is none. */
 async function findBrowser() {

@@ -3,7 +3,7 @@ import { ask, expect, expectAccessible, openSpace, test } from "./watched-page.t
 
 const lastAnswer = (page: Page) => page.locator("article[data-status]").last();
 
-test("how a question was read can be changed, and taken back", async ({ page }) => {
+test("how a question was read can be changed, and taken back", { tag: "@phone" }, async ({ page }) => {
   await openSpace(page);
   await ask(page, "What were our total sales by month this year?");
   const reading = lastAnswer(page).getByTestId("reading");
@@ -36,7 +36,7 @@ test("how a question was read can be changed, and taken back", async ({ page }) 
   await expect(reading).not.toContainText(label);
 });
 
-test("a wrong answer is corrected, kept, and answers from then on", async ({ page }) => {
+test("a wrong answer is corrected, kept, and answers from then on", { tag: "@phone" }, async ({ page }) => {
   const space = await openSpace(page);
   await ask(page, "How many orders are there?");
   const answer = lastAnswer(page);

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, openSpace, test } from "./watched-page.ts";
 
-test("every page of a Space is accessible and fits the window", async ({ page }) => {
+test("every page of a Space is accessible and fits the window", { tag: "@phone" }, async ({ page }) => {
   const space = await openSpace(page);
   await expect(page.getByRole("button", { name: "What were our total sales by month this year?", exact: true })).toBeVisible();
   await expectAccessible(page);
@@ -43,7 +43,7 @@ test("what doesn't exist says so, and shows a way on", async ({ page }) => {
   await expectAccessible(page);
 });
 
-test("everything can be reached from the menu", async ({ page, isMobile }) => {
+test("everything can be reached from the menu", { tag: "@phone" }, async ({ page, isMobile }) => {
   await openSpace(page);
   const openMenu = async () => {
     if (isMobile) await page.getByRole("button", { name: "Open the menu" }).click();
@@ -59,7 +59,7 @@ test("everything can be reached from the menu", async ({ page, isMobile }) => {
   await expect(page.getByLabel("Your question")).toBeVisible();
 });
 
-test("the theme is chosen by hand and kept", async ({ page, isMobile }) => {
+test("the theme is chosen by hand and kept", { tag: "@phone" }, async ({ page, isMobile }) => {
   await openSpace(page);
   if (isMobile) await page.getByRole("button", { name: "Open the menu" }).click();
   await page.getByRole("button", { name: /^Account/ }).click();

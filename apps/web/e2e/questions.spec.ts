@@ -1,6 +1,6 @@
 import { ask, expect, expectAccessible, openSpace, test } from "./watched-page.ts";
 
-test("a question about the database: SQL badge, chart, table and the statement", async ({ page }) => {
+test("a question about the database: SQL badge, chart, table and the statement", { tag: "@phone" }, async ({ page }) => {
   await openSpace(page);
   await page.getByRole("button", { name: "What were our total sales by month this year?", exact: true }).click();
   await expect(page).toHaveURL(/\/t\//);
@@ -22,7 +22,7 @@ test("a question about the database: SQL badge, chart, table and the statement",
   await expectAccessible(page);
 });
 
-test("a question about the documents: Document badge, and the citation opens the PDF at its page", async ({ page }) => {
+test("a question about the documents: Document badge, and the citation opens the PDF at its page", { tag: "@phone" }, async ({ page }) => {
   await openSpace(page);
   await ask(page, "What is our refund policy for damaged goods?");
   await expect(page.getByTestId("source-badge")).toHaveText("Source: Document");
@@ -71,7 +71,7 @@ test("a page that is left while the answer comes shows it whole on return", asyn
   await expect(page.getByTestId("source-badge")).toHaveText("Source: SQL");
 });
 
-test("the composer takes several lines, and only sources that were chosen are asked", async ({ page }) => {
+test("the composer takes several lines, and only sources that were chosen are asked", { tag: "@phone" }, async ({ page }) => {
   await openSpace(page);
   const field = page.getByLabel("Your question");
   await field.fill("What is our refund policy");

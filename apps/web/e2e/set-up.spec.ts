@@ -1,6 +1,6 @@
 import { admin, expect, expectAccessible, test } from "./watched-page.ts";
 
-test("a new user makes the first account and is in the sample Space", async ({ page, context }) => {
+test("a new user makes the first account and is in the sample Space", async ({ page, context }, { project }) => {
   await page.goto("/");
   await expect(page).toHaveURL(/\/setup$/);
   await expectAccessible(page);
@@ -15,7 +15,7 @@ test("a new user makes the first account and is in the sample Space", async ({ p
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "What would you like to know, Ada?" })).toBeVisible();
   await expect(page.getByText("Answered by the built-in engine")).toBeVisible();
-  await context.storageState({ path: "test-results/admin.json" });
+  await context.storageState({ path: `test-results/${project.name}.json` });
 });
 
 test("sign-in refuses a wrong password, and goes on to the page that was asked for", async ({ page }) => {
