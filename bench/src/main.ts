@@ -34,6 +34,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   "schema-retrieval": async () =>
     (await importDecorated<typeof SchemaRetrieval>(new URL("./schema-retrieval.ts", import.meta.url))).schemaRetrievalBench,
   "text-to-sql": async () => (await import("./text-to-sql.ts")).textToSqlBench,
+  tables: async () => (await import("./tables.ts")).tablesBench,
   training: async () => (await importDecorated<typeof Training>(new URL("./training.ts", import.meta.url))).trainingBench,
 };
 

@@ -9,6 +9,7 @@ export { ingestDocumentJob } from "./documents/ingest-document.job.ts";
 export { startEvaluationForScripts } from "./evaluation/evaluate-for-scripts.ts";
 export type * from "./memory/memory-services.ts";
 export type * from "./models/model-services.ts";
+export type * from "./search/search-services.ts";
 export * from "./services.ts";
 export type { AnswerRunnerOptions } from "./threads/answer-runner.ts";
 export { maxQuestionCharacters } from "./threads/thread.input.ts";

@@ -168,6 +168,10 @@ const rules: Record<string, Rule> = {
   "documents.update": { needs: "ANALYST", call: (s, ctx, { documentId: id }) => s.documents.update(ctx, { id, tags: ["new"] }) },
   "documents.cancel": { needs: "ANALYST", call: (s, ctx, { documentId }) => s.documents.cancel(ctx, documentId) },
   "documentFolders.list": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.documentFolders.list(ctx, spaceId) },
+  "search.searchPassages": {
+    needs: "VIEWER",
+    call: (s, ctx, { spaceId }) => s.search.searchPassages(ctx, { spaceId, text: "refunds", first: 5 }),
+  },
   "documentFolders.create": { needs: "ANALYST", call: (s, ctx, { spaceId }) => s.documentFolders.create(ctx, { spaceId, name: "" }) },
   "documentFolders.update": { needs: "ANALYST", call: (s, ctx, { folderId: id }) => s.documentFolders.update(ctx, { id, name: "New" }) },
   "documentFolders.delete": { needs: "ANALYST", call: (s, ctx, { folderId }) => s.documentFolders.delete(ctx, folderId) },

@@ -30,10 +30,11 @@ import type {
   ThreadId,
   User,
 } from "@olympus/domain";
-import type { DocumentFolderService, DocumentService } from "./documents/document-services.ts";
 import type { DatasetService } from "./datasets/dataset-services.ts";
+import type { DocumentFolderService, DocumentService } from "./documents/document-services.ts";
 import type { EvaluationService, FeedbackService, VerifiedQueryService } from "./memory/memory-services.ts";
 import type { ModelService } from "./models/model-services.ts";
+import type { PassageSearchService } from "./search/search-services.ts";
 import type { TrainingService } from "./training/training-services.ts";
 
 /** The context of a use case: also who asks. Null: nobody is signed in. */
@@ -56,6 +57,7 @@ export interface Services {
   readonly datasets: DatasetService;
   readonly documents: DocumentService;
   readonly documentFolders: DocumentFolderService;
+  readonly search: PassageSearchService;
   readonly threads: ThreadService;
   readonly feedback: FeedbackService;
   readonly verifiedQueries: VerifiedQueryService;

@@ -15,6 +15,7 @@ import { EvaluationsResolver } from "../features/memory/evaluations.resolver.ts"
 import { FeedbackResolver, VerifiedQueriesResolver } from "../features/memory/memory.resolver.ts";
 import { ModelsResolver } from "../features/models/models.resolver.ts";
 import { QueriesResolver } from "../features/queries/queries.resolver.ts";
+import { SearchResolver } from "../features/search/search.resolver.ts";
 import { SynonymsResolver } from "../features/synonyms/synonyms.resolver.ts";
 import { SystemResolver } from "../features/system/system.resolver.ts";
 import { MessagesResolver, ThreadsResolver } from "../features/threads/threads.resolver.ts";
@@ -40,6 +41,7 @@ export function createSchema(): Promise<GraphQLSchema> {
       DocumentVersionsResolver,
       FoldersResolver,
       ReaderResolver,
+      SearchResolver,
       ModelsResolver,
       FeedbackResolver,
       VerifiedQueriesResolver,

@@ -1,7 +1,8 @@
 import type { PassageSource } from "@olympus/agent";
-import { type Ctx, type DocumentId, ErrorCode, type PassageHit, type SpaceId, toAppError } from "@olympus/domain";
+import type { Ctx, DocumentId, PassageHit, PassagePlace, SpaceId } from "@olympus/domain";
 import type { DocumentRepository } from "@olympus/persistence";
 import type { Embedder, PassageIndex } from "@olympus/search";
+import { embedForPassages } from "../search/embed-for-passages.ts";
 
 export interface PassageSourceDeps {
   readonly documents: DocumentRepository;
@@ -9,6 +10,9 @@ export interface PassageSourceDeps {
   /** Null: passages are found by their words alone. */
   readonly embedder: Embedder | null;
 }
+
+/** How much text is looked through on each side of a place without pages. */
+const charactersAround = 2_000;
 
 /** The documents of one Space, or the chosen ones among them. */
 export class SpacePassages implements PassageSource {
@@ -36,26 +40,29 @@ export class SpacePassages implements PassageSource {
   ): Promise<readonly PassageHit[]> {
     const documentIds = this.#narrow(options.documentIds);
     if (documentIds !== null && documentIds.length === 0) return [];
-    const embedding = await this.#embed(ctx, query);
-    return this.#deps.index.search({ spaceId: this.#spaceId, text: query, documentIds, limit: options.limit, embedding }, ctx.signal);
+    const vector = await embedForPassages(ctx, this.#deps, query);
+    return this.#deps.index.search({ spaceId: this.#spaceId, text: query, documentIds, limit: options.limit, ...vector }, ctx.signal);
+  }
+
+  async textAround(
+    _ctx: Ctx,
+    documentId: DocumentId,
+    place: PassagePlace,
+  ): Promise<{ readonly text: string; readonly startOffset: number } | null> {
+    const { documents } = this.#deps;
+    if (this.#chosen !== null && !this.#chosen.includes(documentId)) return null;
+    const document = await documents.find(documentId);
+    if (document?.spaceId !== this.#spaceId || document.status !== "READY") return null;
+    const part = place.page === null ? null : await documents.findPartAt(documentId, place.startOffset);
+    if (part !== null && part.page === place.page) return { text: part.text, startOffset: part.startOffset };
+    const startOffset = Math.max(0, place.startOffset - charactersAround);
+    const text = await documents.textOf(documentId, startOffset, place.endOffset + charactersAround);
+    return text === null ? null : { text, startOffset };
   }
 
   #narrow(wanted: readonly DocumentId[] | undefined): readonly DocumentId[] | null {
     if (wanted === undefined) return this.#chosen;
     const chosen = this.#chosen;
     return chosen === null ? wanted : wanted.filter((id) => chosen.includes(id));
-  }
-
-  /** Null without an embedder and when it fails: found by words is better than not found. */
-  async #embed(ctx: Ctx, text: string): Promise<readonly number[] | null> {
-    if (this.#deps.embedder === null || this.#deps.index.capabilities.vector === "none") return null;
-    try {
-      const [embedding] = await this.#deps.embedder.embed([text], ctx.signal);
-      return embedding ?? null;
-    } catch (error) {
-      if (toAppError(error).code === ErrorCode.CANCELLED) throw error;
-      ctx.logger.warn({ error }, "DEGRADED: the embedder failed, so passages are found by their words alone");
-      return null;
-    }
   }
 }
