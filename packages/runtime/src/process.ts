@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { type Logger, toAppError } from "@olympus/domain";
 import { Closables, createLogger, type Settings } from "@olympus/platform";
 
@@ -14,6 +15,7 @@ const sameSignalMs = 1_000;
  * operator and ends with code 1; a second signal, later than a second after the first, ends at once.
  */
 export async function runUntilSignal(settings: Settings, start: Start): Promise<void> {
+  keepWebAssemblyCode();
   const logger = createLogger({ level: settings.logLevel, format: settings.logFormat });
   for (const warning of settings.warnings) logger.warn({}, warning);
   const closables = new Closables(logger);
@@ -51,4 +53,13 @@ export async function runUntilSignal(settings: Settings, start: Start): Promise<
     if (suggestion) process.stderr.write(`${suggestion}\n`);
     await end(1);
   }
+}
+
+/**
+ * V8 frees machine code of WebAssembly that no thread seems to use any more. In Node 24 that can end the whole process ("Check failed") where several threads
+ * run WebAssembly, as the embedded database and the parsers of the SQL guard do (nodejs/node#64500). Kept, it is a few megabytes at most. Before the first
+ * of those threads starts.
+ */
+function keepWebAssemblyCode(): void {
+  setFlagsFromString("--no-wasm-code-gc");
 }
