@@ -33,7 +33,12 @@ export function headingLevel(group: readonly PdfLine[], style: TypeStyle): numbe
   if (!/\p{L}/u.test(text)) return null;
   const level = style.levels.get(size);
   if (level !== undefined) return text.length <= maxHeadingCharacters ? level : null;
-  return isBoldHeading(group, text, style) ? Math.max(0, ...style.levels.values()) + 1 : null;
+  return isBoldHeading(group, text, style) ? Math.min(6, Math.min(5, style.levels.size) + numberingDepth(text)) : null;
+}
+
+/** 2 for "3.1 Scope", 1 for what has no number: sections in one size and font are told apart by their numbers. */
+function numberingDepth(text: string): number {
+  return /^\d{1,3}(?:\.\d{1,3})+(?=\.?\s)/.exec(text)?.[0].split(".").length ?? 1;
 }
 
 /** Many reports set headings in the body's size, bold. A PDF doesn't say what is bold: it is a short line of its own in another font than the body's. */

@@ -118,8 +118,7 @@ function partsCells(group: readonly PdfWord[], word: PdfWord): boolean {
   if (last === undefined) return false;
   const gap = gapBetween(last, word) / Math.max(last.size, word.size);
   if (gap <= numberGap) return false;
-  if (beforeNumber.test(last.text) && number.test(word.text)) return false;
-  if (afterNumber.test(word.text) && number.test(last.text)) return false;
+  if (isSign(last.text, word.text)) return false;
   if (group.length === 1 && itemMark.test(last.text) && gap < cellGap * 3) return false;
   return gap > cellGap || (number.test(last.text) && (number.test(word.text) || beforeNumber.test(word.text)));
 }
@@ -143,9 +142,15 @@ function toCell(words: readonly PdfWord[]): PdfCell {
 }
 
 function isParted(last: PdfWord, word: PdfWord): boolean {
-  const gap = gapBetween(last, word);
-  if (gap > numberGap * word.size && (beforeNumber.test(last.text) || afterNumber.test(word.text))) return false;
-  return word.hasBlankBefore || gap > blankGap * word.size;
+  // "5 %" may be how the writer spells it; a bracket is never apart from its number.
+  if (isSign(last.text, word.text) && !(word.hasBlankBefore && word.text.startsWith("%"))) return false;
+  if (word.hasBlankBefore) return true;
+  return gapBetween(last, word) > blankGap * word.size;
+}
+
+/** A currency before its amount, a bracket or per cent behind it: tables set them apart. */
+function isSign(text: string, next: string): boolean {
+  return (beforeNumber.test(text) && number.test(next)) || (number.test(text) && afterNumber.test(next));
 }
 
 function tenths(points: number): number {

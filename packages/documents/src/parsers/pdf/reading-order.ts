@@ -3,7 +3,7 @@ import { lineText, mergeLines, type PdfLine } from "./pdf-lines.ts";
 /** Pages with more lines than this keep the order in which they were drawn: ordering takes quadratic time in the worst case. */
 const maxLines = 2000;
 /** From this many jumps back on, and from this share of the lines, the order of drawing isn't the order of reading. */
-const minJumps = 3;
+const minJumps = 2;
 const jumpShare = 0.04;
 /** Columns of text have lines at least this long, half of them at least; columns of tables have shorter ones. */
 const proseCharacters = 18;
@@ -42,7 +42,7 @@ function jumpsAbout(lines: readonly PdfLine[]): boolean {
 /** A column of text begins to the right of what was drawn beside it, and goes on for some long lines. */
 function beginsColumn(lines: readonly PdfLine[], index: number): boolean {
   const [line, last] = [lines[index], lines[index - 1]];
-  if (line === undefined || last === undefined || line.x < last.x) return false;
+  if (line === undefined || last === undefined || line.x < last.x + last.size * 2) return false;
   const next = lines.slice(index, index + minColumnLines);
   return next.reduce((sum, each) => sum + lineText(each).length, 0) >= next.length * proseCharacters;
 }

@@ -9,6 +9,8 @@ export interface Region {
 
 /** In units of the font size: rows farther apart belong to different tables. */
 const maxRowDistance = 4;
+const headingScale = 1.12;
+const maxHeadings = 2;
 /** Lines with a single cell that a table may hold in a row: labels of its sections, names that are wrapped. */
 const maxLabels = 3;
 /** Cells of text as long as this, in all columns, are no cells but columns of running text. */
@@ -23,14 +25,32 @@ export function tableRegions(lines: readonly PdfLine[]): readonly Region[] {
     const end = tableEnd(lines, at);
     const rows = lines.slice(at, end);
     if (isTable(rows)) {
+      const isText = isProse(rows);
+      const headings = isText ? [] : headingsAbove(text, rows);
+      text = text.slice(0, text.length - headings.length);
       if (text.length > 0) regions.push({ isTable: false, lines: text });
       text = [];
-      regions.push(isProse(rows) ? { isTable: false, lines: columnByColumn(rows) } : { isTable: true, lines: rows });
+      regions.push(isText ? { isTable: false, lines: columnByColumn(rows) } : { isTable: true, lines: [...headings, ...rows] });
     } else text.push(...rows);
     at = end;
   }
   if (text.length > 0) regions.push({ isTable: false, lines: text });
   return regions;
+}
+
+/** Lines right above that stand over the columns behind the first: "Year ended" over two years. */
+function headingsAbove(text: readonly PdfLine[], rows: readonly PdfLine[]): readonly PdfLine[] {
+  const [top, columns] = [rows[0], columnsOf(rows)];
+  const second = columns[1];
+  const found: PdfLine[] = [];
+  if (top === undefined || second === undefined) return found;
+  for (const line of text.slice(-maxHeadings).reverse()) {
+    const below = found[0] ?? top;
+    const isNear = isBelow(line, below) && below.y - line.y < line.size * 2;
+    if (!isNear || line.size > top.size * headingScale || line.x < second.x - line.size * 2 || lineText(line).length >= 60) break;
+    found.unshift(line);
+  }
+  return found;
 }
 
 /** Where the table ends that begins with a line; the line behind it where none begins. */
@@ -60,8 +80,9 @@ function isAligned(one: PdfLine, other: PdfLine): boolean {
   return one.cells.slice(1).some((cell) => other.cells.slice(1).some((below) => cell.x < below.right && below.x < cell.right));
 }
 
-/** It stands where the first column is, or it is a short line across (a unit, a period). */
+/** It stands where the first column is, or it is a short line across (a unit, a period). Larger letters are a heading's: another table may follow. */
 function isLabel(line: PdfLine, row: PdfLine): boolean {
+  if (line.size > row.size * headingScale) return false;
   const lastCell = row.cells.at(-1);
   return lastCell !== undefined && (line.right < lastCell.x || (line.right <= row.right + line.size && lineText(line).length < 40));
 }
