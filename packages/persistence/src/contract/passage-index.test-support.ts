@@ -77,6 +77,61 @@ export function describePassageIndex(subject: Subject): void {
       expect(await documents({})).toEqual([]);
     });
 
+    it("searches only in the folders asked for, and documents with all the tags", async () => {
+      const { id } = await makeSpace(subject());
+      const { documentFolders, documents } = subject().store;
+      const folder = await documentFolders.create({ spaceId: id, parentId: null, name: "Contracts" });
+      const [inside, outside] = [await add(id, ["A unicorn here."]), await add(id, ["Another unicorn there."], "other.md")];
+      await documents.update(inside.id, { folderId: folder.id, tags: ["2024", "Legal"] });
+      await documents.update(outside.id, { tags: ["legal"] });
+      const found = async (more: Partial<PassageQuery>) => (await search(id, "unicorn", more)).map(({ documentId }) => documentId).sort();
+      expect(await found({ folderIds: [folder.id] })).toEqual([inside.id]);
+      expect(await found({ folderIds: [] })).toEqual([]);
+      expect(await found({ folderIds: null, tags: [] })).toEqual([inside.id, outside.id].sort());
+      expect(await found({ tags: ["LEGAL"] })).toEqual([inside.id, outside.id].sort());
+      expect(await found({ tags: ["legal", "2024"] })).toEqual([inside.id]);
+      expect(await found({ tags: ["2024"], documentIds: [outside.id] })).toEqual([]);
+    });
+
+    it("marks the words that it found, and says which version they are of", async () => {
+      const { id } = await makeSpace(subject());
+      await add(id, ["Refunds: the agent refunded damaged goods."]);
+      const [hit] = await search(id, "What is refunded by the agents?");
+      expect(hit?.highlights?.map(({ start, end }) => hit.text.slice(start, end))).toEqual(["Refunds", "agent refunded"]);
+      expect(hit?.documentVersion).toBe(1);
+    });
+
+    it("marks the same words that the server's text search finds", async () => {
+      const words = `abilities agreed analogously argued bodies caresses conditional connected cries dying exceedingly feed flies generously goodness happily
+        hopping hoping itemized knives lying motoring nationally news oscillators plastered ponies proceeds rationalization relational skies sized trouble
+        university vietnamization witnesses yellow`;
+      const { id } = await makeSpace(subject());
+      await add(id, [words]);
+      const [hit] = await search(id, words);
+      const marked = hit?.highlights?.map(({ start, end }) => hit.text.slice(start, end)).join(" ");
+      expect(marked?.split(/\s+/)).toEqual(words.split(/\s+/));
+    });
+
+    it("folds the same words of several documents into one hit, within the limit", async () => {
+      const { id } = await makeSpace(subject());
+      const copies = [await add(id, ["A unicorn here."], "a.md"), await add(id, ["A  UNICORN here!"], "b.md")];
+      await add(id, ["Another unicorn, and more words about something else."], "c.md");
+      const hits = await search(id, "unicorn here", { limit: 2 });
+      expect(hits.map(({ documentName }) => documentName)).toEqual([expect.stringMatching(/^[ab]\.md$/), "c.md"]);
+      const [first] = hits;
+      expect([first?.documentId, ...(first?.duplicates ?? []).map(({ documentId }) => documentId)].sort()).toEqual(
+        copies.map((copy) => copy.id).sort(),
+      );
+    });
+
+    it("counts what a question repeats, and finds what it asks for under other names", async () => {
+      const { id } = await makeSpace(subject());
+      await add(id, ["Gardens need water.", "Gardens need light.", "Purchases of property, plant and equipment were high."]);
+      const [first] = await search(id, "Water or light? Which light is best, and how much light?");
+      expect(first?.text).toBe("Gardens need light.");
+      expect((await search(id, "How high was the capex?"))[0]?.text).toContain("property");
+    });
+
     it("finds a small Space's passages beside a big one that has the words more often", async () => {
       const [small, big] = [await makeSpace(subject()), await makeSpace(subject())];
       await add(

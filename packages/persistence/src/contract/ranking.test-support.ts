@@ -1,49 +1,51 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { newId } from "@olympus/domain";
 import { expect, it } from "vitest";
-import { makeSpace, passage, type Subject } from "./fixtures.test-support.ts";
+import { makeDocument, makeSpace, passage, type Subject } from "./fixtures.test-support.ts";
 
 const folder = process.env.OLYMPUS_BENCH_DIR;
 
-/** Mean nDCG@10 over the queries of a collection in BEIR's layout must not fall below this. */
-const leastNdcg = { cranfield: 0.34 } as const;
+/** Mean nDCG@10 over some queries of a collection in BEIR's layout must not fall below this. `npm run bench -- passage-retrieval` ranks them all. */
+const leastNdcg = { cranfield: 0.4, cisi: 0.4 } as const;
+/** The first ones that were judged, among what is relevant to them and some that isn't: storing a whole collection takes longer than all else here. */
+const some = { queries: 40, otherDocuments: 300, passagesPerDocument: 40 } as const;
 
-/** How well the index ranks a published collection; skipped without the evaluation data. */
+/** How well the index ranks published collections; skipped without the evaluation data. */
 export function describeRanking(subject: Subject): void {
   for (const [collection, least] of Object.entries(leastNdcg)) {
     it.skipIf(folder === undefined)(
       `ranks ${collection} with an nDCG@10 of at least ${least} (needs OLYMPUS_BENCH_DIR)`,
       async () => {
-        const { corpus, queries, relevance } = load(join(folder ?? "", "E_retrieval", collection));
-        const names = await fill(subject, corpus);
+        const { corpus, queries } = load(join(folder ?? "", "E_retrieval", collection));
+        const spaceId = await fill(subject, [...corpus.values()]);
         let sum = 0;
-        for (const [queryId, relevant] of relevance) {
-          const query = { ...names.query, text: queries.get(queryId) ?? "", limit: 10, embedding: null };
+        for (const { text, relevant } of queries) {
+          const query = { spaceId, documentIds: null, text, limit: 10, embedding: null };
           const hits = await subject().passageIndex.search(query, new AbortController().signal);
+          const gains = new Map(Array.from(relevant, ([id, gain]) => [corpus.get(id), gain]));
           sum += ndcg(
-            hits.map(({ documentName }) => relevant.get(documentName) ?? 0),
+            hits.map((hit) => gains.get(hit.text) ?? 0),
             [...relevant.values()],
           );
         }
-        console.info(`${collection}: nDCG@10 ${(sum / relevance.size).toFixed(4)} by ${subject().passageIndex.capabilities.lexical}`);
-        expect(sum / relevance.size).toBeGreaterThanOrEqual(least);
+        console.info(`${collection}: nDCG@10 ${(sum / queries.length).toFixed(4)} by ${subject().passageIndex.capabilities.lexical}`);
+        expect(sum / queries.length).toBeGreaterThanOrEqual(least);
       },
       300_000,
     );
   }
 }
 
-async function fill(subject: Subject, corpus: ReadonlyMap<string, string>) {
-  const { store } = subject();
+/** Several passages a document: that is much quicker to store, and makes no difference to ranking. */
+async function fill(subject: Subject, texts: readonly string[]) {
   const space = await makeSpace(subject());
-  for (const [name, text] of corpus) {
-    const input = { spaceId: space.id, name, format: "TEXT" as const, sizeBytes: text.length, sha256: newId(), fileKey: name };
-    const { document } = await store.documents.createOrFind(input);
-    await store.documents.complete(document.id, { passages: [passage(text)], embeddings: null, pageCount: null });
+  for (let start = 0; start < texts.length; start += some.passagesPerDocument) {
+    const document = await makeDocument(subject(), space.id, { name: `part ${start}.txt` });
+    const passages = texts.slice(start, start + some.passagesPerDocument).map((text) => passage(text));
+    await subject().store.documents.complete(document.id, { passages, embeddings: null, pageCount: null });
   }
-  return { query: { spaceId: space.id, documentIds: null } };
+  return space.id;
 }
 
 function ndcg(gains: readonly number[], all: readonly number[]): number {
@@ -57,12 +59,16 @@ function load(path: string) {
       .trim()
       .split("\n")
       .map((line): { _id: string; text: string } => JSON.parse(line));
-  const corpus = new Map(parse(gunzipSync(readFileSync(join(path, "corpus.jsonl.gz"))).toString()).map(({ _id, text }) => [_id, text]));
-  const queries = new Map(parse(readFileSync(join(path, "queries.jsonl"), "utf8")).map(({ _id, text }) => [_id, text]));
+  const all = parse(gunzipSync(readFileSync(join(path, "corpus.jsonl.gz"))).toString());
   const relevance = new Map<string, Map<string, number>>();
   for (const line of readFileSync(join(path, "qrels.tsv"), "utf8").trim().split("\n").slice(1)) {
     const [query = "", document = "", gain = "0"] = line.split("\t");
     relevance.set(query, (relevance.get(query) ?? new Map<string, number>()).set(document, Number(gain)));
   }
-  return { corpus, queries, relevance };
+  const queries = parse(readFileSync(join(path, "queries.jsonl"), "utf8"))
+    .flatMap(({ _id, text }) => (relevance.has(_id) ? [{ text, relevant: relevance.get(_id) ?? new Map<string, number>() }] : []))
+    .slice(0, some.queries);
+  const isRelevant = new Set(queries.flatMap(({ relevant }) => [...relevant.keys()]));
+  const others = all.filter(({ _id }) => !isRelevant.has(_id)).slice(0, some.otherDocuments);
+  return { corpus: new Map([...all.filter(({ _id }) => isRelevant.has(_id)), ...others].map(({ _id, text }) => [_id, text])), queries };
 }
