@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type * as Evidence from "./evidence.ts";
 import { importDecorated } from "./import-decorated.ts";
 import type * as PassageRetrieval from "./passage-retrieval.ts";
 import { Report } from "./report.ts";
@@ -28,6 +29,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   guard: async () => (await import("./guard.ts")).guardBench,
   connectors: async () => (await import("./connectors/bench.ts")).connectorsBench,
   catalog: async () => (await import("./catalog.ts")).catalogBench,
+  evidence: async () => (await importDecorated<typeof Evidence>(new URL("./evidence.ts", import.meta.url))).evidenceBench,
+  ingestion: async () => (await import("./ingestion.ts")).ingestionBench,
   "passage-retrieval": async () =>
     (await importDecorated<typeof PassageRetrieval>(new URL("./passage-retrieval.ts", import.meta.url))).passageRetrievalBench,
   parsers: async () => (await import("./parsers.ts")).parsersBench,

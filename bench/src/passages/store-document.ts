@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { toPassages } from "@olympus/documents";
-import type { DocumentFormat, DocumentId, ParsedDocument, SpaceId } from "@olympus/domain";
+import type { DocumentFormat, DocumentId, DocumentPart, ParsedDocument, SpaceId } from "@olympus/domain";
 import type { OpenedDatabase } from "@olympus/persistence";
 import type { Embedder } from "@olympus/search";
 
@@ -9,6 +9,7 @@ interface NewDocument {
   readonly name: string;
   readonly format: DocumentFormat;
   readonly parsed: ParsedDocument;
+  readonly parts?: readonly DocumentPart[];
   /** Null: found by words alone. */
   readonly embedder?: Embedder | null;
 }
@@ -16,7 +17,7 @@ interface NewDocument {
 /** Stores a document that was read as ingestion does. */
 export async function storeDocument(
   database: OpenedDatabase,
-  { spaceId, name, format, parsed, embedder = null }: NewDocument,
+  { spaceId, name, format, parsed, parts = [], embedder = null }: NewDocument,
 ): Promise<DocumentId> {
   const { documents } = database.store;
   const sha256 = createHash("sha256").update(name).update("\0").update(parsed.text).digest("hex");
@@ -24,7 +25,7 @@ export async function storeDocument(
   const passages = toPassages(parsed);
   const texts = passages.map(({ text }) => text);
   const embeddings = embedder === null ? null : await embedder.embed(texts, new AbortController().signal);
-  const content = { passages, embeddings, embeddingModel: embedder?.model ?? null, pageCount: parsed.pageCount };
+  const content = { passages, embeddings, embeddingModel: embedder?.model ?? null, pageCount: parsed.pageCount, parts };
   await documents.complete(document.id, content);
   return document.id;
 }
