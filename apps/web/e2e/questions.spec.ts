@@ -39,8 +39,8 @@ test("a question about the documents: Document badge, and the citation opens the
   await expect(mark).toBeInViewport();
   await expectAccessible(page);
 
-  await page.getByRole("button", { name: "Show as text" }).click();
-  await expect(page.getByTestId("cited-passage")).toBeInViewport();
+  await page.getByRole("link", { name: "Text", exact: true }).click();
+  await expect(page.locator('mark[data-kind="cited"]').first()).toBeInViewport();
   await page.getByRole("button", { name: "Back" }).click();
   await expect(page.getByTestId("source-badge")).toHaveText("Source: Document");
 });

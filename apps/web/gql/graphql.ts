@@ -197,6 +197,13 @@ export type DescriptionSource =
   /** Kept over training. */
   | 'PERSON';
 
+export type DocumentBlockKind =
+  | 'CODE'
+  | 'HEADING'
+  | 'LIST_ITEM'
+  | 'PARAGRAPH'
+  | 'TABLE';
+
 /** What is left out, or null, lets everything through. */
 export type DocumentFilter = {
   folderId?: string | null | undefined;
@@ -585,12 +592,12 @@ export type AnswerEventsSubscriptionVariables = Exact<{
 
 export type AnswerEventsSubscription = { answerEvents:
     | { __typename: 'AnswerCancelledEvent', sequence: number }
-    | { __typename: 'AnswerCitationsEvent', sequence: number, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }> }
-    | { __typename: 'AnswerCompletedEvent', sequence: number, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } }
+    | { __typename: 'AnswerCitationsEvent', sequence: number, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, documentVersion: number, quote: string, quotePlace: { page: number | null, startOffset: number, endOffset: number } | null, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }> }
+    | { __typename: 'AnswerCompletedEvent', sequence: number, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null, datasets: Array<{ datasetId: string, name: string, tableName: string, origin: { documentId: string, documentName: string, documentVersion: number, position: number, page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number | null, endOffset: number | null } }> }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, documentVersion: number, quote: string, quotePlace: { page: number | null, startOffset: number, endOffset: number } | null, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } }
     | { __typename: 'AnswerFailedEvent', sequence: number, failure: { code: string, message: string, suggestion: string | null, sql: string | null } }
     | { __typename: 'AnswerInterruptedEvent', sequence: number, failure: { code: string, message: string, suggestion: string | null, sql: string | null } }
     | { __typename: 'AnswerRoutedEvent', sequence: number, badge: SourceBadge, reason: string }
-    | { __typename: 'AnswerRowsEvent', sequence: number, query: { queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null } }
+    | { __typename: 'AnswerRowsEvent', sequence: number, query: { queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null, datasets: Array<{ datasetId: string, name: string, tableName: string, origin: { documentId: string, documentName: string, documentVersion: number, position: number, page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number | null, endOffset: number | null } }> } }
     | { __typename: 'AnswerSqlEvent', sequence: number, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string }
     | { __typename: 'AnswerStartedEvent', sequence: number, engine: EngineKind, model: string | null }
     | { __typename: 'AnswerStepEvent', sequence: number, step: { id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null } }
@@ -599,17 +606,17 @@ export type AnswerEventsSubscription = { answerEvents:
 
 export type StepPartsFragment = { id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null };
 
-export type QueryPartsFragment = { queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null };
+export type QueryPartsFragment = { queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null, datasets: Array<{ datasetId: string, name: string, tableName: string, origin: { documentId: string, documentName: string, documentVersion: number, position: number, page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number | null, endOffset: number | null } }> };
 
-export type CitationPartsFragment = { number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } };
+export type CitationPartsFragment = { number: number, documentId: string, passageId: string, documentName: string, documentVersion: number, quote: string, quotePlace: { page: number | null, startOffset: number, endOffset: number } | null, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } };
 
 export type FailurePartsFragment = { code: string, message: string, suggestion: string | null, sql: string | null };
 
-export type AnswerPartsFragment = { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null };
+export type AnswerPartsFragment = { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null, datasets: Array<{ datasetId: string, name: string, tableName: string, origin: { documentId: string, documentName: string, documentVersion: number, position: number, page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number | null, endOffset: number | null } }> }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, documentVersion: number, quote: string, quotePlace: { page: number | null, startOffset: number, endOffset: number } | null, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null };
 
 export type FeedbackPartsFragment = { messageId: string, verdict: FeedbackVerdict, comment: string | null };
 
-export type MessagePartsFragment = { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null };
+export type MessagePartsFragment = { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null, datasets: Array<{ datasetId: string, name: string, tableName: string, origin: { documentId: string, documentName: string, documentVersion: number, position: number, page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number | null, endOffset: number | null } }> }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, documentVersion: number, quote: string, quotePlace: { page: number | null, startOffset: number, endOffset: number } | null, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null };
 
 export type CatalogSchemasQueryVariables = Exact<{
   connectionId: string;
@@ -959,6 +966,65 @@ export type QueryRowsQueryVariables = Exact<{
 
 export type QueryRowsQuery = { queryRun: { id: string, page: { rows: unknown, offset: number, totalRows: number, isTruncated: boolean, columns: Array<{ name: string, type: string, nativeType: string }> } } | null };
 
+export type DocumentVersionPartsFragment = { version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string };
+
+export type DatasetOriginPartsFragment = { documentId: string, documentName: string, documentVersion: number, position: number, page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number | null, endOffset: number | null };
+
+export type DatasetPartsFragment = { id: string, name: string, tableName: string, rowCount: number, warnings: Array<string>, columns: Array<{ name: string, label: string, type: string, nativeType: string }>, origin: { documentId: string, documentName: string, documentVersion: number, position: number, page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number | null, endOffset: number | null } };
+
+export type ReadDocumentPartsFragment = { id: string, name: string, format: DocumentFormat, status: DocumentStatus, progress: number, pageCount: number | null, errorCode: string | null, errorMessage: string | null, downloadPath: string, tags: Array<string>, version: number, datasetCount: number, warnings: Array<string>, nextVersion: { version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string } | null, versions: Array<{ version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string }> };
+
+export type DocumentTextPartsFragment = { position: number, page: number | null, sheet: string | null, startOffset: number, endOffset: number, text: string, blocks: Array<{ kind: DocumentBlockKind, level: number | null, cellRange: string | null, startOffset: number, endOffset: number }> };
+
+export type ReadDocumentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadDocumentQuery = { document: { id: string, name: string, format: DocumentFormat, status: DocumentStatus, progress: number, pageCount: number | null, errorCode: string | null, errorMessage: string | null, downloadPath: string, tags: Array<string>, version: number, datasetCount: number, warnings: Array<string>, nextVersion: { version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string } | null, versions: Array<{ version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string }> } | null };
+
+export type DocumentTextQueryVariables = Exact<{
+  documentId: string;
+  offset: number;
+  limit: number;
+}>;
+
+
+export type DocumentTextQuery = { documentParts: { totalCount: number, parts: Array<{ position: number, page: number | null, sheet: string | null, startOffset: number, endOffset: number, text: string, blocks: Array<{ kind: DocumentBlockKind, level: number | null, cellRange: string | null, startOffset: number, endOffset: number }> }> } };
+
+export type DocumentTextAtQueryVariables = Exact<{
+  documentId: string;
+  offset: number;
+}>;
+
+
+export type DocumentTextAtQuery = { documentPartAt: { position: number, page: number | null, sheet: string | null, startOffset: number, endOffset: number, text: string, blocks: Array<{ kind: DocumentBlockKind, level: number | null, cellRange: string | null, startOffset: number, endOffset: number }> } | null };
+
+export type DocumentHighlightQueryVariables = Exact<{
+  documentId: string;
+  startOffset: number;
+  endOffset: number;
+}>;
+
+
+export type DocumentHighlightQuery = { documentHighlight: Array<{ page: number, width: number, height: number, rects: Array<{ left: number, top: number, width: number, height: number }> }> };
+
+export type DocumentTablesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DocumentTablesQuery = { document: { datasets: Array<{ id: string, name: string, tableName: string, rowCount: number, warnings: Array<string>, columns: Array<{ name: string, label: string, type: string, nativeType: string }>, origin: { documentId: string, documentName: string, documentVersion: number, position: number, page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number | null, endOffset: number | null } }> } | null };
+
+export type DatasetRowsQueryVariables = Exact<{
+  id: string;
+  offset: number;
+  limit: number;
+}>;
+
+
+export type DatasetRowsQuery = { datasetRows: { rows: unknown, rowCount: number, columns: Array<{ name: string, type: string, nativeType: string }>, places: Array<{ row: number, page: number | null, sheetRow: number | null }> } };
+
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1078,28 +1144,28 @@ export type ThreadQueryVariables = Exact<{
 }>;
 
 
-export type ThreadQuery = { thread: { id: string, spaceId: string, title: string, messages: Array<{ id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null }> } | null };
+export type ThreadQuery = { thread: { id: string, spaceId: string, title: string, messages: Array<{ id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null, datasets: Array<{ datasetId: string, name: string, tableName: string, origin: { documentId: string, documentName: string, documentVersion: number, position: number, page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number | null, endOffset: number | null } }> }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, documentVersion: number, quote: string, quotePlace: { page: number | null, startOffset: number, endOffset: number } | null, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null }> } | null };
 
 export type AskQuestionMutationVariables = Exact<{
   input: AskQuestionInput;
 }>;
 
 
-export type AskQuestionMutation = { askQuestion: { thread: { id: string, spaceId: string, title: string }, question: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null }, answer: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null } } };
+export type AskQuestionMutation = { askQuestion: { thread: { id: string, spaceId: string, title: string }, question: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null, datasets: Array<{ datasetId: string, name: string, tableName: string, origin: { documentId: string, documentName: string, documentVersion: number, position: number, page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number | null, endOffset: number | null } }> }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, documentVersion: number, quote: string, quotePlace: { page: number | null, startOffset: number, endOffset: number } | null, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null }, answer: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null, datasets: Array<{ datasetId: string, name: string, tableName: string, origin: { documentId: string, documentName: string, documentVersion: number, position: number, page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number | null, endOffset: number | null } }> }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, documentVersion: number, quote: string, quotePlace: { page: number | null, startOffset: number, endOffset: number } | null, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null } } };
 
 export type StopAnswerMutationVariables = Exact<{
   input: StopAnswerInput;
 }>;
 
 
-export type StopAnswerMutation = { stopAnswer: { message: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null } } };
+export type StopAnswerMutation = { stopAnswer: { message: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null, datasets: Array<{ datasetId: string, name: string, tableName: string, origin: { documentId: string, documentName: string, documentVersion: number, position: number, page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number | null, endOffset: number | null } }> }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, documentVersion: number, quote: string, quotePlace: { page: number | null, startOffset: number, endOffset: number } | null, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null } } };
 
 export type RetryAnswerMutationVariables = Exact<{
   input: RetryAnswerInput;
 }>;
 
 
-export type RetryAnswerMutation = { retryAnswer: { message: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, quote: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null } } };
+export type RetryAnswerMutation = { retryAnswer: { message: { id: string, threadId: string, author: MessageAuthor, text: string, createdAt: string, answer: { status: AnswerStatus, text: string, badge: SourceBadge, engine: EngineKind, model: string | null, confidence: number | null, durationMs: number | null, steps: Array<{ id: string, kind: StepKind, title: string, detail: string | null, status: StepStatus, durationMs: number | null }>, queries: Array<{ queryRunId: string, connectionId: string, connectionName: string, dialect: string, sql: string, explanation: string, assumptions: Array<string>, tables: Array<string>, rowCount: number, isTruncated: boolean, durationMs: number, readAt: string, verifiedBy: string | null, repairCount: number, chart: { kind: ChartKind, title: string, categoryColumn: number | null, valueColumns: Array<number>, seriesColumn: number | null } | null, reading: Array<{ role: ReadingRole, label: string, start: number | null, end: number | null, alternatives: Array<{ label: string, pin: { start: number, end: number, meaning: string } }> }>, contextTables: Array<{ schema: string, table: string, reasons: Array<string> }>, estimate: { rows: number | null, bytes: number | null } | null, datasets: Array<{ datasetId: string, name: string, tableName: string, origin: { documentId: string, documentName: string, documentVersion: number, position: number, page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number | null, endOffset: number | null } }> }>, citations: Array<{ number: number, documentId: string, passageId: string, documentName: string, documentVersion: number, quote: string, quotePlace: { page: number | null, startOffset: number, endOffset: number } | null, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number } }>, warnings: Array<{ kind: WarningKind, message: string, span: string | null }>, clarification: { question: string, choices: Array<string> } | null, tokens: { input: number, output: number } | null, cost: { amount: number, currency: string } | null, failure: { code: string, message: string, suggestion: string | null, sql: string | null } | null } | null, feedback: { messageId: string, verdict: FeedbackVerdict, comment: string | null } | null } } };
 
 export type UpdateThreadMutationVariables = Exact<{
   input: UpdateThreadInput;
@@ -1225,6 +1291,20 @@ export const StepPartsFragmentDoc = new TypedDocumentString(`
   durationMs
 }
     `, {"fragmentName":"StepParts"}) as unknown as TypedDocumentString<StepPartsFragment, unknown>;
+export const DatasetOriginPartsFragmentDoc = new TypedDocumentString(`
+    fragment DatasetOriginParts on DatasetOrigin {
+  documentId
+  documentName
+  documentVersion
+  position
+  page
+  sheet
+  cellRange
+  headingPath
+  startOffset
+  endOffset
+}
+    `, {"fragmentName":"DatasetOriginParts"}) as unknown as TypedDocumentString<DatasetOriginPartsFragment, unknown>;
 export const QueryPartsFragmentDoc = new TypedDocumentString(`
     fragment QueryParts on AnswerQuery {
   queryRunId
@@ -1271,15 +1351,40 @@ export const QueryPartsFragmentDoc = new TypedDocumentString(`
   }
   verifiedBy
   repairCount
+  datasets {
+    datasetId
+    name
+    tableName
+    origin {
+      ...DatasetOriginParts
+    }
+  }
 }
-    `, {"fragmentName":"QueryParts"}) as unknown as TypedDocumentString<QueryPartsFragment, unknown>;
+    fragment DatasetOriginParts on DatasetOrigin {
+  documentId
+  documentName
+  documentVersion
+  position
+  page
+  sheet
+  cellRange
+  headingPath
+  startOffset
+  endOffset
+}`, {"fragmentName":"QueryParts"}) as unknown as TypedDocumentString<QueryPartsFragment, unknown>;
 export const CitationPartsFragmentDoc = new TypedDocumentString(`
     fragment CitationParts on Citation {
   number
   documentId
   passageId
   documentName
+  documentVersion
   quote
+  quotePlace {
+    page
+    startOffset
+    endOffset
+  }
   place {
     page
     sheet
@@ -1390,13 +1495,27 @@ fragment QueryParts on AnswerQuery {
   }
   verifiedBy
   repairCount
+  datasets {
+    datasetId
+    name
+    tableName
+    origin {
+      ...DatasetOriginParts
+    }
+  }
 }
 fragment CitationParts on Citation {
   number
   documentId
   passageId
   documentName
+  documentVersion
   quote
+  quotePlace {
+    page
+    startOffset
+    endOffset
+  }
   place {
     page
     sheet
@@ -1411,6 +1530,18 @@ fragment FailureParts on AnswerFailure {
   message
   suggestion
   sql
+}
+fragment DatasetOriginParts on DatasetOrigin {
+  documentId
+  documentName
+  documentVersion
+  position
+  page
+  sheet
+  cellRange
+  headingPath
+  startOffset
+  endOffset
 }`, {"fragmentName":"AnswerParts"}) as unknown as TypedDocumentString<AnswerPartsFragment, unknown>;
 export const FeedbackPartsFragmentDoc = new TypedDocumentString(`
     fragment FeedbackParts on AnswerFeedback {
@@ -1486,13 +1617,27 @@ fragment QueryParts on AnswerQuery {
   }
   verifiedBy
   repairCount
+  datasets {
+    datasetId
+    name
+    tableName
+    origin {
+      ...DatasetOriginParts
+    }
+  }
 }
 fragment CitationParts on Citation {
   number
   documentId
   passageId
   documentName
+  documentVersion
   quote
+  quotePlace {
+    page
+    startOffset
+    endOffset
+  }
   place {
     page
     sheet
@@ -1550,6 +1695,18 @@ fragment FeedbackParts on AnswerFeedback {
   messageId
   verdict
   comment
+}
+fragment DatasetOriginParts on DatasetOrigin {
+  documentId
+  documentName
+  documentVersion
+  position
+  page
+  sheet
+  cellRange
+  headingPath
+  startOffset
+  endOffset
 }`, {"fragmentName":"MessageParts"}) as unknown as TypedDocumentString<MessagePartsFragment, unknown>;
 export const CheckPartsFragmentDoc = new TypedDocumentString(`
     fragment CheckParts on ConnectionCheck {
@@ -1738,6 +1895,100 @@ export const SpaceModelPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SpaceModelParts"}) as unknown as TypedDocumentString<SpaceModelPartsFragment, unknown>;
+export const DatasetPartsFragmentDoc = new TypedDocumentString(`
+    fragment DatasetParts on Dataset {
+  id
+  name
+  tableName
+  rowCount
+  warnings
+  columns {
+    name
+    label
+    type
+    nativeType
+  }
+  origin {
+    ...DatasetOriginParts
+  }
+}
+    fragment DatasetOriginParts on DatasetOrigin {
+  documentId
+  documentName
+  documentVersion
+  position
+  page
+  sheet
+  cellRange
+  headingPath
+  startOffset
+  endOffset
+}`, {"fragmentName":"DatasetParts"}) as unknown as TypedDocumentString<DatasetPartsFragment, unknown>;
+export const DocumentVersionPartsFragmentDoc = new TypedDocumentString(`
+    fragment DocumentVersionParts on DocumentVersion {
+  version
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  errorMessage
+  uploadedByName
+  createdAt
+  downloadPath
+}
+    `, {"fragmentName":"DocumentVersionParts"}) as unknown as TypedDocumentString<DocumentVersionPartsFragment, unknown>;
+export const ReadDocumentPartsFragmentDoc = new TypedDocumentString(`
+    fragment ReadDocumentParts on Document {
+  id
+  name
+  format
+  status
+  progress
+  pageCount
+  errorCode
+  errorMessage
+  downloadPath
+  tags
+  version
+  nextVersion {
+    ...DocumentVersionParts
+  }
+  versions {
+    ...DocumentVersionParts
+  }
+  datasetCount
+  warnings
+}
+    fragment DocumentVersionParts on DocumentVersion {
+  version
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  errorMessage
+  uploadedByName
+  createdAt
+  downloadPath
+}`, {"fragmentName":"ReadDocumentParts"}) as unknown as TypedDocumentString<ReadDocumentPartsFragment, unknown>;
+export const DocumentTextPartsFragmentDoc = new TypedDocumentString(`
+    fragment DocumentTextParts on DocumentPart {
+  position
+  page
+  sheet
+  startOffset
+  endOffset
+  text
+  blocks {
+    kind
+    level
+    cellRange
+    startOffset
+    endOffset
+  }
+}
+    `, {"fragmentName":"DocumentTextParts"}) as unknown as TypedDocumentString<DocumentTextPartsFragment, unknown>;
 export const TrainingRunPartsFragmentDoc = new TypedDocumentString(`
     fragment TrainingRunParts on TrainingRun {
   id
@@ -1900,13 +2151,27 @@ fragment QueryParts on AnswerQuery {
   }
   verifiedBy
   repairCount
+  datasets {
+    datasetId
+    name
+    tableName
+    origin {
+      ...DatasetOriginParts
+    }
+  }
 }
 fragment CitationParts on Citation {
   number
   documentId
   passageId
   documentName
+  documentVersion
   quote
+  quotePlace {
+    page
+    startOffset
+    endOffset
+  }
   place {
     page
     sheet
@@ -1959,6 +2224,18 @@ fragment AnswerParts on Answer {
   failure {
     ...FailureParts
   }
+}
+fragment DatasetOriginParts on DatasetOrigin {
+  documentId
+  documentName
+  documentVersion
+  position
+  page
+  sheet
+  cellRange
+  headingPath
+  startOffset
+  endOffset
 }`) as unknown as TypedDocumentString<AnswerEventsSubscription, AnswerEventsSubscriptionVariables>;
 export const CatalogSchemasDocument = new TypedDocumentString(`
     query CatalogSchemas($connectionId: ID!) {
@@ -3097,6 +3374,163 @@ export const QueryRowsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<QueryRowsQuery, QueryRowsQueryVariables>;
+export const ReadDocumentDocument = new TypedDocumentString(`
+    query ReadDocument($id: ID!) {
+  document(id: $id) {
+    ...ReadDocumentParts
+  }
+}
+    fragment DocumentVersionParts on DocumentVersion {
+  version
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  errorMessage
+  uploadedByName
+  createdAt
+  downloadPath
+}
+fragment ReadDocumentParts on Document {
+  id
+  name
+  format
+  status
+  progress
+  pageCount
+  errorCode
+  errorMessage
+  downloadPath
+  tags
+  version
+  nextVersion {
+    ...DocumentVersionParts
+  }
+  versions {
+    ...DocumentVersionParts
+  }
+  datasetCount
+  warnings
+}`) as unknown as TypedDocumentString<ReadDocumentQuery, ReadDocumentQueryVariables>;
+export const DocumentTextDocument = new TypedDocumentString(`
+    query DocumentText($documentId: ID!, $offset: Int!, $limit: Int!) {
+  documentParts(documentId: $documentId, offset: $offset, limit: $limit) {
+    totalCount
+    parts {
+      ...DocumentTextParts
+    }
+  }
+}
+    fragment DocumentTextParts on DocumentPart {
+  position
+  page
+  sheet
+  startOffset
+  endOffset
+  text
+  blocks {
+    kind
+    level
+    cellRange
+    startOffset
+    endOffset
+  }
+}`) as unknown as TypedDocumentString<DocumentTextQuery, DocumentTextQueryVariables>;
+export const DocumentTextAtDocument = new TypedDocumentString(`
+    query DocumentTextAt($documentId: ID!, $offset: Int!) {
+  documentPartAt(documentId: $documentId, offset: $offset) {
+    ...DocumentTextParts
+  }
+}
+    fragment DocumentTextParts on DocumentPart {
+  position
+  page
+  sheet
+  startOffset
+  endOffset
+  text
+  blocks {
+    kind
+    level
+    cellRange
+    startOffset
+    endOffset
+  }
+}`) as unknown as TypedDocumentString<DocumentTextAtQuery, DocumentTextAtQueryVariables>;
+export const DocumentHighlightDocument = new TypedDocumentString(`
+    query DocumentHighlight($documentId: ID!, $startOffset: Int!, $endOffset: Int!) {
+  documentHighlight(
+    documentId: $documentId
+    startOffset: $startOffset
+    endOffset: $endOffset
+  ) {
+    page
+    width
+    height
+    rects {
+      left
+      top
+      width
+      height
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DocumentHighlightQuery, DocumentHighlightQueryVariables>;
+export const DocumentTablesDocument = new TypedDocumentString(`
+    query DocumentTables($id: ID!) {
+  document(id: $id) {
+    datasets {
+      ...DatasetParts
+    }
+  }
+}
+    fragment DatasetOriginParts on DatasetOrigin {
+  documentId
+  documentName
+  documentVersion
+  position
+  page
+  sheet
+  cellRange
+  headingPath
+  startOffset
+  endOffset
+}
+fragment DatasetParts on Dataset {
+  id
+  name
+  tableName
+  rowCount
+  warnings
+  columns {
+    name
+    label
+    type
+    nativeType
+  }
+  origin {
+    ...DatasetOriginParts
+  }
+}`) as unknown as TypedDocumentString<DocumentTablesQuery, DocumentTablesQueryVariables>;
+export const DatasetRowsDocument = new TypedDocumentString(`
+    query DatasetRows($id: ID!, $offset: Float!, $limit: Int!) {
+  datasetRows(id: $id, offset: $offset, limit: $limit) {
+    columns {
+      name
+      type
+      nativeType
+    }
+    rows
+    rowCount
+    places {
+      row
+      page
+      sheetRow
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DatasetRowsQuery, DatasetRowsQueryVariables>;
 export const SessionDocument = new TypedDocumentString(`
     query Session {
   setupStatus {
@@ -3354,13 +3788,27 @@ fragment QueryParts on AnswerQuery {
   }
   verifiedBy
   repairCount
+  datasets {
+    datasetId
+    name
+    tableName
+    origin {
+      ...DatasetOriginParts
+    }
+  }
 }
 fragment CitationParts on Citation {
   number
   documentId
   passageId
   documentName
+  documentVersion
   quote
+  quotePlace {
+    page
+    startOffset
+    endOffset
+  }
   place {
     page
     sheet
@@ -3431,6 +3879,18 @@ fragment MessageParts on Message {
   feedback {
     ...FeedbackParts
   }
+}
+fragment DatasetOriginParts on DatasetOrigin {
+  documentId
+  documentName
+  documentVersion
+  position
+  page
+  sheet
+  cellRange
+  headingPath
+  startOffset
+  endOffset
 }`) as unknown as TypedDocumentString<ThreadQuery, ThreadQueryVariables>;
 export const AskQuestionDocument = new TypedDocumentString(`
     mutation AskQuestion($input: AskQuestionInput!) {
@@ -3501,13 +3961,27 @@ fragment QueryParts on AnswerQuery {
   }
   verifiedBy
   repairCount
+  datasets {
+    datasetId
+    name
+    tableName
+    origin {
+      ...DatasetOriginParts
+    }
+  }
 }
 fragment CitationParts on Citation {
   number
   documentId
   passageId
   documentName
+  documentVersion
   quote
+  quotePlace {
+    page
+    startOffset
+    endOffset
+  }
   place {
     page
     sheet
@@ -3578,6 +4052,18 @@ fragment MessageParts on Message {
   feedback {
     ...FeedbackParts
   }
+}
+fragment DatasetOriginParts on DatasetOrigin {
+  documentId
+  documentName
+  documentVersion
+  position
+  page
+  sheet
+  cellRange
+  headingPath
+  startOffset
+  endOffset
 }`) as unknown as TypedDocumentString<AskQuestionMutation, AskQuestionMutationVariables>;
 export const StopAnswerDocument = new TypedDocumentString(`
     mutation StopAnswer($input: StopAnswerInput!) {
@@ -3640,13 +4126,27 @@ fragment QueryParts on AnswerQuery {
   }
   verifiedBy
   repairCount
+  datasets {
+    datasetId
+    name
+    tableName
+    origin {
+      ...DatasetOriginParts
+    }
+  }
 }
 fragment CitationParts on Citation {
   number
   documentId
   passageId
   documentName
+  documentVersion
   quote
+  quotePlace {
+    page
+    startOffset
+    endOffset
+  }
   place {
     page
     sheet
@@ -3717,6 +4217,18 @@ fragment MessageParts on Message {
   feedback {
     ...FeedbackParts
   }
+}
+fragment DatasetOriginParts on DatasetOrigin {
+  documentId
+  documentName
+  documentVersion
+  position
+  page
+  sheet
+  cellRange
+  headingPath
+  startOffset
+  endOffset
 }`) as unknown as TypedDocumentString<StopAnswerMutation, StopAnswerMutationVariables>;
 export const RetryAnswerDocument = new TypedDocumentString(`
     mutation RetryAnswer($input: RetryAnswerInput!) {
@@ -3779,13 +4291,27 @@ fragment QueryParts on AnswerQuery {
   }
   verifiedBy
   repairCount
+  datasets {
+    datasetId
+    name
+    tableName
+    origin {
+      ...DatasetOriginParts
+    }
+  }
 }
 fragment CitationParts on Citation {
   number
   documentId
   passageId
   documentName
+  documentVersion
   quote
+  quotePlace {
+    page
+    startOffset
+    endOffset
+  }
   place {
     page
     sheet
@@ -3856,6 +4382,18 @@ fragment MessageParts on Message {
   feedback {
     ...FeedbackParts
   }
+}
+fragment DatasetOriginParts on DatasetOrigin {
+  documentId
+  documentName
+  documentVersion
+  position
+  page
+  sheet
+  cellRange
+  headingPath
+  startOffset
+  endOffset
 }`) as unknown as TypedDocumentString<RetryAnswerMutation, RetryAnswerMutationVariables>;
 export const UpdateThreadDocument = new TypedDocumentString(`
     mutation UpdateThread($input: UpdateThreadInput!) {

@@ -26,6 +26,17 @@ export const keys = {
   documentTags: (spaceId: string) => ["documentTags", spaceId] as const,
   document: (id: string) => ["document", id] as const,
   passages: (documentId: string) => ["passages", documentId] as const,
+  readDocument: (id: string) => ["readDocument", id] as const,
+  documentText: (documentId: string, version: number, chunk: number) => ["documentText", documentId, version, chunk] as const,
+  documentTextAt: (documentId: string, version: number, offset: number) => ["documentTextAt", documentId, version, offset] as const,
+  documentHighlight: (documentId: string, version: number, start: number, end: number) =>
+    ["documentHighlight", documentId, version, start, end] as const,
+  documentOutline: (documentId: string, version: number) => ["documentOutline", documentId, version] as const,
+  quotePlace: (documentId: string, version: number, quote: string) => ["quotePlace", documentId, version, quote] as const,
+  tablePlace: (documentId: string, version: number, datasetId: string, row: number | null) =>
+    ["tablePlace", documentId, version, datasetId, row] as const,
+  documentTables: (documentId: string, version: number) => ["documentTables", documentId, version] as const,
+  datasetRows: (datasetId: string) => ["datasetRows", datasetId] as const,
   memberships: (spaceId: string) => ["memberships", spaceId] as const,
   apiTokens: (spaceId: string) => ["apiTokens", spaceId] as const,
 };

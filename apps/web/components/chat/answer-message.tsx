@@ -19,6 +19,7 @@ import { Clarification } from "./clarification.tsx";
 import { ReadingChips } from "./reading-chips.tsx";
 import { SourceCards } from "./source-cards.tsx";
 import { StepsList } from "./steps-list.tsx";
+import { TableOrigins } from "./table-origins.tsx";
 
 /** Asks in the thread; with `choices`, what some of the question's words mean is decided. */
 export type AskInThread = (question: string, choices?: readonly ChosenReading[]) => void;
@@ -53,6 +54,7 @@ export const AnswerMessage = memo(function AnswerMessage({ message, question, on
       {view.queries.map((query) => (
         <div key={query.queryRunId} className="flex flex-col gap-3">
           <QueryResult query={query} heading={headingOf(query, view.queries)} />
+          <TableOrigins datasets={query.datasets} />
           <ReadingChips reading={query.reading} question={question} onHighlight={onHighlight} onChoose={isRunning ? undefined : askAnew} />
         </div>
       ))}

@@ -11,7 +11,9 @@ const citation = (number: number): CitationPartsFragment => ({
   documentId: `doc-${number}`,
   passageId: `passage-${number}`,
   documentName: `File ${number}.pdf`,
+  documentVersion: 1,
   quote: "the quoted words",
+  quotePlace: { page: number + 2, startOffset: 3, endOffset: 19 },
   place: { page: number + 2, sheet: null, cellRange: null, headingPath: [], startOffset: 0, endOffset: 16 },
 });
 
@@ -73,7 +75,7 @@ describe("citation chips", () => {
     const container = show("Refunded in full [1], within 30 days [2].", [citation(1), citation(2)]);
     const links = [...container.querySelectorAll("a")];
     expect(links.map((link) => link.textContent)).toEqual(["1", "2"]);
-    expect(links[0]?.getAttribute("href")).toBe("/s/sample/documents/doc-1?passage=passage-1&page=3#quote=the%20quoted%20words");
+    expect(links[0]?.getAttribute("href")).toBe("/s/sample/documents/doc-1?start=3&end=19&page=3&version=1#quote=the%20quoted%20words");
     expect(links[1]?.getAttribute("aria-label")).toBe("Source 2: File 2.pdf");
   });
 

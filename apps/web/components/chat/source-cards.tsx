@@ -32,6 +32,13 @@ export function SourceCards({ citations }: { readonly citations: readonly Citati
                 <span className="mt-0.5 line-clamp-2 text-[0.8125rem] leading-5 text-muted [overflow-wrap:anywhere]">
                   {[describePlace(citation.place), citation.quote].filter(Boolean).join(" · ")}
                 </span>
+                {citation.quotePlace === null && (
+                  <span className="mt-1 block text-xs leading-5 text-muted" data-testid="page-only">
+                    {citation.place.page === null
+                      ? "Passage only: the exact words were not found in it"
+                      : "Page only: the exact words were not found on it"}
+                  </span>
+                )}
               </span>
             </Link>
           </li>

@@ -31,6 +31,7 @@ const query: QueryPartsFragment = {
   estimate: null,
   verifiedBy: null,
   repairCount: 0,
+  datasets: [],
 };
 
 const whole: AnswerPartsFragment = {

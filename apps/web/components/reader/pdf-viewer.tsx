@@ -1,0 +1,119 @@
+"use client";
+import "./pdf-text-layer.css";
+import { ZoomIn, ZoomOut } from "lucide-react";
+import type { PDFDocumentProxy } from "pdfjs-dist";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ReadVersion } from "../../lib/api/reader.ts";
+import { Button } from "../ui/button.tsx";
+import { ErrorState, Skeleton } from "../ui/states.tsx";
+import { PageJump } from "./page-jump.tsx";
+import { PdfPages, type PdfPagesHandle } from "./pdf-pages.tsx";
+import { PdfPassword } from "./pdf-password.tsx";
+import { fitZoom, nextZoom, type PdfZoom } from "./pdf-zoom.ts";
+import { ReaderBar } from "./reader-bar.tsx";
+import type { ReaderParts } from "./reader-parts.ts";
+import { type PageSize, useOpenPdf } from "./use-open-pdf.ts";
+import { type PdfPlace, usePdfPlace } from "./use-pdf-place.ts";
+import type { ReaderTarget } from "./use-reader-target.ts";
+
+interface PdfViewerProps {
+  readonly name: string;
+  readonly path: string;
+  /** Null for a file whose text isn't the one that was read last. */
+  readonly document: ReadVersion | null;
+  readonly parts: ReaderParts;
+}
+
+/** A PDF as it was made, open at the cited words. */
+export function PdfViewer({ name, path, document, parts }: PdfViewerProps) {
+  const opened = useOpenPdf(path);
+  if (opened.state === "open") return <OpenPdfViewer key={path} {...{ name, path, document, parts }} {...opened} />;
+  return (
+    <>
+      <ReaderBar parts={parts} finding={opened.state === "opening" ? "Opening…" : ""} />
+      <section aria-label={`Pages of ${name}`} className="min-h-0 flex-1 overflow-y-auto bg-subtle px-4 py-3">
+        {opened.state === "opening" && <Skeleton className="mx-auto h-full max-w-3xl bg-surface" />}
+        {opened.state === "locked" && <PdfPassword name={name} wasWrong={opened.wasWrong} onUnlock={opened.unlock} />}
+        {opened.state === "failed" && <ErrorState error={opened.error} className="mx-auto max-w-xl" />}
+      </section>
+    </>
+  );
+}
+
+interface OpenPdfViewerProps extends PdfViewerProps {
+  readonly pdf: PDFDocumentProxy;
+  readonly firstSize: PageSize;
+}
+
+function OpenPdfViewer({ name, path, document, parts, pdf, firstSize }: OpenPdfViewerProps) {
+  const { target, find } = parts;
+  const { chosen } = find;
+  const focus = chosen ? { spans: [chosen], page: chosen.page, quote: chosen.words } : target;
+  const place = usePdfPlace(pdf, path, document, focus);
+  const pages = useRef<PdfPagesHandle>(null);
+  const [zoom, setZoom] = useState<PdfZoom>(fitZoom);
+  const [view, setView] = useState({ page: place.page, percent: 100 });
+  const onView = useCallback(
+    (next: typeof view) => setView((old) => (old.page === next.page && old.percent === next.percent ? old : next)),
+    [],
+  );
+  const { jump } = parts;
+  useEffect(() => {
+    if (jump && jump.entry.page !== null) pages.current?.goTo(jump.entry.page);
+  }, [jump]);
+  const isPending = target.isPending || place.isPending;
+  return (
+    <>
+      <ReaderBar
+        parts={parts}
+        finding={
+          <span data-testid="quote-finding">
+            {isPending ? "Looking for the place…" : describeFinding(place, pdf.numPages, target.wanted, chosen !== null)}
+          </span>
+        }
+      >
+        <PageJump page={view.page} count={pdf.numPages} word="Page" onJump={(page) => pages.current?.goTo(page)} />
+        <div className="hidden items-center sm:flex">
+          <Button look="ghost" size="iconSm" aria-label="Smaller" onClick={() => setZoom(nextZoom(view.percent, -1))}>
+            <ZoomOut size={16} aria-hidden />
+          </Button>
+          <Button
+            look="ghost"
+            size="sm"
+            className="min-w-14 px-1 tabular-nums"
+            aria-label={`${view.percent} per cent; fit the width`}
+            aria-pressed={zoom === "width"}
+            title="Fit the width"
+            onClick={() => setZoom(zoom === "width" ? fitZoom : "width")}
+          >
+            {view.percent} %
+          </Button>
+          <Button look="ghost" size="iconSm" aria-label="Larger" onClick={() => setZoom(nextZoom(view.percent, 1))}>
+            <ZoomIn size={16} aria-hidden />
+          </Button>
+        </div>
+      </ReaderBar>
+      <PdfPages
+        ref={pages}
+        name={name}
+        pdf={pdf}
+        firstSize={firstSize}
+        zoom={zoom}
+        place={isPending ? null : place}
+        placeKey={chosen ? find.chosenKey : target.key}
+        document={document}
+        hasTables={parts.hasTables}
+        onView={onView}
+      />
+    </>
+  );
+}
+
+function describeFinding(place: PdfPlace, pageCount: number, wanted: ReaderTarget["wanted"], isFinding: boolean): string {
+  if (isFinding) return place.isMarked ? "" : `On page ${place.page}; its place there isn’t known.`;
+  if (wanted === null) return `${pageCount} ${pageCount === 1 ? "page" : "pages"}`;
+  if (!place.isMarked) return `Page ${place.page} only: the ${wanted} could not be found on it.`;
+  const numbers = [...new Set(place.highlights.map(({ page }) => page))];
+  const pages = numbers.length > 1 ? `pages ${numbers[0]} to ${numbers.at(-1)}` : `page ${place.page}`;
+  return `The ${wanted} ${wanted === "cited words" ? "are" : "is"} marked on ${pages}.`;
+}

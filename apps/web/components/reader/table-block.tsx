@@ -1,0 +1,93 @@
+import { Table2 } from "lucide-react";
+import Link from "next/link";
+import { useMemo } from "react";
+import { type BlockCell, type PartBlock, toTableRows } from "../../lib/reader/part-blocks.ts";
+import type { TextMark } from "../../lib/reader/text-marks.ts";
+import { cn } from "../ui/cn.ts";
+import { MarkedText } from "./marked-text.tsx";
+
+interface TableBlockProps {
+  readonly block: PartBlock;
+  readonly marks: readonly TextMark[];
+  /** Where the table is kept as data; null where it isn't. */
+  readonly path: string | null;
+}
+
+/** A table of the text as a table, wider ones scroll by themselves. */
+export function TableBlock({ block, marks, path }: TableBlockProps) {
+  const rows = useMemo(() => toTableRows(block), [block]);
+  const header = isHeader(rows[0] ?? []) && rows.length > 1 ? rows[0] : undefined;
+  const isOfNumbers = useMemo(() => header?.map((_, column) => holdsNumbers(rows, column)), [header, rows]);
+  return (
+    <div data-start={block.start} className="mb-4">
+      {path && (
+        <p className="mb-1 text-right text-[0.8125rem]">
+          <Link href={path} className="inline-flex items-center gap-1.5 rounded-md text-accent hover:underline" data-testid="open-table">
+            <Table2 size={14} aria-hidden />
+            Open as data
+          </Link>
+        </p>
+      )}
+      <section
+        aria-label="Table"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="overflow-x-auto rounded-xl border bg-surface"
+      >
+        <table className="w-full border-collapse text-[0.8125rem] leading-5">
+          {header && (
+            <thead className="bg-subtle">
+              <tr>
+                {header.map((cell, column) => (
+                  <th
+                    key={cell.start}
+                    scope="col"
+                    className={cn("px-3 py-1.5 text-left align-bottom font-semibold", isOfNumbers?.[column] && "text-right")}
+                  >
+                    <Cell cell={cell} marks={marks} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
+          )}
+          <tbody>
+            {rows.slice(header ? 1 : 0).map((cells) => (
+              <tr key={cells[0]?.start} data-start={cells[0]?.start} className="border-t first:border-t-0">
+                {cells.map((cell) => (
+                  <td
+                    key={cell.start}
+                    className={cn("px-3 py-1.5 align-top", number.test(cell.text) && "text-right font-mono whitespace-nowrap")}
+                  >
+                    <Cell cell={cell} marks={marks} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  );
+}
+
+function Cell({ cell: { text, start }, marks }: { readonly cell: BlockCell; readonly marks: readonly TextMark[] }) {
+  return <MarkedText text={text} start={start} marks={marks} />;
+}
+
+const number = /^\s*\(?[-+]?[$€£]?\s?\d[\d,. ]*%?\)?\s*$/;
+
+/** Names of columns are words; a row of values has numbers, or is mostly empty. */
+function isHeader(cells: readonly BlockCell[]): boolean {
+  return (
+    cells.filter(({ text }) => text.trim() !== "").length * 2 > cells.length &&
+    !cells.some(({ text }) => number.test(text) && !year.test(text))
+  );
+}
+
+/** Whether most of a column's filled cells are numbers, which stand on the right. */
+function holdsNumbers(rows: readonly (readonly BlockCell[])[], column: number): boolean {
+  const filled = rows.slice(1).flatMap((cells) => (cells[column]?.text.trim() ? [cells[column].text] : []));
+  return filled.filter((text) => number.test(text)).length * 2 > filled.length;
+}
+
+const year = /^\s*(?:19|20)\d\d\s*$/;
