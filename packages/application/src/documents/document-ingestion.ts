@@ -16,6 +16,7 @@ import { openPassword, passwordContext } from "./document-password.ts";
 import type { DocumentTables, NewDataset } from "./document-tables.ts";
 import { EmbeddingSpool } from "./embedding-spool.ts";
 import type { OrphanedFiles } from "./orphaned-files.ts";
+import { describeTables } from "./table-text.ts";
 
 const embedBatch = 64;
 /** Progress when a stage begins, 0 to 100. Embedding fills the rest. */
@@ -112,9 +113,21 @@ export class DocumentIngestion {
     try {
       const parsed = await parseDocument(file.path, version.format, { signal: ctx.signal, ...(password !== undefined && { password }) });
       if (!(await progress(stage.tables))) return null;
-      return { parsed, ...(await this.#writeTables(ctx, reading, parsed, file.path)) };
+      return await this.#withTables(ctx, reading, parsed, file.path);
     } finally {
       await file.release();
+    }
+  }
+
+  /** A file that holds tables and no text is found by what its tables say. */
+  async #withTables(ctx: Ctx, reading: DocumentToRead, parsed: ParsedDocument, path: string): Promise<Read> {
+    const written = await this.#writeTables(ctx, reading, parsed, path);
+    if (parsed.blocks.length > 0 || written.datasets.length === 0) return { parsed, ...written };
+    try {
+      return { parsed: await describeTables(ctx, this.#deps.files, written.datasets), ...written };
+    } catch (error) {
+      await this.#deps.tables?.discard(ctx, written.datasets);
+      throw error;
     }
   }
 

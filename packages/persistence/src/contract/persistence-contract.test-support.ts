@@ -4,6 +4,7 @@ import type { DatabaseLocation } from "../index.ts";
 import { type OpenedDatabase, openDatabase } from "../open-database.ts";
 import { describeConnections } from "./connections.test-support.ts";
 import { describeDatasets } from "./datasets.test-support.ts";
+import { describeDocumentFolders } from "./document-folders.test-support.ts";
 import { describeDocuments } from "./documents.test-support.ts";
 import { describeMemory } from "./memory.test-support.ts";
 import { describeMigrations } from "./migrations.test-support.ts";
@@ -47,6 +48,7 @@ export function describePersistence(location: () => DatabaseLocation): void {
     describeConnections(subject);
     describeSpaceModels(subject);
     describeDocuments(subject);
+    describeDocumentFolders(subject);
     describeDatasets(subject);
     describeThreads(subject);
     describeSynonyms(subject);

@@ -1,5 +1,4 @@
 import type { DocumentId, DocumentPart, PageLayout } from "@olympus/domain";
-import { MoreThan } from "typeorm";
 import type { Transactions } from "../database/transactions.ts";
 import { DocumentPartEntity, toDocumentPart } from "../entities/document-part.entity.ts";
 import { PageLayoutEntity, toPageLayout } from "../entities/page-layout.entity.ts";
@@ -31,10 +30,12 @@ export class DocumentText {
 
   async findPartAt(documentId: DocumentId, offset: number): Promise<DocumentPart | null> {
     const part = await this.#transactions.read((manager) =>
-      manager.findOne(DocumentPartEntity, {
-        where: { documentId, endOffset: MoreThan(offset) },
-        order: { endOffset: "ASC", position: "ASC" },
-      }),
+      manager
+        .createQueryBuilder(DocumentPartEntity, "part")
+        .where("part.documentId = :documentId AND part.endOffset > :offset AND part.endOffset > part.startOffset", { documentId, offset })
+        .orderBy("part.endOffset")
+        .limit(1)
+        .getOne(),
     );
     return part && toDocumentPart(part);
   }
