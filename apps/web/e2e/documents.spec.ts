@@ -54,7 +54,7 @@ test("files are dropped and read; what can't be read says what to do; the same n
   }
 });
 
-test("documents are kept in folders, and tagged", async ({ page }) => {
+test("documents are kept in folders, tagged, and found by what they say", async ({ page }) => {
   const space = await openSpace(page);
   await page.goto(`${space}/documents`);
   await page.getByRole("button", { name: "New folder" }).click();
@@ -80,5 +80,13 @@ test("documents are kept in folders, and tagged", async ({ page }) => {
   await page.getByRole("search").getByRole("button", { name: "facilities" }).click();
   await expect(page.getByTestId("document-row")).toHaveCount(1);
   await expect(rowOf(page, "Canteen.md")).toContainText("in House rules");
+
+  await page.getByLabel("Search documents").fill("when is lunch served");
+  const hit = page.getByTestId("passage-hit").first();
+  await expect(hit).toContainText("half past two");
+  await expect(hit.locator("mark").first()).toBeVisible();
   await expectAccessible(page);
+  await hit.getByRole("link").click();
+  await expect(page).toHaveURL(/\/documents\/[^?]+\?passage=/);
+  await expect(page.getByText("Lunch is served until half past two.")).toBeVisible();
 });

@@ -769,6 +769,17 @@ export type DocumentTagsQueryVariables = Exact<{
 
 export type DocumentTagsQuery = { documentTags: Array<{ name: string, documentCount: number }> };
 
+export type SearchPassagesQueryVariables = Exact<{
+  spaceId: string;
+  text: string;
+  first: number;
+  folderId?: string | null | undefined;
+  tags?: Array<string> | string | null | undefined;
+}>;
+
+
+export type SearchPassagesQuery = { searchPassages: Array<{ passageId: string, documentId: string, documentName: string, text: string, place: { page: number | null, sheet: string | null, cellRange: string | null, headingPath: Array<string>, startOffset: number, endOffset: number }, highlights: Array<{ start: number, end: number }>, duplicates: Array<{ documentId: string, documentName: string }> }> };
+
 export type PassagesQueryVariables = Exact<{
   documentId: string;
   offset: number;
@@ -2835,6 +2846,38 @@ export const DocumentTagsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DocumentTagsQuery, DocumentTagsQueryVariables>;
+export const SearchPassagesDocument = new TypedDocumentString(`
+    query SearchPassages($spaceId: ID!, $text: String!, $first: Int!, $folderId: ID, $tags: [String!]) {
+  searchPassages(
+    spaceId: $spaceId
+    text: $text
+    first: $first
+    folderId: $folderId
+    tags: $tags
+  ) {
+    passageId
+    documentId
+    documentName
+    text
+    place {
+      page
+      sheet
+      cellRange
+      headingPath
+      startOffset
+      endOffset
+    }
+    highlights {
+      start
+      end
+    }
+    duplicates {
+      documentId
+      documentName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchPassagesQuery, SearchPassagesQueryVariables>;
 export const PassagesDocument = new TypedDocumentString(`
     query Passages($documentId: ID!, $offset: Int!, $limit: Int!) {
   passages(documentId: $documentId, offset: $offset, limit: $limit) {

@@ -24,6 +24,7 @@ export const keys = {
   documentVersions: (id: string) => ["document", id, "versions"] as const,
   documentFolders: (spaceId: string) => ["documentFolders", spaceId] as const,
   documentTags: (spaceId: string) => ["documentTags", spaceId] as const,
+  passageSearch: (spaceId: string, search: object) => ["passageSearch", spaceId, search] as const,
   document: (id: string) => ["document", id] as const,
   passages: (documentId: string) => ["passages", documentId] as const,
   readDocument: (id: string) => ["readDocument", id] as const,

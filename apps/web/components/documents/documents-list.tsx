@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useDocuments } from "../../lib/api/documents.ts";
 import { count } from "../../lib/format/units.ts";
 import { useOpenSpace } from "../shell/space-context.tsx";
@@ -36,10 +36,12 @@ export function DocumentsList({ view, folders, onView, onMove, onAction }: Docum
   const isShort = isSearch && showsAllOf !== view.text && found.length > fewNames;
   const listed = isShort ? found.slice(0, fewNames) : found;
   const { selected, select, selectAll, selectNone, together } = useSelection(listed);
+  const { tags } = view;
+  // Rows are drawn anew only for what changes about them: what they are given must stay the same.
+  const onTag = useCallback((tag: string) => onView({ tags: tags.includes(tag) ? tags : [...tags, tag] }), [tags, onView]);
   if (documents.isPending) return <LoadingRows label="Loading documents" rows={4} />;
   if (documents.error) return <ErrorState error={documents.error} onRetry={() => void documents.refetch()} />;
   if (found.length === 0 && folders.length === 0) return <NothingListed view={view} onView={onView} onAction={onAction} />;
-  const onTag = (tag: string) => onView({ tags: view.tags.includes(tag) ? view.tags : [...view.tags, tag] });
   return (
     <>
       {selected.length > 0 && (

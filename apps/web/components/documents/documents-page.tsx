@@ -17,6 +17,7 @@ import { isFiltered } from "./documents-view.ts";
 import { DropOverlay } from "./drop-overlay.tsx";
 import { foldersIn, pathTo } from "./folder-tree.ts";
 import { NoSuchFolder } from "./nothing-listed.tsx";
+import { PassageResults } from "./passage-results.tsx";
 import { UploadButton } from "./upload-button.tsx";
 import { UploadHelp } from "./upload-help.tsx";
 import { UploadList } from "./upload-list.tsx";
@@ -51,7 +52,7 @@ export function DocumentsPage() {
   return (
     <PageBody
       title="Documents"
-      description="Files that questions in this Space are answered from. Answers cite the passage they lean on."
+      description="Files that questions are answered from. Answers cite the passage they lean on."
       actions={
         canChange && (
           <div className="flex gap-2">
@@ -77,9 +78,7 @@ export function DocumentsPage() {
       <UploadList onShowUnreadable={() => change({ text: "", tags: [], format: null, status: "FAILED" })} />
       <div className="mb-3 flex flex-col gap-3">
         <DocumentsToolbar view={view} onChange={change} />
-        {(all.length > 0 || view.folderId !== null) && (
-          <Breadcrumb path={path} onOpen={(folderId) => change({ folderId })} onDocuments={onMove} />
-        )}
+        {path.length > 0 && <Breadcrumb path={path} onOpen={(folderId) => change({ folderId })} onDocuments={onMove} />}
         {folders.error && <ErrorState error={folders.error} onRetry={() => void folders.refetch()} />}
       </div>
       {folders.data && view.folderId !== null && path.length === 0 ? (
@@ -94,6 +93,11 @@ export function DocumentsPage() {
             onMove={onMove}
             onAction={onAction}
           />
+          {isSearch && (
+            <div className="mt-6">
+              <PassageResults key={view.text} view={view} />
+            </div>
+          )}
         </>
       )}
       {canChange && (

@@ -30,16 +30,16 @@ export function SelectionBar({ documents, areAll, onAll, onNone, onAction }: Sel
       )}
       <Button size="sm" look="ghost" onClick={() => onAction({ kind: "move", documents })}>
         <FolderInput size={15} aria-hidden />
-        Move
+        <span className="sr-only sm:not-sr-only">Move</span>
       </Button>
       <Button size="sm" look="ghost" onClick={() => onAction({ kind: "tags", documents })}>
         <Tags size={15} aria-hidden />
-        Tags
+        <span className="sr-only sm:not-sr-only">Tags</span>
       </Button>
       {canDelete && (
         <Button size="sm" look="ghost" onClick={() => onAction({ kind: "delete", documents })} className="text-danger">
           <Trash2 size={15} aria-hidden />
-          Delete
+          <span className="sr-only sm:not-sr-only">Delete</span>
         </Button>
       )}
       <Button size="iconSm" look="ghost" aria-label="Select none" onClick={onNone}>
