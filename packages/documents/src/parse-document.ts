@@ -24,6 +24,7 @@ const maxStderrCharacters = 4000;
  * Reads a file into blocks, in a process of its own with bounded time and memory, no environment and no right to write, to start anything or to read other
  * files than this one and its own code: a hostile file fails alone. Fails with UNREADABLE_FILE (damaged, empty, protected, without text, too much inside), UNSUPPORTED_FILE (another format than
  * its name says), PASSWORD_REQUIRED, TIMEOUT or CANCELLED.
+ * Of CSV, TSV and JSON only the beginning is read, and of Parquet nothing: its document has no blocks, as what there is to say of it comes from its dataset.
  */
 export async function parseDocument(path: string, format: DocumentFormat, options: ParseOptions): Promise<ParsedDocument> {
   throwIfAborted(options.signal);

@@ -18,7 +18,7 @@ export interface Block {
   readonly endOffset: number;
 }
 
-/** What a table's cell holds: numbers, truth values and days only where the file says so itself; text as it stands there; null where it is empty. */
+/** What a table's cell holds: numbers, truth values and days only where the file says so itself; text as it stands there; null where it is empty. A day is `YYYY-MM-DD`, with a time of day `YYYY-MM-DDTHH:MM:SS`. */
 export type TableCell = string | number | boolean | { readonly date: string } | null;
 
 /** A table found in a document, whole: what datasets are made of. */

@@ -24,6 +24,8 @@ const wrappers = new Set(["sdt", "sdtContent", "customXml", "ins", "moveTo", "sm
 export class DocxBody {
   private readonly around: DocxSurroundings;
   private noteCount = 0;
+  /** What the last paragraph calls the table that may follow it. */
+  private caption: string | null = null;
 
   constructor(around: DocxSurroundings) {
     this.around = around;
@@ -49,6 +51,7 @@ export class DocxBody {
     const content = readParagraph(paragraph);
     if (content.text.trim() !== "") {
       const style = styles.of(properties);
+      this.caption = style.isCaption || /^(?:table|exhibit)\s+[\dIVX]+/i.test(content.text.trim()) ? content.text.replace(/\s+/g, " ").trim() : null;
       const mark = style.numbering === null ? null : numbering.next(style.numbering);
       if (style.headingLevel !== null)
         builder.addHeading(style.headingLevel, { text: mark === null || mark === "-" ? content.text : `${mark} ${content.text}` });
@@ -78,7 +81,8 @@ export class DocxBody {
       return;
     }
     const hanging: ParagraphContent[] = [];
-    addGrid(this.around.builder, layOutGrid(rows.map((row) => this.gridRow(row, hanging))));
+    addGrid(this.around.builder, layOutGrid(rows.map((row) => this.gridRow(row, hanging))), { title: this.caption });
+    this.caption = null;
     for (const content of hanging) this.addHanging(content);
   }
 

@@ -98,6 +98,12 @@ describe("Word", () => {
     ]);
   });
 
+  it("names a table by the caption above it", async () => {
+    const table = `<w:tbl>${row(cell("a"), cell("b"))}${row(cell("1"), cell("2"))}</w:tbl>`;
+    const { tables } = await parseContent(docx(p("Sales", '<w:outlineLvl w:val="0"/>') + p("Table 3: Pots by shop") + table + p("Words") + table), "DOCX");
+    expect(tables?.map(({ title }) => title)).toEqual(["Table 3: Pots by shop", "Sales"]);
+  });
+
   it("reads nested tables, and tables that lay out a page cell by cell", async () => {
     const inner = `<w:tbl>${row(cell("a"), cell("b"))}${row(cell("1"), cell("2"))}</w:tbl>`;
     const outer = `<w:tbl>${row(cell(p("Left")), cell(inner))}</w:tbl>`;

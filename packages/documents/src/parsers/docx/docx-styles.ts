@@ -10,6 +10,8 @@ export interface ParagraphStyle {
   /** Null: no heading. Title 0, headings from 1, at most 6. */
   readonly headingLevel: number | null;
   readonly numbering: Numbering | null;
+  /** Names a table or a figure. */
+  readonly isCaption: boolean;
 }
 
 interface StyleEntry {
@@ -42,7 +44,8 @@ export class DocxStyles {
     const chain = this.chainOf(valOf(properties, "pStyle") ?? this.defaultId);
     const own = numberingOf(properties);
     const inherited = chain.map((style) => numberingOf(style.properties)).find((numbering) => numbering !== null) ?? null;
-    return { headingLevel: headingLevelOf(properties, chain), numbering: own ?? inherited };
+    const isCaption = chain.some((style) => style.name === "caption");
+    return { headingLevel: headingLevelOf(properties, chain), numbering: own ?? inherited, isCaption };
   }
 
   private chainOf(id: string | null): StyleEntry[] {
