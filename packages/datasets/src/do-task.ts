@@ -6,7 +6,7 @@ export interface TaskLimits {
   readonly signal: AbortSignal;
   /** Default 900,000. */
   readonly timeoutMs?: number;
-  /** Of the process, default 1,536. */
+  /** Of the process, default 2,048. */
   readonly maxMemoryMb?: number;
 }
 
@@ -24,7 +24,7 @@ const outOfMemory = /heap out of memory|Out of Memory/i;
  */
 export async function doTask<Task extends DatasetTask>(task: Task, limits: TaskLimits): Promise<TaskResults[Task["task"]]> {
   throwIfAborted(limits.signal);
-  const { signal, timeoutMs = 900_000, maxMemoryMb = 1_536 } = limits;
+  const { signal, timeoutMs = 900_000, maxMemoryMb = 2_048 } = limits;
   const child = start(maxMemoryMb);
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(timedOut(timeoutMs)), timeoutMs);

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
 import type { ParsedTable, TableCell } from "@olympus/domain";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { doTask, type MadeDataset } from "./index.ts";
@@ -143,4 +144,90 @@ it("copies a Parquet file", async () => {
     ["1", null, "1", "x"],
     ["2", null, "2", "y"],
   ]);
+});
+
+it("sums what the source has, to the cent", async () => {
+  const cents = Array.from({ length: 5_000 }, (_, index) => ((index * 7_919) % 1_000_003) - 500_000);
+  const written = (value: number) => {
+    const text = (Math.abs(value) / 100).toLocaleString("en", { minimumFractionDigits: 2 });
+    return value < 0 ? `($${text})` : `$${text}`;
+  };
+  const dataset = await file("sums.csv", `n,amount\n${cents.map((value, index) => `${index},"${written(value)}"`).join("\n")}\n`);
+  expect(typesOf(dataset)).toEqual(["n BIGINT", "amount DECIMAL(18,2)"]);
+  expect(dataset?.rowCount).toBe(cents.length);
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  const summed = await connection.runAndReadAll(`SELECT CAST(sum(amount) * 100 AS BIGINT) FROM read_parquet('${dataset?.path}')`);
+  expect(Number(summed.getRows()[0]?.[0])).toBe(cents.reduce((sum, value) => sum + value, 0));
+  connection.closeSync();
+  instance.closeSync();
+});
+
+it("reads rows that are longer and shorter than the heading, blank lines and a title above", async () => {
+  const dataset = await file("ragged.csv", "Report of the year\n\na,b,c\n1,2\n\n3,4,5,extra\n6,7,8\n");
+  expect(dataset?.columns.map(({ label }) => label)).toEqual(["a", "b", "c", "Column 4"]);
+  expect((await rowsOf(dataset)).rows).toEqual([
+    ["1", "2", null, null],
+    ["3", "4", "5", "extra"],
+    ["6", "7", "8", null],
+  ]);
+  expect(dataset?.warnings).toEqual(["What stands above the table is not among its rows: “Report of the year”."]);
+});
+
+it("reads UTF-16, a file that mixes encodings, lone quotes and backslashes before quotes", async () => {
+  const rows = async (name: string, content: string | Buffer) => (await rowsOf(await file(name, content))).rows;
+  expect(await rows("utf16.csv", Buffer.from("\uFEFFname,n\nÄrger,1\n日本,2\n", "utf16le"))).toEqual([
+    ["Ärger", "1"],
+    ["日本", "2"],
+  ]);
+  const mixed = Buffer.concat([Buffer.from("name,n\nÄ,1\n"), Buffer.from("Ö,2\n", "latin1")]);
+  expect(await rows("mixed.csv", mixed)).toEqual([
+    ["Ä", "1"],
+    ["Ö", "2"],
+  ]);
+  expect(await rows("inches.csv", 'size,n\n"5 inch,1\n6 inch,2\n')).toEqual([
+    ['"5 inch', "1"],
+    ["6 inch", "2"],
+  ]);
+  expect(await rows("escaped.csv", '"title","n"\n"the \\"big\\" one, again",1\n"b",2\n')).toEqual([
+    ['the "big" one, again', "1"],
+    ["b", "2"],
+  ]);
+});
+
+it("takes a table of 10,000 columns", async () => {
+  const names = Array.from({ length: 10_000 }, (_, index) => `c${index}`);
+  const row = (value: number) => names.map((_, index) => (index === 9_999 ? "x" : value)).join(",");
+  const dataset = await file("wide.csv", `${names.join(",")}\n${row(1)}\n${row(2)}\n`);
+  expect(dataset?.columns).toHaveLength(10_000);
+  expect((await rowsOf(dataset)).rows[1]?.slice(9_998)).toEqual(["2", "x"]);
+}, 120_000);
+
+it.each([
+  ["empty.csv", ""],
+  ["one.csv", "only\none\ncolumn\n"],
+  ["short.csv", "a,b\n1,2\n"],
+  ["none.json", '{"a":1}'],
+])("makes nothing of %s", async (name, content) => {
+  expect(await file(name, content)).toBeNull();
+});
+
+it.each([
+  ["broken.json", '[{"a":1},{"a":', "not whole"],
+  ["wrong.json", '[{"a":1},{"a":tru}]', "no valid JSON"],
+  ["fake.parquet", "PAR1 this is no Parquet file PAR1", "no Parquet file"],
+])("says what is wrong with %s", async (name, content, sentence) => {
+  await expect(file(name, content)).rejects.toMatchObject({ code: "UNREADABLE_FILE", userMessage: expect.stringContaining(sentence) });
+});
+
+it("is stopped by its signal, its deadline and its memory, and leaves the server alone", async () => {
+  const path = join(folder, "large.csv");
+  await writeFile(path, `a,b\n${"some words,12\n".repeat(400_000)}`);
+  const task = { task: "file", path, format: "CSV", folder } as const;
+  const stop = new AbortController();
+  const stopped = doTask(task, { signal: stop.signal });
+  stop.abort();
+  await expect(stopped).rejects.toMatchObject({ code: "CANCELLED" });
+  await expect(doTask(task, { ...limits, timeoutMs: 1 })).rejects.toMatchObject({ code: "TIMEOUT" });
+  await expect(doTask(task, { ...limits, maxMemoryMb: 40 })).rejects.toMatchObject({ code: "UNREADABLE_FILE" });
 });

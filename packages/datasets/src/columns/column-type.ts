@@ -98,10 +98,9 @@ function mixedWarning({ values, numbers, dates, notNumber, notDate }: ColumnProf
   const [count, kind, example] = numeric >= dates.count ? [numeric, "number", notNumber] : [dates.count, "date", notDate];
   if (count < values * nearlyAll || count === 0) return null;
   const others = values - count;
-  const say = example === null ? "" : `, for example “${shorten(example)}”`;
-  return others === 0
+  return example === null
     ? `The column “${label}” is kept as text: its numbers are written in different ways.`
-    : `The column “${label}” is kept as text: ${others.toLocaleString("en")} of its ${values.toLocaleString("en")} cells ${others === 1 ? "is" : "are"} no ${kind}${say}.`;
+    : `The column “${label}” is kept as text: ${others.toLocaleString("en")} of its ${values.toLocaleString("en")} cells ${others === 1 ? "is" : "are"} no ${kind}, for example “${shorten(example)}”.`;
 }
 
 function shorten(text: string): string {

@@ -11,8 +11,8 @@ import { quoteText } from "../writing/quote.ts";
 import { readRows } from "../writing/read-rows.ts";
 import type { DatasetTask, TaskResults } from "./tasks.ts";
 
-/** DuckDB's own share of the process's memory. */
-const duckdbMemory = "512MB";
+/** DuckDB's own share of the memory: a table of 10,000 columns takes most of it. */
+const duckdbMemory = "1000MB";
 
 /** Does a task in this process, without limits on time. Fails with UnreadableTable when the file is at fault. */
 export async function runTask(task: DatasetTask): Promise<TaskResults[keyof TaskResults]> {

@@ -1,4 +1,5 @@
 import { lookOf } from "../shaping/cell-look.ts";
+import { joinHeaderRows } from "../shaping/header-rows.ts";
 import { CsvTokenizer, OpenQuote } from "./csv-tokenizer.ts";
 import type { RowSource, SourceRow } from "./row-source.ts";
 import { textChunks } from "./text-chunks.ts";
@@ -11,41 +12,48 @@ const maxTitleRows = 10;
 
 /** A file of values parted by commas, semicolons, tabs or bars. Rows may be longer or shorter than the heading. Fails with UnreadableTable. */
 export function csvSource(path: string, preferred: "," | "\t"): RowSource {
-  const { delimiter, quote, width } = formOf(path, preferred);
-  const head = take(csvRows(path, delimiter, quote), sampledRows).filter((row) => !isBlank(row));
+  const form = formOf(path, preferred);
+  const { width } = form;
+  const head = take(csvRows(path, form), sampledRows).filter((row) => !isBlank(row));
   const titleRows = titleRowsOf(head);
   const [first = [], ...others] = head.slice(titleRows);
   const hasHeader = isHeader(first, others);
+  const { labels, taken } = hasHeader ? joinHeaderRows(first, others) : { labels: [], taken: 0 };
   const title = head.slice(0, titleRows).map((row) =>
     row
       .filter((cell) => cell.trim() !== "")
       .join(" ")
       .trim(),
   );
-  const skipped = titleRows + (hasHeader ? 1 : 0);
+  const above = titleRows + (hasHeader ? 1 : 0);
   return {
-    labels: Array.from({ length: width }, (_, index) => (hasHeader ? (first[index] ?? "").replace(/\s+/g, " ").trim() : "")),
+    labels: Array.from({ length: width }, (_, index) => (labels[index] ?? "").replace(/\s+/g, " ").trim()),
     warnings: title.length === 0 ? [] : [`What stands above the table is not among its rows: “${title.join(" / ").slice(0, 200)}”.`],
     *rows(): Iterable<SourceRow> {
       let seen = 0;
-      for (const row of csvRows(path, delimiter, quote)) {
+      for (const row of csvRows(path, form)) {
         if (isBlank(row)) continue;
         seen++;
-        if (seen > skipped) yield { row: seen - skipped, place: null, cells: row };
+        if (seen > above + taken) yield { row: seen - above, place: null, cells: row };
       }
     },
   };
 }
 
-function* csvRows(path: string, delimiter: string, quote: string | null): Generator<string[]> {
-  const tokenizer = new CsvTokenizer(delimiter, quote);
+interface CsvSigns {
+  readonly delimiter: string;
+  readonly quote: string | null;
+  /** What takes the meaning from a quote, where quotes aren't doubled. */
+  readonly escape: string | null;
+}
+
+function* csvRows(path: string, { delimiter, quote, escape }: CsvSigns): Generator<string[]> {
+  const tokenizer = new CsvTokenizer(delimiter, quote, escape);
   for (const text of textChunks(path)) yield* tokenizer.push(text);
   yield* tokenizer.end();
 }
 
-interface CsvForm {
-  readonly delimiter: string;
-  readonly quote: string | null;
+interface CsvForm extends CsvSigns {
   /** Fields of the longest row. */
   readonly width: number;
 }
@@ -53,24 +61,33 @@ interface CsvForm {
 /** How the file is written. Quotes that are opened and never closed, as a lone `"` for inches, are none. */
 function formOf(path: string, preferred: string): CsvForm {
   try {
-    return measured(path, preferred, '"');
+    return measured(path, preferred, { quote: '"', escape: escapeOf(path) });
   } catch (error) {
-    if (error instanceof OpenQuote) return measured(path, preferred, null);
+    if (error instanceof OpenQuote) return measured(path, preferred, { quote: null, escape: null });
     throw error;
   }
 }
 
-function measured(path: string, preferred: string, quote: string | null): CsvForm {
-  const delimiter = delimiterOf(path, quote, preferred);
+function measured(path: string, preferred: string, signs: Pick<CsvSigns, "quote" | "escape">): CsvForm {
+  const delimiter = delimiterOf(path, signs, preferred);
   let width = 0;
-  for (const row of csvRows(path, delimiter, quote)) width = Math.max(width, row.length);
-  return { delimiter, quote, width };
+  for (const row of csvRows(path, { ...signs, delimiter })) width = Math.max(width, row.length);
+  return { ...signs, delimiter, width };
+}
+
+/** A backslash, where one stands before a quote that can't be the closing one and no quote is doubled. */
+function escapeOf(path: string): string | null {
+  for (const text of textChunks(path)) {
+    if (/[^\s,;|"\\]""(?!")/.test(text)) return null;
+    if (/\\"(?![,;\t|\r\n]|$)/.test(text)) return "\\";
+  }
+  return null;
 }
 
 /** The one that parts most rows into the same number of fields, of those that part anything. */
-function delimiterOf(path: string, quote: string | null, preferred: string): string {
+function delimiterOf(path: string, signs: Pick<CsvSigns, "quote" | "escape">, preferred: string): string {
   const scores = [preferred, ...delimiters.filter((delimiter) => delimiter !== preferred)].map((delimiter) => {
-    const rows = take(csvRows(path, delimiter, quote), sampledRows).filter((row) => !isBlank(row));
+    const rows = take(csvRows(path, { ...signs, delimiter }), sampledRows).filter((row) => !isBlank(row));
     const widths = Map.groupBy(rows, (row) => row.length);
     const [width = 1, same = []] = [...widths].toSorted(([a, rowsA], [b, rowsB]) => rowsB.length - rowsA.length || b - a)[0] ?? [];
     return { delimiter, score: width < 2 ? 0 : same.length / rows.length + Math.min(width, 20) / 50 };
@@ -79,11 +96,12 @@ function delimiterOf(path: string, quote: string | null, preferred: string): str
   return best.delimiter;
 }
 
-/** Lines with one cell at most, above rows that have more. */
+/** Lines with a first cell alone, above rows that have more. */
 function titleRowsOf(rows: readonly (readonly string[])[]): number {
   const filled = rows.map((row) => row.filter((cell) => cell.trim() !== "").length);
   const start = filled.findIndex((count) => count > 1);
-  return start > 0 && start <= maxTitleRows && filled.length > start + 1 ? start : 0;
+  const areTitles = rows.slice(0, Math.max(0, start)).every(([first = ""]) => first.trim() !== "");
+  return start > 0 && start <= maxTitleRows && filled.length > start + 1 && areTitles ? start : 0;
 }
 
 /** Whether the first row names the columns: texts over something else, or texts that are all different. */
@@ -102,7 +120,7 @@ function isHeader(first: readonly string[], others: readonly (readonly string[])
   );
   return (
     names.length > 0 &&
-    (overValues || years.length > 0 || (new Set(names).size === names.length && names.every((name) => name.length <= 80)))
+    (overValues || years.length > 0 || first.every((name, index) => name.length <= 80 && !others.some((row) => name.trim() !== "" && row[index] === name)))
   );
 }
 

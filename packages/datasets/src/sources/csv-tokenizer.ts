@@ -12,15 +12,18 @@ export class OpenQuote extends Error {}
 export class CsvTokenizer {
   readonly #delimiter: string;
   readonly #quote: string | null;
+  readonly #escape: string | null;
   #row: string[] = [];
   #field = "";
   #isQuoted = false;
   #inQuotes = false;
   #afterReturn = false;
 
-  constructor(delimiter: string, quote: string | null = '"') {
+  /** `escape`: a sign that takes the meaning from the one behind it, between quotes; null where quotes are doubled. */
+  constructor(delimiter: string, quote: string | null = '"', escape: string | null = null) {
     this.#delimiter = delimiter;
     this.#quote = quote;
+    this.#escape = escape;
   }
 
   /** The rows that end in this piece. Fails with OpenQuote. */
@@ -46,6 +49,11 @@ export class CsvTokenizer {
   #quoted(text: string, start: number): number {
     const quote = this.#quote ?? '"';
     const end = text.indexOf(quote, start);
+    const escape = this.#escape === null ? -1 : text.indexOf(this.#escape, start);
+    if (escape >= 0 && escape < end) {
+      this.#field += text.slice(start, escape) + (text[escape + 1] ?? "");
+      return escape + 2;
+    }
     this.#field += end < 0 ? text.slice(start) : text.slice(start, end);
     if (this.#field.length > maxQuotedCharacters) throw new OpenQuote();
     if (end < 0) return text.length;

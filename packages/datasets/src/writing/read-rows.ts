@@ -28,7 +28,7 @@ export async function readRows(connection: DuckDBConnection, { path, columns, of
   });
   const reader = await connection.runAndReadAll(
     `SELECT _row, _page, ${names.join(", ")} FROM read_parquet(${quoteText(path)}, file_row_number=true)
-     WHERE file_row_number >= ${Math.floor(offset)} AND file_row_number < ${Math.floor(offset) + Math.floor(limit)} ORDER BY file_row_number`,
+     WHERE file_row_number >= ${Math.floor(offset)} AND file_row_number < ${Math.floor(offset) + Math.floor(limit)}`,
   );
   const found = reader.getRows();
   return {
