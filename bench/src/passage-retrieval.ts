@@ -11,6 +11,8 @@ import type { Report } from "./report.ts";
 
 const { signal } = new AbortController();
 const manyPassages = 100_000;
+/** As many as a person is shown, where only the time counts. */
+const shown = 20;
 
 /**
  * How well passages are ranked, by words alone and with the vectors of a scripted endpoint, and how quickly, also among 100,000. A document's title is its
@@ -92,9 +94,9 @@ async function measureMany(
   const stored = { spaceId, ids: new Map<DocumentId, string>() };
   const queries = texts.map((text) => ({ text, gains: new Map<string, number>() }));
   const coldAt = performance.now();
-  await askAll(database, stored, queries.slice(0, 1), null);
+  await askAll(database, stored, queries.slice(0, 1), null, shown);
   report.note(`${store}: the first search, which learns how common words are, took ${(performance.now() - coldAt).toFixed(0)} ms`);
-  const asked = await askAll(database, stored, queries, null);
+  const asked = await askAll(database, stored, queries, null, shown);
   const milliseconds = asked.map((each) => each.milliseconds);
   report.add({
     metric: "p95_ms",
@@ -138,11 +140,12 @@ async function askAll(
   { spaceId, ids }: Stored,
   queries: Collection["queries"],
   embedder: Embedder | null,
+  limit = 100,
 ): Promise<readonly Asked[]> {
   const asked: Asked[] = [];
   for (const { text, gains } of queries) {
     const [embedding = null] = embedder === null ? [] : await embedder.embed([text], signal);
-    const query = { spaceId, text, documentIds: null, limit: 100, embedding, embeddingModel: embedder?.model ?? null };
+    const query = { spaceId, text, documentIds: null, limit, embedding, embeddingModel: embedder?.model ?? null };
     const startedAt = performance.now();
     const hits = await database.passageIndex.search(query, signal);
     const milliseconds = performance.now() - startedAt;

@@ -33,8 +33,8 @@ import {
 } from "./search-statements.ts";
 import { isStorableVector } from "./vectors.ts";
 
-/** So many passages are found by the server and then ranked by us: further down there is nothing to gain. */
-const candidates = 200;
+/** So many passages are found by the server and then ranked by us, and twice as many as are wanted: further down there is nothing to gain. */
+const leastCandidates = 120;
 /** Where no more may be searched, all that have a word are candidates. */
 const fewPassages = 400;
 
@@ -68,7 +68,10 @@ export class PgPassageIndex implements PassageIndex {
     const question = readPassageQuestion(query.text);
     const embedding = this.#embeddingOf(query);
     if (question.texts.length === 0 && embedding === null) return [];
-    const hits = await this.#transactions.write((manager) => this.#search(manager, query, question, embedding));
+    const work = (manager: EntityManager) => this.#search(manager, query, question, embedding);
+    // Only the extension needs a setting of its own.
+    const isOneByOne = this.capabilities.lexical === "tsvector+bm25";
+    const hits = await (isOneByOne ? this.#transactions.read(work) : this.#transactions.write(work));
     throwIfAborted(signal);
     return hits;
   }
@@ -112,7 +115,7 @@ export class PgPassageIndex implements PassageIndex {
       lexemes,
       weights: Array.from(terms, ([term, weight]) => weight * rarity(term, statistics)),
       frequencies: lexemes.map((term) => statistics.frequencyOf(term)),
-      candidates,
+      candidates: candidatesFor(query),
     };
     const rows = await this.#findCandidates(manager, values, size.searched);
     const passages = rows.map((row): PassageCandidate => ({ ...row, terms: lexemesOf(row.lexemes) }));
@@ -146,8 +149,13 @@ async function run<Row>(manager: EntityManager, statement: string, values: Parti
   return await manager.query(sql, parameters);
 }
 
-function vectorOf(embedding: readonly number[], { embeddingModel }: PassageQuery) {
-  return { vector: `[${embedding.join(",")}]`, dimensions: embedding.length, model: embeddingModel ?? null, candidates };
+function candidatesFor({ limit }: PassageQuery): number {
+  return Math.max(leastCandidates, 2 * limit);
+}
+
+function vectorOf(embedding: readonly number[], query: PassageQuery) {
+  const { embeddingModel } = query;
+  return { vector: `[${embedding.join(",")}]`, dimensions: embedding.length, model: embeddingModel ?? null, candidates: candidatesFor(query) };
 }
 
 async function findByVector(manager: EntityManager, values: Partial<SearchParameters>): Promise<readonly PassageId[]> {

@@ -86,9 +86,12 @@ export const candidatesByExtension = `
   ORDER BY p.search_text <@> to_bm25query({words}, '${bm25Index}') LIMIT {candidates}`;
 
 /** Rarest words first, passages are taken until so many are found: who has only the commonest words of a long question is left out. */
-const maxMatches = 6_000;
+const maxMatches = 2_000;
 
-/** Without the extension's index: those that have the most of the words, rare ones counting more. */
+/**
+ * Without the extension's index: those that have the most of the words, rare ones counting more. OFFSET 0, since looking up all documents' passages by an index,
+ * for each word anew, takes longer than asking which documents the found ones are from.
+ */
 export const candidatesByWords = `
   WITH ${readyDocuments},
   terms AS MATERIALIZED (
@@ -98,8 +101,8 @@ export const candidatesByWords = `
   best AS MATERIALIZED (
     SELECT m.id
     FROM terms t
-    CROSS JOIN LATERAL (SELECT p.id FROM passages p WHERE p.space_id = {space} AND ${isReady} AND p.lexemes @@ t.query) m
-    WHERE t.found_so_far <= greatest(${maxMatches}, (SELECT min(found_so_far) FROM terms))
+    CROSS JOIN LATERAL (SELECT p.id, p.document_id FROM passages p WHERE p.space_id = {space} AND p.lexemes @@ t.query OFFSET 0) m
+    WHERE t.found_so_far <= greatest(${maxMatches}, (SELECT min(found_so_far) FROM terms)) AND m.document_id IN (SELECT id FROM ready)
     GROUP BY m.id
     ORDER BY sum(t.weight) DESC
     LIMIT {candidates}

@@ -11,8 +11,12 @@ const joint = /^[ \t\u00a0–—/&-]{1,3}$/u;
  */
 export function highlightsOf(text: string, terms: ReadonlySet<string>): readonly TextRange[] {
   const ranges: TextRange[] = [];
+  const beginnings = new Set(Array.from(terms, beginningOf));
   for (const match of text.matchAll(word)) {
-    if (!terms.has(englishStem(match[0].toLowerCase().replaceAll("’", "'")))) continue;
+    const written = match[0].toLowerCase();
+    // Only a few short words change their second letter, and most words need no stemming then.
+    if (written.length > 5 && !beginnings.has(beginningOf(written))) continue;
+    if (!terms.has(englishStem(written.replaceAll("’", "'")))) continue;
     const start = match.index;
     const end = start + match[0].length;
     const last = ranges.at(-1);
@@ -20,4 +24,8 @@ export function highlightsOf(text: string, terms: ReadonlySet<string>): readonly
     else ranges.push({ start, end });
   }
   return ranges;
+}
+
+function beginningOf(written: string): string {
+  return written.slice(0, 2);
 }
