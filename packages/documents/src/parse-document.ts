@@ -18,6 +18,7 @@ export interface ParseOptions {
 
 const isSource = import.meta.url.endsWith(".ts");
 const entry = isSource ? new URL("./process/parser-process.ts", import.meta.url) : new URL("./process/parser-process.js", import.meta.url);
+const heapShare = 0.75;
 const maxStderrCharacters = 4000;
 
 /**
@@ -52,7 +53,8 @@ function startParser(path: string, format: DocumentFormat, maxMemoryMb: number):
     execArgv: [
       "--no-warnings",
       ...parserPermissions(path),
-      `--max-old-space-size=${maxMemoryMb}`,
+      // Below the limit for the whole process, so that it is the heap that is tidied first.
+      `--max-old-space-size=${Math.floor(maxMemoryMb * heapShare)}`,
       ...(isSource ? ["--conditions=@olympus/source"] : []),
     ],
     // Nothing of ours: no credentials, no NODE_OPTIONS. Windows can't start a process without SystemRoot.

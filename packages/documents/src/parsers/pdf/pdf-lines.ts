@@ -124,17 +124,23 @@ function partsCells(group: readonly PdfWord[], word: PdfWord): boolean {
 }
 
 function toCell(words: readonly PdfWord[]): PdfCell {
-  let text = "";
+  // Joined at once: a text that grows word by word keeps each of its states in memory.
+  const texts: string[] = [];
+  let length = 0;
   const spots: number[] = [];
   let last: PdfWord | undefined;
   for (const word of words) {
-    if (last !== undefined && isParted(last, word)) text += " ";
-    spots.push(text.length, text.length + word.text.length, ...[word.left, word.top, word.width, word.height].map(tenths));
-    text += word.text;
+    if (last !== undefined && isParted(last, word)) {
+      texts.push(" ");
+      length++;
+    }
+    spots.push(length, length + word.text.length, ...[word.left, word.top, word.width, word.height].map(tenths));
+    length += word.text.length;
+    texts.push(word.text);
     last = word;
   }
   return {
-    text,
+    text: texts.join(""),
     x: Math.min(...words.map((word) => word.start)),
     right: Math.max(...words.map((word) => word.end)),
     words: Int32Array.from(spots),
