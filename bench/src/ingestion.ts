@@ -1,5 +1,6 @@
 import { startStandInS3 } from "@olympus/testing";
 import { BenchServer } from "./ingestion/bench-server.ts";
+import { builtApi } from "./ingestion/built-api.ts";
 import { longPdf, longText, smallDocument } from "./ingestion/made-files.ts";
 import type { Bench } from "./main.ts";
 import type { Report } from "./report.ts";
@@ -14,6 +15,11 @@ const pollMs = 200;
 export const ingestionBench: Bench = {
   needsData: false,
   async run(report, { limit, sets }) {
+    report.note(
+      builtApi === null
+        ? "Measured from the sources: for the memory of the program itself, build it first (npm run build)."
+        : "Measured on the build.",
+    );
     const wanted = (set: string) => sets.length === 0 || sets.includes(set);
     if (wanted("documents")) await measureDocuments(report, Math.min(limit ?? smallDocuments, smallDocuments));
     if (wanted("pages")) await measurePages(report, Math.min(limit ?? pdfPages, pdfPages));

@@ -5,6 +5,7 @@ import { type ClientRequest, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { builtApi } from "./built-api.ts";
 
 const admin = { email: "ada@example.com", password: "correct horse battery" };
 const answers = z.object({ url: z.string().optional(), bytes: z.number().optional() });
@@ -34,7 +35,7 @@ export class BenchServer {
   static async start(env: Record<string, string> = {}): Promise<BenchServer> {
     const home = await mkdtemp(join(tmpdir(), "olympus-bench-"));
     const child = fork(new URL("./server-process.ts", import.meta.url), {
-      execArgv: ["--conditions=@olympus/source", "--no-warnings", "--expose-gc"],
+      execArgv: [...(builtApi === null ? ["--conditions=@olympus/source"] : []), "--no-warnings", "--expose-gc"],
       env: {
         ...{ PATH: process.env.PATH, OLYMPUS_HOME: home, SAMPLE_SPACE: "off" },
         ...{ OLYMPUS_ADMIN_EMAIL: admin.email, OLYMPUS_ADMIN_PASSWORD: admin.password },

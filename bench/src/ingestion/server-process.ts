@@ -1,9 +1,10 @@
 // A server in a process of its own, so that memory is nobody else's. It tells its address, and on "measure" and "peak" how much memory it has and had.
 import { importDecorated } from "../import-decorated.ts";
-import type * as Server from "./server.ts";
+import { builtApi } from "./built-api.ts";
+import type { StartedServer } from "./server.ts";
+import type * as SourceServer from "./source-server.ts";
 
-const { startServer } = await importDecorated<typeof Server>(new URL("./server.ts", import.meta.url));
-const server = await startServer(process.env);
+const server = builtApi === null ? await fromSource() : await fromBuild(builtApi);
 let peak = 0;
 setInterval(() => {
   peak = Math.max(peak, process.memoryUsage.rss());
@@ -27,3 +28,14 @@ process.on("message", async (message) => {
 });
 process.once("disconnect", () => process.exit(1));
 process.send?.({ url: server.url });
+
+async function fromSource(): Promise<StartedServer> {
+  const { startFromSource } = await importDecorated<typeof SourceServer>(new URL("./source-server.ts", import.meta.url));
+  return startFromSource(process.env);
+}
+
+async function fromBuild(api: URL): Promise<StartedServer> {
+  const { startServer } = await import("./server.ts");
+  const { createApi } = await import(api.href);
+  return startServer(createApi, process.env);
+}
