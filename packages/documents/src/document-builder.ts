@@ -110,7 +110,8 @@ function cleanText(text: string): string {
       .replace(/\r\n?/g, "\n")
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, " ")
-      .replace(/[ \t\u00a0]+\n/g, "\n")
+      // Looking back keeps the search from beginning again at each blank of a long run, which takes quadratic time.
+      .replace(/(?<![ \t\u00a0])[ \t\u00a0]+\n/g, "\n")
       .trim()
   );
 }

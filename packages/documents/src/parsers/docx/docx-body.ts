@@ -51,7 +51,8 @@ export class DocxBody {
     const content = readParagraph(paragraph);
     if (content.text.trim() !== "") {
       const style = styles.of(properties);
-      this.caption = style.isCaption || /^(?:table|exhibit)\s+[\dIVX]+/i.test(content.text.trim()) ? content.text.replace(/\s+/g, " ").trim() : null;
+      this.caption =
+        style.isCaption || /^(?:table|exhibit)\s+[\dIVX]+/i.test(content.text.trim()) ? content.text.replace(/\s+/g, " ").trim() : null;
       const mark = style.numbering === null ? null : numbering.next(style.numbering);
       if (style.headingLevel !== null)
         builder.addHeading(style.headingLevel, { text: mark === null || mark === "-" ? content.text : `${mark} ${content.text}` });

@@ -100,7 +100,10 @@ describe("Word", () => {
 
   it("names a table by the caption above it", async () => {
     const table = `<w:tbl>${row(cell("a"), cell("b"))}${row(cell("1"), cell("2"))}</w:tbl>`;
-    const { tables } = await parseContent(docx(p("Sales", '<w:outlineLvl w:val="0"/>') + p("Table 3: Pots by shop") + table + p("Words") + table), "DOCX");
+    const { tables } = await parseContent(
+      docx(p("Sales", '<w:outlineLvl w:val="0"/>') + p("Table 3: Pots by shop") + table + p("Words") + table),
+      "DOCX",
+    );
     expect(tables?.map(({ title }) => title)).toEqual(["Table 3: Pots by shop", "Sales"]);
   });
 
