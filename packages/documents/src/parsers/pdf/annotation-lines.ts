@@ -1,7 +1,7 @@
 import type { PdfLine } from "./pdf-lines.ts";
 
 /** The parts of a pdf.js annotation that hold words of a filled-in form or a typed note. */
-export interface PdfAnnotation {
+interface PdfAnnotation {
   readonly id?: unknown;
   readonly subtype?: unknown;
   readonly fieldType?: unknown;

@@ -2,9 +2,9 @@ import { deflateSync } from "node:zlib";
 import { ErrorCode, type ParsedDocument } from "@olympus/domain";
 import { describe, expect, it } from "vitest";
 import { appErrorOf } from "../../parse-document.test-support.ts";
+import { drawPdf } from "./draw-pdf.test-support.ts";
 import { encryptedPdf, pdfOf } from "./encrypted-pdf.test-support.ts";
 import { parsePdf } from "./pdf-parser.ts";
-import { drawPdf } from "./pdf-test.test-support.ts";
 
 const onePage = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
 const font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";

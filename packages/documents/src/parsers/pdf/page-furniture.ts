@@ -9,7 +9,7 @@ const sameTextShare = 0.3;
 const alikeTextShare = 0.5;
 const pageNumber = /^(?:page|seite|p\.)?\s*[-–—]?\s*\d{1,5}\s*[-–—]?(?:\s*(?:of|\/|von)\s*\d{1,5})?$/i;
 
-export interface PdfPageLines {
+interface PdfPageLines {
   readonly lines: readonly PdfLine[];
   /** Of the page, in points. */
   readonly height: number;

@@ -23,7 +23,7 @@ export interface PdfFontStyle {
 }
 
 /** How a page is shown: page space to points from the top left corner, y downwards, rotation and crop box applied. */
-export type PageTransform = readonly number[];
+type PageTransform = readonly number[];
 
 /** A word, or a part of one where its runs change. Points on the page as it is shown. */
 export interface PdfWord {

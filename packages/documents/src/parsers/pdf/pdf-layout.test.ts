@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { drawPdf, expectSoundLayouts, placeOf } from "./draw-pdf.test-support.ts";
 import { parsePdf } from "./pdf-parser.ts";
-import { drawPdf, expectSoundLayouts, placeOf } from "./pdf-test.test-support.ts";
 
 it("tells where the words of a line stand, from the top left corner", async () => {
   const document = await parsePdf(await drawPdf([{ draw: (write) => write("Total revenue grew strongly", 100, 700, { size: 20 }) }]));

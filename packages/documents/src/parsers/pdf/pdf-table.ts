@@ -11,7 +11,7 @@ export interface PdfTable {
   readonly headerRows: number;
 }
 
-export type PdfTableRow = readonly (readonly PdfCell[])[];
+type PdfTableRow = readonly (readonly PdfCell[])[];
 
 const maxHeaderRows = 4;
 const year = /^(?:FY)?\s*(?:19|20)\d\d[A-Z]?$/i;

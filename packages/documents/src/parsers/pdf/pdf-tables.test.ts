@@ -1,7 +1,7 @@
 import type { ParsedDocument } from "@olympus/domain";
 import { expect, it } from "vitest";
+import { drawPdf, placeOf } from "./draw-pdf.test-support.ts";
 import { parsePdf } from "./pdf-parser.ts";
-import { drawPdf, placeOf } from "./pdf-test.test-support.ts";
 
 type Row = readonly (string | readonly [text: string, x: number])[];
 

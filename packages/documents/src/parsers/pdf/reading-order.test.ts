@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { drawPdf } from "./draw-pdf.test-support.ts";
 import { parsePdf } from "./pdf-parser.ts";
-import { drawPdf } from "./pdf-test.test-support.ts";
 
 const left = ["The first column begins at the", "top of the page and goes on", "down to its last line, where", "it ends with a full stop."];
 const right = [

@@ -3,7 +3,7 @@ import { degrees, PDFDocument, type PDFPage, StandardFonts } from "pdf-lib";
 import { expect } from "vitest";
 import { toHighlights } from "../../layout/to-highlights.ts";
 
-export interface DrawnPage {
+interface DrawnPage {
   readonly width?: number;
   readonly height?: number;
   /** Clockwise, as the page is shown. */
