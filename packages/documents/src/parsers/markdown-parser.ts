@@ -1,7 +1,7 @@
 import type { ParsedDocument } from "@olympus/domain";
 import { marked, type Token, type Tokens } from "marked";
 import { DocumentBuilder } from "../document-builder.ts";
-import { noTextFound } from "../reading-errors.ts";
+import { noTextFound, tooMuchInside } from "../reading-errors.ts";
 import { decodeWithWarning } from "./decode-text.ts";
 import { addHtmlBlocks } from "./html/html-blocks.ts";
 import { decodeEntities, htmlToText, wordlessElements } from "./html/html-text.ts";
@@ -14,6 +14,9 @@ export function parseMarkdown(content: Uint8Array): ParsedDocument {
   const builder = new DocumentBuilder();
   const { text, warning } = decodeWithWarning(content);
   if (warning !== null) builder.addWarning(warning);
+  // The lexer takes quadratic time and much of the stack for what nobody writes.
+  if (/^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){100}/m.test(text))
+    throw tooMuchInside("lists or quotes nested more than 100 deep");
   addTokens(marked.lexer(withoutFrontMatter(text.replace(/^\ufeff/, ""))), builder);
   if (builder.isEmpty) throw noTextFound("file");
   return builder.build(null);

@@ -48,6 +48,16 @@ describe("Markdown", () => {
   });
 });
 
+describe("Markdown made to do harm", () => {
+  it.each([["> "], ["- "], ["1. "]])("refuses %j nested a hundred thousand times", async (mark) => {
+    await expect(text(mark.repeat(100_000), "MARKDOWN")).rejects.toThrow("nested more than 100 deep");
+  });
+
+  it("takes long rules for rules", async () => {
+    expect((await text(`A\n\n${"-".repeat(500)}\n\nB`, "MARKDOWN")).text).toBe("A\n\nB");
+  });
+});
+
 describe("Word", () => {
   it("gives title, headings, list items and tables", async () => {
     const cells = (...values: string[]) =>
