@@ -16,11 +16,11 @@ export interface FindQuotesOptions {
 export async function findQuotes(ctx: Ctx, documents: PassageSource, clause: Clause, options: FindQuotesOptions): Promise<Quotes> {
   const own = contentWords(clause.text);
   if (own.length === 0 && clause.contextWords.length === 0) return noQuotes;
-  const search = (words: readonly string[]) =>
-    documents.search(ctx, words.join(" "), { limit: options.limit, documentIds: options.documentIds });
+  // As the person wrote it: what is said twice, phrases and how much is asked for tell the search something.
+  const search = (text: string) => documents.search(ctx, text, { limit: options.limit, documentIds: options.documentIds });
   const [direct, wider] = await Promise.all([
-    own.length === 0 ? [] : search(own),
-    clause.contextWords.length === 0 ? [] : search([...own, ...clause.contextWords]),
+    own.length === 0 ? [] : search(clause.text),
+    clause.contextWords.length === 0 ? [] : search([own.length === 0 ? "" : clause.text, ...clause.contextWords].join(" ").trim()),
   ]);
   return quotePassages(clause, interleave(direct, wider));
 }
