@@ -64,18 +64,29 @@ function isGold({ place }: Pick<PassageHit, "place">, { pages }: EvidenceQuestio
   return place.page !== null && pages.includes(place.page);
 }
 
-/** What the answer marks on a gold page; where it cites other pages, what it would mark with the passages of the gold pages alone. */
+/** What the answer marks on a gold page; where it cites other pages or nothing, what marks the gold pages' passages as the search found them. */
 async function isHighlighted(database: OpenedDatabase, passages: BenchPassages, question: EvidenceQuestion): Promise<boolean> {
   const own = await marksOf(database, passages, question);
-  const marks =
-    own.length > 0
-      ? own
-      : await marksOf(
-          database,
-          passages.only((hit) => isGold(hit, question)),
-          question,
-        );
-  return marks.some((mark) => question.evidence.some((evidence) => landsOn(mark, evidence)));
+  const marks = own.length > 0 ? own : await marksOf(database, passages.only((hit) => isGold(hit, question)), question);
+  if (marks.length > 0) return marks.some((mark) => isEvidence(mark, question));
+  const hits = await passages.search(benchCtx(), question.text, { limit: pagesFor });
+  const found = hits.filter((hit) => isGold(hit, question)).map((hit) => bestLineOf(hit));
+  return found.some((line) => isEvidence(line, question));
+}
+
+function isEvidence(mark: string, { evidence }: EvidenceQuestion): boolean {
+  return evidence.some((text) => landsOn(mark, text));
+}
+
+/** The line with the most words of the question, as a search result marks them. */
+function bestLineOf({ text, highlights = [] }: PassageHit): string {
+  let [best, most] = ["", -1];
+  for (const { 0: line, index } of text.matchAll(/[^\n]+/gu)) {
+    const marked = highlights.filter(({ start, end }) => start >= index && end <= index + line.length);
+    const letters = marked.reduce((sum, { start, end }) => sum + end - start, 0);
+    if (letters > most) [best, most] = [line, letters];
+  }
+  return best;
 }
 
 /** The texts that the answer highlights on gold pages. */

@@ -61,7 +61,7 @@ async function measureCollection(report: Report, database: OpenedDatabase, { col
 
 /** The same with vectors that know words only, from an endpoint on this machine: what fusing costs or gains at the least. */
 async function measureFusion(report: Report, database: OpenedDatabase, { collection, store, limit }: Measured): Promise<void> {
-  const openAi = await startScriptedOpenAi(() => "", { dimensions: 256 });
+  const openAi = await startScriptedOpenAi(() => ({ text: "" }), { dimensions: 256 });
   try {
     const embedder = new OpenAiEmbedder({ baseUrl: openAi.baseUrl, apiKey: "none", model: "scripted-embedding" });
     const stored = await storeCollection(database, collection, embedder);
