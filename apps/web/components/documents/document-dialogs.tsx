@@ -66,8 +66,9 @@ export function DocumentDialogs({ action, folders, onAction, onClose }: Document
       return <VersionsDialog document={action.document} onAction={onAction} onClose={close} />;
     case "delete":
       return <DeleteDocumentsDialog documents={action.documents} what={nameOf(action.documents)} onClose={close} />;
-    // The file picker asks for itself.
+    // These ask nothing here: the first is asked by the file picker.
     case "replace":
+    case "readAgain":
       return null;
     case "newFolder":
     case "renameFolder":

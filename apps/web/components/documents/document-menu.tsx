@@ -15,7 +15,6 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import type { DocumentPartsFragment } from "../../gql/graphql.ts";
-import { useRetryDocument } from "../../lib/api/documents.ts";
 import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../ui/menu.tsx";
@@ -29,21 +28,29 @@ interface DocumentMenuProps {
 }
 
 /** All that can be done with one document. */
-export function DocumentMenu({ document, onAction, onSelect }: DocumentMenuProps) {
-  const { slug, id: spaceId } = useOpenSpace();
-  const canChange = useHasRole("ANALYST");
-  const canDelete = useHasRole("ADMIN");
-  const retry = useRetryDocument(spaceId);
-  const documents = [document];
+export function DocumentMenu(props: DocumentMenuProps) {
   return (
     <Menu
       className="w-56"
       trigger={
-        <Button look="ghost" size="icon" aria-label={`Options for ${document.name}`}>
+        <Button look="ghost" size="icon" aria-label={`Options for ${props.document.name}`}>
           <Ellipsis size={18} aria-hidden />
         </Button>
       }
     >
+      <Items {...props} />
+    </Menu>
+  );
+}
+
+/** By themselves, so that a long list draws them for the one menu that opens. */
+function Items({ document, onAction, onSelect }: DocumentMenuProps) {
+  const { slug } = useOpenSpace();
+  const canChange = useHasRole("ANALYST");
+  const canDelete = useHasRole("ADMIN");
+  const documents = [document];
+  return (
+    <>
       <MenuItem asChild>
         <Link href={`/s/${slug}/documents/${document.id}`} prefetch={false}>
           <Eye size={15} aria-hidden />
@@ -92,7 +99,7 @@ export function DocumentMenu({ document, onAction, onSelect }: DocumentMenuProps
             Upload a new version
           </MenuItem>
           {documentState(document).kind === "failed" && (
-            <MenuItem onSelect={() => retry.mutate({ id: document.id })}>
+            <MenuItem onSelect={() => onAction({ kind: "readAgain", document })}>
               <RotateCcw size={15} aria-hidden />
               Read again
             </MenuItem>
@@ -108,6 +115,6 @@ export function DocumentMenu({ document, onAction, onSelect }: DocumentMenuProps
           </MenuItem>
         </>
       )}
-    </Menu>
+    </>
   );
 }

@@ -62,7 +62,7 @@ export function DocumentProblem({ document, nextVersion, code, message, onAction
 
 /** Reading the same bytes again ends the same way: only another file helps. */
 function isFinal(code: string | null): boolean {
-  return code === "UNSUPPORTED_FILE" || code === "TOO_LARGE";
+  return code === "UNSUPPORTED_FILE" || code === "UNREADABLE_FILE" || code === "TOO_LARGE";
 }
 
 function PasswordForm({ onPassword, isBusy }: { readonly onPassword: (password: string) => void; readonly isBusy: boolean }) {

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { type DragEvent, memo } from "react";
 import type { DocumentPartsFragment } from "../../gql/graphql.ts";
 import { count, formatBytes, formatDay } from "../../lib/format/units.ts";
+import { readerPath } from "../../lib/reader/reader-address.ts";
 import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { cn } from "../ui/cn.ts";
 import { Pill } from "../ui/pill.tsx";
@@ -19,8 +20,6 @@ interface DocumentRowProps {
   /** Whether to say in which folder it is: not where the folder itself is open. */
   readonly showsFolder: boolean;
   readonly isSelected: boolean;
-  /** Whether some document is selected: then all can be with one press. */
-  readonly isSelecting: boolean;
   readonly onSelect: (id: string, isSelected: boolean) => void;
   readonly onTag: (tag: string) => void;
   readonly onAction: (action: DocumentAction) => void;
@@ -29,7 +28,7 @@ interface DocumentRowProps {
 }
 
 /** One document: what it is, how far it is read, or why it can't be. */
-export const DocumentRow = memo(function DocumentRow({ document, showsFolder, isSelected, isSelecting, ...on }: DocumentRowProps) {
+export const DocumentRow = memo(function DocumentRow({ document, showsFolder, isSelected, ...on }: DocumentRowProps) {
   const { slug } = useOpenSpace();
   const canChange = useHasRole("ANALYST");
   const state = documentState(document);
@@ -46,7 +45,7 @@ export const DocumentRow = memo(function DocumentRow({ document, showsFolder, is
         isSelected && "bg-accent-soft/50",
       )}
     >
-      <Mark {...{ document, isSelected, isSelecting, canSelect: canChange }} onSelect={on.onSelect} />
+      <Mark {...{ document, isSelected, canSelect: canChange }} onSelect={on.onSelect} />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link
@@ -76,7 +75,7 @@ export const DocumentRow = memo(function DocumentRow({ document, showsFolder, is
           {document.datasetCount > 0 && (
             <>
               {" · "}
-              <Link href={`/s/${slug}/documents/${document.id}?view=tables`} prefetch={false} className="underline hover:text-text">
+              <Link href={readerPath(slug, document.id, { view: "tables" })} prefetch={false} className="underline hover:text-text">
                 {count(document.datasetCount, "table")}
               </Link>
             </>
@@ -92,12 +91,12 @@ export const DocumentRow = memo(function DocumentRow({ document, showsFolder, is
   );
 });
 
-interface MarkProps extends Pick<DocumentRowProps, "document" | "isSelected" | "isSelecting" | "onSelect"> {
+interface MarkProps extends Pick<DocumentRowProps, "document" | "isSelected" | "onSelect"> {
   readonly canSelect: boolean;
 }
 
-/** The format's icon; in its place a box to tick, once a pointer or the keyboard is there or something is selected. */
-function Mark({ document, isSelected, isSelecting, canSelect, onSelect }: MarkProps) {
+/** The format's icon; in its place a box to tick, once a pointer or the keyboard is there or something in the list is selected. */
+function Mark({ document, isSelected, canSelect, onSelect }: MarkProps) {
   const { icon: Icon } = formatLooks[document.format];
   return (
     <span className="relative mt-0.5 grid size-5 shrink-0 place-items-center">
@@ -106,8 +105,7 @@ function Mark({ document, isSelected, isSelecting, canSelect, onSelect }: MarkPr
         aria-hidden
         className={cn(
           "text-muted",
-          canSelect && "group-focus-within:opacity-0 pointer-fine:group-hover:opacity-0",
-          isSelecting && "opacity-0",
+          canSelect && "group-focus-within:opacity-0 group-data-selecting/list:opacity-0 pointer-fine:group-hover:opacity-0",
         )}
       />
       {canSelect && (
@@ -116,10 +114,7 @@ function Mark({ document, isSelected, isSelecting, canSelect, onSelect }: MarkPr
           aria-label={`Select ${document.name}`}
           checked={isSelected}
           onChange={(event) => onSelect(document.id, event.target.checked)}
-          className={cn(
-            "absolute size-4 accent-accent opacity-0 group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100",
-            isSelecting && "opacity-100",
-          )}
+          className="absolute size-4 accent-accent opacity-0 group-focus-within:opacity-100 group-data-selecting/list:opacity-100 pointer-fine:group-hover:opacity-100"
         />
       )}
     </span>

@@ -53,7 +53,11 @@ export function DocumentsList({ view, folders, onView, onMove, onAction }: Docum
           onAction={onAction}
         />
       )}
-      <ul className={cn("divide-y rounded-xl border bg-surface", documents.isPlaceholderData && "opacity-60")}>
+      {/* Told to the list rather than to each row: the first tick needn't draw a thousand of them anew. */}
+      <ul
+        data-selecting={selected.length > 0 || undefined}
+        className={cn("group/list divide-y rounded-xl border bg-surface", documents.isPlaceholderData && "opacity-60")}
+      >
         {folders.map((folder) => (
           <FolderRow key={folder.id} folder={folder} onOpen={(folderId) => onView({ folderId })} onDocuments={onMove} onAction={onAction} />
         ))}
@@ -63,7 +67,6 @@ export function DocumentsList({ view, folders, onView, onMove, onAction }: Docum
             document={document}
             showsFolder={isFiltered(view)}
             isSelected={selected.includes(document)}
-            isSelecting={selected.length > 0}
             onSelect={select}
             onTag={onTag}
             onAction={onAction}

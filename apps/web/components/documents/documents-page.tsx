@@ -2,7 +2,7 @@
 import { FolderPlus } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useDocumentFolders } from "../../lib/api/document-folders.ts";
-import { useUpdateDocuments } from "../../lib/api/documents.ts";
+import { useRetryDocument, useUpdateDocuments } from "../../lib/api/documents.ts";
 import { PageBody } from "../shell/page-body.tsx";
 import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { Alert } from "../ui/alert.tsx";
@@ -40,13 +40,15 @@ export function DocumentsPage() {
   const isOver = usePageDrop(canChange, (picked) => void sendPicked(picked));
   const move = useUpdateDocuments(spaceId);
   const onMove = (ids: readonly string[], folderId: string | null) => move.mutate(ids.map((id) => ({ id, folderId })));
+  const { mutate: readAgain, error: retryError } = useRetryDocument(spaceId);
   const onAction = useCallback(
     (next: DocumentAction) => {
       // A file dialog opens in the event itself or not at all.
       if (next.kind === "replace") pick(next.document);
-      setAction(next.kind === "replace" ? null : next);
+      if (next.kind === "readAgain") readAgain({ id: next.document.id });
+      setAction(next.kind === "replace" || next.kind === "readAgain" ? null : next);
     },
-    [pick],
+    [pick, readAgain],
   );
   const isSearch = view.text.trim() !== "";
   return (
@@ -75,6 +77,7 @@ export function DocumentsPage() {
         </Alert>
       )}
       {move.error && <ErrorState error={move.error} className="mb-4" />}
+      {retryError && <ErrorState error={retryError} className="mb-4" />}
       <UploadList onShowUnreadable={() => change({ text: "", tags: [], format: null, status: "FAILED" })} />
       <div className="mb-3 flex flex-col gap-3">
         <DocumentsToolbar view={view} onChange={change} />

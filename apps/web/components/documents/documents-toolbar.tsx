@@ -6,7 +6,7 @@ import { useOpenSpace } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { cn } from "../ui/cn.ts";
 import { control } from "../ui/field.tsx";
-import { type DocumentsView, isFiltered, keyOf, statusNames } from "./documents-view.ts";
+import { type DocumentsView, keyOf, statusNames } from "./documents-view.ts";
 import { formatLooks } from "./format-looks.ts";
 
 interface DocumentsToolbarProps {
@@ -104,7 +104,7 @@ function TagFilter({ view, onChange }: DocumentsToolbarProps) {
   const names = (tags.data ?? []).slice(0, mostTags).map(({ name }) => name);
   // One that is filtered by stays in sight, however seldom it is.
   const shown = [...names, ...view.tags.filter((tag) => !names.includes(tag))];
-  const canClear = isFiltered(view);
+  const canClear = view.tags.length > 0 || view.format !== null || view.status !== null;
   if (shown.length === 0 && !canClear) return null;
   return (
     <div className="flex flex-wrap items-center gap-1.5">
@@ -126,7 +126,7 @@ function TagFilter({ view, onChange }: DocumentsToolbarProps) {
         );
       })}
       {canClear && (
-        <Button look="ghost" size="sm" onClick={() => onChange({ text: "", tags: [], format: null, status: null })}>
+        <Button look="ghost" size="sm" onClick={() => onChange({ tags: [], format: null, status: null })}>
           Clear filters
         </Button>
       )}

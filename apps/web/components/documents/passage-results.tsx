@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { SearchPassagesQuery } from "../../gql/graphql.ts";
 import { describePlace } from "../../lib/answer/place.ts";
 import { usePassageSearch } from "../../lib/api/passage-search.ts";
+import { readerPath } from "../../lib/reader/reader-address.ts";
 import { useOpenSpace } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { cn } from "../ui/cn.ts";
@@ -60,7 +61,7 @@ function PassageResult({ hit }: { readonly hit: Hit }) {
     <li className="relative px-4 py-3 hover:bg-subtle/60" data-testid="passage-hit">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <Link
-          href={passagePath(slug, hit)}
+          href={readerPath(slug, hit.documentId, { passageId: hit.passageId, page: hit.place.page })}
           prefetch={false}
           // The whole result is the link.
           className="min-w-0 font-medium [overflow-wrap:anywhere] after:absolute after:inset-0 hover:text-accent"
@@ -87,11 +88,4 @@ function PassageResult({ hit }: { readonly hit: Hit }) {
       )}
     </li>
   );
-}
-
-/** The reader, open at the passage. */
-function passagePath(slug: string, { documentId, passageId, place }: Hit): string {
-  const query = new URLSearchParams({ passage: passageId });
-  if (place.page !== null) query.set("page", String(place.page));
-  return `/s/${slug}/documents/${documentId}?${query}`;
 }
