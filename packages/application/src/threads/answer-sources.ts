@@ -28,8 +28,12 @@ export class SpaceSources implements AnswerSourceBuilder {
       this.#store.threads.listMessages(thread.id),
     ]);
     const asker = { author: thread.author, messageId };
-    const asked = connections.filter((connection) => chosen === null || chosen.includes(connection.id));
     const chosenTables = await this.#chosenTables(thread.spaceId, request.documentIds);
+    // A document that was chosen brings its tables along, whichever databases were chosen beside it.
+    const asked = connections.filter(
+      ({ id, holdsDatasets }) =>
+        chosen === null || chosen.includes(id) || (holdsDatasets && chosenTables !== null && chosenTables.size > 0),
+    );
     return {
       databases: asked.flatMap((connection): SqlSource[] => {
         const source = new BoundSqlSource(this.#sql, connection, asker);
