@@ -93,9 +93,6 @@ function DatasetGrid({ documentId, dataset }: DatasetViewProps) {
         const place = places?.[index];
         const number = place?.row ?? index + 1;
         const page = place?.page ?? origin.page;
-        // Of a long table only the beginning is in the text: its rows have numbers and nowhere to lead.
-        if (origin.startOffset === null && page === null)
-          return <span className="text-muted tabular-nums">{place?.sheetRow ?? number}</span>;
         return (
           <Link
             href={readerPath(slug, documentId, { datasetId: id, row: number, page })}
@@ -108,7 +105,7 @@ function DatasetGrid({ documentId, dataset }: DatasetViewProps) {
         );
       },
     }),
-    [places, slug, documentId, id, origin.page, origin.startOffset],
+    [places, slug, documentId, id, origin.page],
   );
   if (rows.error && !rows.data) return <ErrorState error={rows.error} onRetry={() => void rows.refetch()} />;
   if (!rows.data) return <Skeleton className="h-72 w-full rounded-xl" />;

@@ -75,7 +75,7 @@ export function PdfPages({ ref, name, pdf, firstSize, zoom, place, placeKey, doc
     gone.current.add(placeKey);
     const mark = surroundingRect(place.highlights.filter((highlight) => highlight.page === place.page).flatMap(toShareRects));
     const top = virtualizer.getOffsetForIndex(place.page - 1, "start")?.[0] ?? 0;
-    if (!mark) return virtualizer.scrollToOffset(top);
+    if (!mark) return virtualizer.scrollToOffset(Math.max(0, top - gap));
     const markTop = (mark.top / 100) * heightOf(place.page - 1);
     virtualizer.scrollToOffset(Math.max(0, top + markTop - (scroller.current?.clientHeight ?? 0) * markFromTop));
   });

@@ -68,7 +68,7 @@ function OpenPdfViewer({ name, path, document, parts, pdf, firstSize }: OpenPdfV
         parts={parts}
         finding={
           <span data-testid="quote-finding">
-            {isPending ? "Looking for the place…" : describeFinding(place, pdf.numPages, target.wanted, chosen !== null)}
+            {isPending ? "Looking for the place…" : describeFinding(place, target.wanted, chosen !== null)}
           </span>
         }
       >
@@ -109,9 +109,9 @@ function OpenPdfViewer({ name, path, document, parts, pdf, firstSize }: OpenPdfV
   );
 }
 
-function describeFinding(place: PdfPlace, pageCount: number, wanted: ReaderTarget["wanted"], isFinding: boolean): string {
+function describeFinding(place: PdfPlace, wanted: ReaderTarget["wanted"], isFinding: boolean): string {
   if (isFinding) return place.isMarked ? "" : `On page ${place.page}; its place there isn’t known.`;
-  if (wanted === null) return `${pageCount} ${pageCount === 1 ? "page" : "pages"}`;
+  if (wanted === null) return "";
   if (!place.isMarked) return `Page ${place.page} only: the ${wanted} could not be found on it.`;
   const numbers = [...new Set(place.highlights.map(({ page }) => page))];
   const pages = numbers.length > 1 ? `pages ${numbers[0]} to ${numbers.at(-1)}` : `page ${place.page}`;

@@ -45,10 +45,14 @@ export function useTablePlace(document: ReadVersion, datasetId: string | null, r
 async function findRow(read: ReadChunk, { id, origin }: DatasetPartsFragment, row: number, signal: AbortSignal): Promise<TablePlace> {
   const { datasetRows } = await request(DatasetRowsDocument, { id, offset: row - 1, limit: 1 }, signal);
   const values = rowsOf(datasetRows)[0];
-  if (!values || origin.startOffset === null) return tablePlace(origin);
-  const { documentPartAt } = await request(DocumentTextAtDocument, { documentId: origin.documentId, offset: origin.startOffset }, signal);
-  const parts = readParts(read, { from: documentPartAt?.position ?? 0 });
+  if (!values) return tablePlace(origin);
+  const from = origin.startOffset === null ? 0 : await positionAt(origin.documentId, origin.startOffset, signal);
+  const parts = readParts(read, { from });
   return findRowPlace(origin, { number: row, values, page: datasetRows.places[0]?.page ?? null }, parts);
+}
+
+async function positionAt(documentId: string, offset: number, signal: AbortSignal): Promise<number> {
+  return (await request(DocumentTextAtDocument, { documentId, offset }, signal)).documentPartAt?.position ?? 0;
 }
 
 function selectRows({ pages }: InfiniteData<{ page: DatasetRowsQuery["datasetRows"] }>) {

@@ -4,8 +4,8 @@ import { findRowLine } from "./row-line.ts";
 
 const table = "Item | Price | Sold\nPen | $1,204.50 | (3)\nInk | 7 | 12 %\nPen | 9 | 4";
 const lineOf = (row: Parameters<typeof findRowLine>[2], expected: number) => {
-  const span = findRowLine(table, 50, row, expected);
-  return span && table.slice(span.start - 50, span.end - 50);
+  const span = findRowLine(table, 50, row, expected)?.span;
+  return span ? table.slice(span.start - 50, span.end - 50) : null;
 };
 
 describe("findRowLine", () => {

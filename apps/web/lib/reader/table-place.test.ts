@@ -48,10 +48,19 @@ describe("findRowPlace", () => {
     expect(page).toBe(5);
   });
 
-  it("leads to the page where the words aren't found, and where the text doesn't hold the table", async () => {
+  it("takes a line that holds more of the row over an earlier one that holds less", async () => {
+    const { span } = await findRowPlace(origin, { number: 3, values: ["Pen", "3"], page: null }, parts());
+    expect(span && text.slice(span.start, span.end)).toBe("Pen | 3");
+  });
+
+  it("looks for the row where the table's place isn't known", async () => {
+    const unknown = { ...origin, startOffset: null, endOffset: null, page: null };
+    const { span } = await findRowPlace(unknown, { number: 2, values: ["Ink", "2"], page: null }, parts());
+    expect(span && text.slice(span.start, span.end)).toBe("Ink | 2");
+    expect(tablePlace(unknown)).toEqual({ span: null, page: null });
+  });
+
+  it("leads to the page where the words aren't found", async () => {
     expect(await findRowPlace(origin, { number: 1, values: ["Glue", "8"], page: 5 }, parts())).toEqual({ span: null, page: 5 });
-    const unread = { ...origin, startOffset: null, endOffset: null, page: null };
-    expect(await findRowPlace(unread, { number: 1, values: ["Pen", "1"], page: null }, parts())).toEqual({ span: null, page: null });
-    expect(tablePlace(unread)).toEqual({ span: null, page: null });
   });
 });
