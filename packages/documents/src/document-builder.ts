@@ -68,8 +68,8 @@ export class DocumentBuilder {
 
   /** Adds a block, unless its text is blank; tells whether it did. Fails with UNREADABLE_FILE when the document gets too long. */
   add(block: BlockInput): boolean {
-    const text = cleanText(block.text);
-    if (text === "") return false;
+    const text = cleanText(block.text, block.kind === "table");
+    if (text.trim() === "") return false;
     if (this.length > 0) {
       this.parts.push("\n\n");
       this.length += 2;
@@ -102,16 +102,15 @@ export class DocumentBuilder {
   }
 }
 
-/** No control characters (a database refuses NUL), no half surrogate pairs, line ends as `\n`, no blanks around. */
-function cleanText(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/\r\n?/g, "\n")
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, " ")
-      // Looking back keeps the search from beginning again at each blank of a long run, which takes quadratic time.
-      .replace(/(?<![ \t\u00a0])[ \t\u00a0]+\n/g, "\n")
-      .trim()
-  );
+/** No control characters (a database refuses NUL), no half surrogate pairs, line ends as `\n`, no blanks around; but a table may begin with an empty cell. */
+function cleanText(text: string, isTable = false): string {
+  const cleaned = text
+    .toWellFormed()
+    .replace(/\r\n?/g, "\n")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, " ")
+    // Looking back keeps the search from beginning again at each blank of a long run, which takes quadratic time.
+    .replace(/(?<![ \t\u00a0])[ \t\u00a0]+\n/g, "\n")
+    .trimEnd();
+  return isTable ? cleaned.replace(/^\n+/, "") : cleaned.trimStart();
 }

@@ -1,6 +1,6 @@
 import type { ParsedDocument } from "@olympus/domain";
 import { expect, it } from "vitest";
-import { drawPdf, placeOf } from "./draw-pdf.test-support.ts";
+import { drawPdf, expectSoundLayouts, placeOf } from "./draw-pdf.test-support.ts";
 import { parsePdf } from "./pdf-parser.ts";
 
 type Row = readonly (string | readonly [text: string, x: number])[];
@@ -88,6 +88,12 @@ it("makes no table of a list whose marks stand apart", async () => {
   );
   expect(tables).toEqual([]);
   expect(blocks.map((block) => block.kind)).toEqual(["list_item", "list_item", "list_item"]);
+});
+
+it("keeps the place of a cell where the table begins with an empty one", async () => {
+  const document = await parseRows([[["", "Kilos", "Price"], ["Pears", "12", "3.40"]]], [50, 200, 350]);
+  expect(document.text).toBe(" | Kilos | Price\nPears | 12 | 3.40");
+  expectSoundLayouts(document);
 });
 
 it("tells where a cell stands", async () => {
