@@ -67,7 +67,14 @@ function isGold({ place }: Pick<PassageHit, "place">, { pages }: EvidenceQuestio
 /** What the answer marks on a gold page; where it cites other pages or nothing, what marks the gold pages' passages as the search found them. */
 async function isHighlighted(database: OpenedDatabase, passages: BenchPassages, question: EvidenceQuestion): Promise<boolean> {
   const own = await marksOf(database, passages, question);
-  const marks = own.length > 0 ? own : await marksOf(database, passages.only((hit) => isGold(hit, question)), question);
+  const marks =
+    own.length > 0
+      ? own
+      : await marksOf(
+          database,
+          passages.only((hit) => isGold(hit, question)),
+          question,
+        );
   if (marks.length > 0) return marks.some((mark) => isEvidence(mark, question));
   const hits = await passages.search(benchCtx(), question.text, { limit: pagesFor });
   const found = hits.filter((hit) => isGold(hit, question)).map((hit) => bestLineOf(hit));

@@ -29,5 +29,10 @@ function runsOf(words: readonly string[]): readonly string[] {
 }
 
 function wordsOf(text: string): readonly string[] {
-  return text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }

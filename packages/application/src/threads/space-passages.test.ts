@@ -1,4 +1,4 @@
-import { AppError, type DocumentId, newId, type PassageHit, type SpaceId } from "@olympus/domain";
+import { AppError, type DocumentId, newId, type PassageHit, type PassagePlace, type SpaceId } from "@olympus/domain";
 import type { Embedder, PassageIndex, PassageQuery } from "@olympus/search";
 import { describeWith } from "@olympus/testing";
 import { expect, it, vi } from "vitest";
@@ -59,6 +59,34 @@ describeWith("postgres", "passages of a Space", () => {
     expect(await count(null)).toBe(1);
     expect(await count(ids)).toBe(1);
     expect(await count([])).toBe(0);
+  });
+
+  it("lead to the text of their page, of the Space's and the chosen documents only", async () => {
+    const { space } = await makeSpace(use.store);
+    const [{ document }, { index }] = [
+      await use.store.documents.createOrFind({
+        spaceId: space.id,
+        name: "a.pdf",
+        format: "PDF",
+        sha256: "a".repeat(64),
+        fileKey: newId<DocumentId>(),
+        sizeBytes: 1,
+      }),
+      notingIndex("none"),
+    ];
+    const parts = ["First page.", "Second page."].map((text, position) => {
+      const startOffset = position * 13;
+      return { position, page: position + 1, sheet: null, startOffset, endOffset: startOffset + text.length, text, blocks: [] };
+    });
+    await use.store.documents.complete(document.id, { passages: [], embeddings: null, pageCount: 2, parts });
+    const place = { page: 2, sheet: null, cellRange: null, headingPath: [], startOffset: 20, endOffset: 24 };
+    const textAround = (owner: SpaceId, chosen: readonly DocumentId[] | null, at: PassagePlace = place) =>
+      new SpacePassages({ documents: use.store.documents, index, embedder: null }, owner, chosen).textAround(requestBy(), document.id, at);
+    expect(await textAround(space.id, null)).toEqual({ text: "Second page.", startOffset: 13 });
+    expect(await textAround(space.id, [document.id])).toEqual({ text: "Second page.", startOffset: 13 });
+    expect((await textAround(space.id, null, { ...place, page: null }))?.text).toContain("First page.");
+    expect(await textAround(space.id, [one])).toBeNull();
+    expect(await textAround(spaceId, null)).toBeNull();
   });
 
   it("are found by meaning too where there is an embedder, and by words alone when it fails", async () => {

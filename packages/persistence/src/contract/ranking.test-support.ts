@@ -7,7 +7,7 @@ import { makeDocument, makeSpace, passage, type Subject } from "./fixtures.test-
 const folder = process.env.OLYMPUS_BENCH_DIR;
 
 /** Mean nDCG@10 over some queries of a collection in BEIR's layout must not fall below this. `npm run bench -- passage-retrieval` ranks them all. */
-const leastNdcg = { cranfield: 0.4, cisi: 0.36 } as const;
+const leastNdcg = { cranfield: 0.4, cisi: 0.35 } as const;
 /** The first ones that were judged, among what is relevant to them and some that isn't: storing a whole collection takes longer than all else here. */
 const some = { queries: 40, otherDocuments: 300, passagesPerDocument: 40 } as const;
 

@@ -155,7 +155,12 @@ function candidatesFor({ limit }: PassageQuery): number {
 
 function vectorOf(embedding: readonly number[], query: PassageQuery) {
   const { embeddingModel } = query;
-  return { vector: `[${embedding.join(",")}]`, dimensions: embedding.length, model: embeddingModel ?? null, candidates: candidatesFor(query) };
+  return {
+    vector: `[${embedding.join(",")}]`,
+    dimensions: embedding.length,
+    model: embeddingModel ?? null,
+    candidates: candidatesFor(query),
+  };
 }
 
 async function findByVector(manager: EntityManager, values: Partial<SearchParameters>): Promise<readonly PassageId[]> {

@@ -12,7 +12,10 @@ const idsOf = (hits: readonly PassageHit[]) => hits.map(({ passageId }) => passa
 
 describe("foldHits", () => {
   it("shows the same words once, and names the other documents that have them", () => {
-    const folded = foldHits([hit("1", "Thirty days."), hit("2", "THIRTY  days", "b"), hit("3", "thirty – days!", "c"), hit("4", "Ten days.", "b")], 10);
+    const folded = foldHits(
+      [hit("1", "Thirty days."), hit("2", "THIRTY  days", "b"), hit("3", "thirty – days!", "c"), hit("4", "Ten days.", "b")],
+      10,
+    );
     expect(idsOf(folded)).toEqual(["1", "4"]);
     expect(folded[0]?.duplicates).toEqual([
       { documentId: "b", documentName: "b.md", passageId: "2" },

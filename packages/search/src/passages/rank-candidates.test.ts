@@ -41,7 +41,10 @@ describe("rankCandidates", () => {
   it("prefers passages of figures to others when a figure is asked for", () => {
     const candidates = [candidate("words", "cost told long ago"), candidate("figures", "cost 17 2019 2020")];
     expect(idsOf(asked("cost", true), candidates, statistics())).toEqual(["figures", "words"]);
-    expect(rankCandidates(asked("cost"), candidates, statistics()).map(({ score }) => score)).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(rankCandidates(asked("cost"), candidates, statistics()).map(({ score }) => score)).toEqual([
+      expect.any(Number),
+      expect.any(Number),
+    ]);
   });
 
   it("learns from what the best passages of several documents have in common, not from one document's", () => {
