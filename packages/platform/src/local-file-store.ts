@@ -3,8 +3,10 @@ import { createReadStream } from "node:fs";
 import { access, mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type FileStore, notFound, type StoredFile, throwIfAborted } from "@olympus/domain";
+import { partsOf } from "./content-parts.ts";
 import { diskFull, hasCode, sweepFolder, syncFolder, tooLarge } from "./files.ts";
 
+const pieceBytes = 1024 * 1024;
 const keyPattern = /^[0-9a-f]{64}-[0-9a-f]{16}$/;
 
 /**
@@ -87,12 +89,13 @@ async function writeDraft(
   let sizeBytes = 0;
   const file = await open(path, "wx", 0o600);
   try {
-    for await (const chunk of content) {
+    // In larger pieces through one buffer: what comes from the network in thousands of small ones would stay in memory while each waits for the disk.
+    for await (const { bytes } of partsOf(content, pieceBytes)) {
       throwIfAborted(signal);
-      sizeBytes += chunk.byteLength;
+      sizeBytes += bytes.byteLength;
       if (sizeBytes > maxBytes) throw tooLarge(maxBytes);
-      hash.update(chunk);
-      await file.writeFile(chunk);
+      hash.update(bytes);
+      await file.writeFile(bytes);
     }
     throwIfAborted(signal);
     await file.sync();

@@ -18,9 +18,9 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { AppError, ErrorCode, type FileStore, notFound, type StoredFile, throwIfAborted } from "@olympus/domain";
+import { partsOf } from "./content-parts.ts";
 import { diskFull, hasCode, sweepFolder, tooLarge } from "./files.ts";
 import { toStoreError } from "./s3-errors.ts";
-import { partsOf } from "./s3-parts.ts";
 
 const keyPattern = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 /** A file is uploaded in pieces of this size, one at a time: it is all that is held of it. S3 wants at least 5 MiB and takes 10,000 of them. */
