@@ -53,9 +53,11 @@ export function PdfPage({ pdf, number, width, size, onSize, highlight, quote, ch
       rendering = page.render({ canvas, viewport, transform: [sharpness, 0, 0, sharpness, 0, 0] });
       textBox.replaceChildren();
       layer = new TextLayer({ textContentSource: page.streamTextContent(), container: textBox, viewport });
-      await layer.render();
-      if (!isGone && quote !== null) markQuote(layer.textDivs, quote)?.scrollIntoView({ block: "center" });
-      await rendering.promise;
+      const { textDivs } = layer;
+      const marking = layer.render().then(() => {
+        if (!isGone && quote !== null) markQuote(textDivs, quote)?.scrollIntoView({ block: "center" });
+      });
+      await Promise.all([marking, rendering.promise]);
       if (!isGone) pictureBox.replaceChildren(canvas);
     };
     draw().catch(() => {
