@@ -27,7 +27,11 @@ export const tablesBench: Bench = {
     const folder = join(data ?? "", "E_hybrid_qa");
     const financial = readJsonLines<{ table: { table: string[][] } }>(join(folder, "tatqa", "dev.jsonl.gz"));
     const general = readJsonLines<{ csv: string }>(join(folder, "wikitablequestions", "tables.jsonl.gz"));
-    await runSet(report, "tat-qa", financial.slice(0, limit ?? undefined).map(({ table }) => ({ rows: table.table, csv: null })));
+    await runSet(
+      report,
+      "tat-qa",
+      financial.slice(0, limit ?? undefined).map(({ table }) => ({ rows: table.table, csv: null })),
+    );
     const pages = general.slice(0, limit ?? undefined).map(({ csv }) => ({ rows: parseCsv(csv), csv }));
     await runSet(report, "wikitablequestions", pages);
   },

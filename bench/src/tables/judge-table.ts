@@ -25,7 +25,8 @@ export function judgeTable(rows: readonly (readonly string[])[], dataset: MadeDa
   const [header = [], ...body] = rows;
   const width = Math.max(...rows.map((row) => row.length));
   const kept = Array.from({ length: width }, (_, index) => index).filter(
-    (index) => !body.every((row) => sign.test((row[index] ?? "").trim())) || ((header[index] ?? "").trim() !== "" && isTold(header, index, body)),
+    (index) =>
+      !body.every((row) => sign.test((row[index] ?? "").trim())) || ((header[index] ?? "").trim() !== "" && isTold(header, index, body)),
   );
   const cells = body.flatMap((row, rowIndex) => kept.map((column, place) => ({ text: row[column] ?? "", rowIndex, place })));
   const misses: { why: string; example: string }[] = [];

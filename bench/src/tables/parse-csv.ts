@@ -1,7 +1,7 @@
 /** Rows of a CSV text with quotes and backslashes before quotes, as the collections are written. */
 export function parseCsv(text: string): readonly (readonly string[])[] {
   const rows: string[][] = [];
-  let row: string[] = [];
+  const row: string[] = [];
   let field = "";
   let inQuotes = false;
   for (let index = 0; index < text.length; index++) {

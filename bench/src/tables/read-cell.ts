@@ -23,7 +23,8 @@ function numberOf(text: string): number | null {
     .replaceAll(/[–—−]/g, "-");
   const isNegative = /^[^\d]*\(/.test(unmarked) || /^[^\d]*-/.test(unmarked);
   // What may stand around a number, and nothing else.
-  const [, digits] = /^[-+(\s]*(?:US|A|C|HK|NZ)?[$€£¥]?[-+(\s]*((?:\d{1,3}(?:[, ]\d{3})+|\d+)?(?:\.\d+)?)\s*%?\)?\s*[%€£$]?\s*\)?$/.exec(unmarked) ?? [];
+  const [, digits] =
+    /^[-+(\s]*(?:US|A|C|HK|NZ)?[$€£¥]?[-+(\s]*((?:\d{1,3}(?:[, ]\d{3})+|\d+)?(?:\.\d+)?)\s*%?\)?\s*[%€£$]?\s*\)?$/.exec(unmarked) ?? [];
   if (digits === undefined || !/\d/.test(digits)) return null;
   const size = Number(digits.replaceAll(/[, ]/g, ""));
   return isNegative ? -size : size;
@@ -32,7 +33,8 @@ function numberOf(text: string): number | null {
 function dayOf(text: string): string | null {
   const [, isoYear, isoMonth, isoDay] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
   if (isoYear !== undefined) return `${isoYear}-${isoMonth}-${isoDay}`;
-  const [, first, month, second, year] = /^(\d{1,2}(?:st|nd|rd|th)?)?\s*([A-Za-z]{3,9})\.? ?(\d{1,2}(?:st|nd|rd|th)?)?,? (\d{4})$/.exec(text) ?? [];
+  const [, first, month, second, year] =
+    /^(\d{1,2}(?:st|nd|rd|th)?)?\s*([A-Za-z]{3,9})\.? ?(\d{1,2}(?:st|nd|rd|th)?)?,? (\d{4})$/.exec(text) ?? [];
   const index = months.findIndex((name) => month !== undefined && name.startsWith(month.toLowerCase()));
   const day = Number.parseInt(first ?? second ?? "", 10);
   if (index < 0 || Number.isNaN(day) || (first !== undefined && second !== undefined)) return null;

@@ -18,6 +18,7 @@ interface Things {
   readonly connectionId: string;
   readonly queryRunId: QueryRunId;
   readonly documentId: string;
+  readonly datasetId: string;
   readonly folderId: string;
   readonly threadId: ThreadId;
   readonly messageId: string;
@@ -153,6 +154,9 @@ const rules: Record<string, Rule> = {
     needs: "ANALYST",
     call: (s, ctx, { spaceId }) => s.documents.upload(ctx, { spaceId, name: "a.md", content: streamOf("") }),
   },
+  "datasets.list": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.datasets.list(ctx, spaceId) },
+  "datasets.find": { needs: "VIEWER", forOthers: "null", call: (s, ctx, { datasetId }) => s.datasets.find(ctx, datasetId) },
+  "datasets.rows": { needs: "VIEWER", call: (s, ctx, { datasetId }) => s.datasets.rows(ctx, datasetId, { offset: 0, limit: 1 }) },
   "documents.list": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.documents.list(ctx, spaceId, page) },
   "documents.find": { needs: "VIEWER", forOthers: "null", call: (s, ctx, { documentId }) => s.documents.find(ctx, documentId) },
   "documents.listPassages": { needs: "VIEWER", call: (s, ctx, { documentId }) => s.documents.listPassages(ctx, documentId, range) },
@@ -270,6 +274,11 @@ describeWith("postgres", "the policy of every use case", () => {
     const connection = await services.connections.create(as.ADMIN, { spaceId, name: "Shop", kind: "SQLITE", credentials });
     const { queryRun } = await services.queries.execute(as.ANALYST, { connectionId: connection.id, query: "SELECT 1", queryType: "SQL" });
     const { document } = await services.documents.upload(as.ANALYST, { spaceId, name: "a.md", content: streamOf("Some text.") });
+    const datasetId = randomUUID();
+    await use.database.dataSource.query(
+      `INSERT INTO datasets VALUES ($1, $2, $3, 1, 0, 'Costs', 'costs', '{"headingPath":[]}', '[]', 2, 1, '[]', 'gone', now())`,
+      [datasetId, spaceId, document.id],
+    );
     const { id: folderId } = await services.documentFolders.create(as.ANALYST, { spaceId, name: "Contracts" });
     const { thread, answer } = await services.threads.ask(as.ANALYST, { spaceId, question: "How many customers?" });
     await collect(services.threads.events(as.ANALYST, answer.id, 0));
@@ -282,6 +291,7 @@ describeWith("postgres", "the policy of every use case", () => {
       connectionId: connection.id,
       queryRunId: queryRun.id,
       documentId: document.id,
+      datasetId,
       folderId,
       threadId: thread.id,
       messageId: answer.id,
@@ -333,6 +343,7 @@ describeWith("postgres", "the policy of every use case", () => {
       tokenId: randomUUID(),
       connectionId: randomUUID(),
       queryRunId: newId(),
+      datasetId: randomUUID(),
       documentId: randomUUID(),
       folderId: randomUUID(),
       threadId: newId(),

@@ -43,7 +43,7 @@ function start(maxMemoryMb: number): ChildProcess {
   return fork(entry, [String(maxMemoryMb)], {
     execArgv: [
       "--no-warnings",
-      `--max-old-space-size=${Math.floor(maxMemoryMb / 2)}`,
+      `--max-old-space-size=${Math.floor(maxMemoryMb / 4)}`,
       ...(isSource ? ["--conditions=@olympus/source"] : []),
     ],
     // Nothing of ours: no credentials, no NODE_OPTIONS. Windows can't start a process without SystemRoot.

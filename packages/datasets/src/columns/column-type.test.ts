@@ -62,7 +62,8 @@ it.each([
 });
 
 it("keeps postcodes, phone numbers and the like as they are written", () => {
-  for (const label of ["Phone", "zip_code", "PLZ", "ISBN", "Account no"]) expect(kept(["12345", "67890"], label).type, label).toBe("VARCHAR");
+  for (const label of ["Phone", "zip_code", "PLZ", "ISBN", "Account no"])
+    expect(kept(["12345", "67890"], label).type, label).toBe("VARCHAR");
 });
 
 it("reads 1.234 as its neighbours have their decimals", () => {

@@ -27,10 +27,41 @@ it("gives each of several labels to the columns on its right, and takes units to
 });
 
 it.each([
-  ["rows of values", ["Name", "Year"], [["Ada", "1815"], ["Grace", "1906"], ["Alan", "1912"]]],
-  ["rows of words", ["Name", "City"], [["Ada", "London"], ["Grace", "New York"]]],
-  ["a row of years over years", ["", "Opened", "Closed"], [["", "1990", "1999"], ["", "2001", "2011"], ["", "2003", "2012"]]],
-  ["a heading between rows", ["", "2021", "2020"], [["Assets:", "", ""], ["Cash", "12", "13"], ["Debt", "9", "8"]]],
+  [
+    "rows of values",
+    ["Name", "Year"],
+    [
+      ["Ada", "1815"],
+      ["Grace", "1906"],
+      ["Alan", "1912"],
+    ],
+  ],
+  [
+    "rows of words",
+    ["Name", "City"],
+    [
+      ["Ada", "London"],
+      ["Grace", "New York"],
+    ],
+  ],
+  [
+    "a row of years over years",
+    ["", "Opened", "Closed"],
+    [
+      ["", "1990", "1999"],
+      ["", "2001", "2011"],
+      ["", "2003", "2012"],
+    ],
+  ],
+  [
+    "a heading between rows",
+    ["", "2021", "2020"],
+    [
+      ["Assets:", "", ""],
+      ["Cash", "12", "13"],
+      ["Debt", "9", "8"],
+    ],
+  ],
 ])("takes no %s", (_what, header, rows) => {
   expect(joinHeaderRows(header, rows)).toEqual({ labels: header, taken: 0 });
 });

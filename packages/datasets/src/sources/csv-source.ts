@@ -120,7 +120,9 @@ function isHeader(first: readonly string[], others: readonly (readonly string[])
   );
   return (
     names.length > 0 &&
-    (overValues || years.length > 0 || first.every((name, index) => name.length <= 80 && !others.some((row) => name.trim() !== "" && row[index] === name)))
+    (overValues ||
+      years.length > 0 ||
+      first.every((name, index) => name.length <= 80 && !others.some((row) => name.trim() !== "" && row[index] === name)))
   );
 }
 

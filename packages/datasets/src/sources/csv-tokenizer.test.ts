@@ -9,9 +9,27 @@ function rowsOf(text: string, pieceSize = text.length || 1): string[][] {
 }
 
 it.each([
-  ["a,b\nc,d\n", [["a", "b"], ["c", "d"]]],
-  ["a,b\r\nc,d", [["a", "b"], ["c", "d"]]],
-  ["a,b\rc,d", [["a", "b"], ["c", "d"]]],
+  [
+    "a,b\nc,d\n",
+    [
+      ["a", "b"],
+      ["c", "d"],
+    ],
+  ],
+  [
+    "a,b\r\nc,d",
+    [
+      ["a", "b"],
+      ["c", "d"],
+    ],
+  ],
+  [
+    "a,b\rc,d",
+    [
+      ["a", "b"],
+      ["c", "d"],
+    ],
+  ],
   ['"a,1","b\nc"\n', [["a,1", "b\nc"]]],
   ['"say ""hi""",x\n', [['say "hi"', "x"]]],
   ['5" pipe,x\n', [['5" pipe', "x"]]],

@@ -55,15 +55,36 @@ it.each([
   expect(readNumber(written, "comma")?.text ?? null).toBe(text);
 });
 
-it.each(["", "abc", "1,23", "12,3456", "1-2", "3–2", "12:30", "2020-01-01", "1st", "12 kg", "$", "$5 €6", "--5", "1 (a) b", "5%%", "10 or 12", "1.2.3", "(1) of 2"])(
-  "reads no number in “%s”",
-  (written) => {
-    expect(readNumber(written, "point")).toBeNull();
-  },
-);
+it.each([
+  "",
+  "abc",
+  "1,23",
+  "12,3456",
+  "1-2",
+  "3–2",
+  "12:30",
+  "2020-01-01",
+  "1st",
+  "12 kg",
+  "$",
+  "$5 €6",
+  "--5",
+  "1 (a) b",
+  "5%%",
+  "10 or 12",
+  "1.2.3",
+  "(1) of 2",
+])("reads no number in “%s”", (written) => {
+  expect(readNumber(written, "point")).toBeNull();
+});
 
 it("tells what is beside the number", () => {
-  expect(readNumber("$ (1,234.5) (2)", "point")).toMatchObject({ currency: "$", isPercent: false, hasBracketedMark: true, fractionDigits: 1 });
+  expect(readNumber("$ (1,234.5) (2)", "point")).toMatchObject({
+    currency: "$",
+    isPercent: false,
+    hasBracketedMark: true,
+    fractionDigits: 1,
+  });
   expect(readNumber("12 %", "point")).toMatchObject({ isPercent: true, currency: null, isBareDigits: false });
   expect(readNumber("0123", "point")).toMatchObject({ isBareDigits: true, hasLeadingZero: true });
   expect(readNumber("0.5", "point")).toMatchObject({ hasLeadingZero: false, integerDigits: 0 });
@@ -75,5 +96,6 @@ it("knows signs of currencies that stand alone", () => {
 });
 
 it("takes no time over hostile texts", () => {
-  for (const text of [`${"1,111".repeat(20_000)}x`, "(".repeat(50_000), `1${" ".repeat(70)}x`, "-".repeat(79) + "1"]) expect(readNumber(text, "point")).toBeNull();
+  for (const text of [`${"1,111".repeat(20_000)}x`, "(".repeat(50_000), `1${" ".repeat(70)}x`, "-".repeat(79) + "1"])
+    expect(readNumber(text, "point")).toBeNull();
 });
