@@ -36,7 +36,7 @@ export function sniffText(head: Uint8Array, byName: DocumentFormat | undefined):
   return /^[[{]\s*["[{\]}\d-]/.test(text) ? DocumentFormat.JSON : null;
 }
 
-/** Programs that export "Excel" often write HTML or text with tabs and call it .xls. */
+/** What calls itself .xls is often HTML, or text with tabs, written by another program. */
 function sniffTable(text: string): DocumentFormat | null {
   if (/^<(?:table|style|meta|div|center)\b/i.test(text)) return DocumentFormat.HTML;
   const [line = ""] = text.split(/\r?\n|\r/, 1);

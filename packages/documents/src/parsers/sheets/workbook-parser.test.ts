@@ -110,7 +110,15 @@ describe("Excel", () => {
 
   it("rounds as Excel does", async () => {
     const shown = (v: number, z: string): CellObject => ({ t: "n", v, z });
-    const { text } = await parse({ Data: [["What", "Value"], ["tie", shown(44.275, "0.00")], ["less", shown(-1.005, "0.00")], ["half", shown(0.125, "0.0%")], ["sum", shown(0.1 + 0.2, "0.000000000000000000")]] });
+    const { text } = await parse({
+      Data: [
+        ["What", "Value"],
+        ["tie", shown(44.275, "0.00")],
+        ["less", shown(-1.005, "0.00")],
+        ["half", shown(0.125, "0.0%")],
+        ["sum", shown(0.1 + 0.2, "0.000000000000000000")],
+      ],
+    });
     expect(text).toBe("What | Value\ntie | 44.28\nless | -1.01\nhalf | 12.5%\nsum | 0.300000000000000000");
   });
 
