@@ -91,7 +91,15 @@ it("makes no table of a list whose marks stand apart", async () => {
 });
 
 it("keeps the place of a cell where the table begins with an empty one", async () => {
-  const document = await parseRows([[["", "Kilos", "Price"], ["Pears", "12", "3.40"]]], [50, 200, 350]);
+  const document = await parseRows(
+    [
+      [
+        ["", "Kilos", "Price"],
+        ["Pears", "12", "3.40"],
+      ],
+    ],
+    [50, 200, 350],
+  );
   expect(document.text).toBe(" | Kilos | Price\nPears | 12 | 3.40");
   expectSoundLayouts(document);
 });
