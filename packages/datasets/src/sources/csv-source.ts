@@ -44,11 +44,11 @@ interface CsvSigns {
   readonly delimiter: string;
   readonly quote: string | null;
   /** What takes the meaning from a quote, where quotes aren't doubled. */
-  readonly escape: string | null;
+  readonly escapeSign: string | null;
 }
 
-function* csvRows(path: string, { delimiter, quote, escape }: CsvSigns): Generator<string[]> {
-  const tokenizer = new CsvTokenizer(delimiter, quote, escape);
+function* csvRows(path: string, { delimiter, quote, escapeSign }: CsvSigns): Generator<string[]> {
+  const tokenizer = new CsvTokenizer(delimiter, quote, escapeSign);
   for (const text of textChunks(path)) yield* tokenizer.push(text);
   yield* tokenizer.end();
 }
@@ -61,14 +61,14 @@ interface CsvForm extends CsvSigns {
 /** How the file is written. Quotes that are opened and never closed, as a lone `"` for inches, are none. */
 function formOf(path: string, preferred: string): CsvForm {
   try {
-    return measured(path, preferred, { quote: '"', escape: escapeOf(path) });
+    return measured(path, preferred, { quote: '"', escapeSign: escapeOf(path) });
   } catch (error) {
-    if (error instanceof OpenQuote) return measured(path, preferred, { quote: null, escape: null });
+    if (error instanceof OpenQuote) return measured(path, preferred, { quote: null, escapeSign: null });
     throw error;
   }
 }
 
-function measured(path: string, preferred: string, signs: Pick<CsvSigns, "quote" | "escape">): CsvForm {
+function measured(path: string, preferred: string, signs: Pick<CsvSigns, "quote" | "escapeSign">): CsvForm {
   const delimiter = delimiterOf(path, signs, preferred);
   let width = 0;
   for (const row of csvRows(path, { ...signs, delimiter })) width = Math.max(width, row.length);
@@ -85,7 +85,7 @@ function escapeOf(path: string): string | null {
 }
 
 /** The one that parts most rows into the same number of fields, of those that part anything. */
-function delimiterOf(path: string, signs: Pick<CsvSigns, "quote" | "escape">, preferred: string): string {
+function delimiterOf(path: string, signs: Pick<CsvSigns, "quote" | "escapeSign">, preferred: string): string {
   const scores = [preferred, ...delimiters.filter((delimiter) => delimiter !== preferred)].map((delimiter) => {
     const rows = take(csvRows(path, { ...signs, delimiter }), sampledRows).filter((row) => !isBlank(row));
     const widths = Map.groupBy(rows, (row) => row.length);

@@ -19,11 +19,11 @@ export class CsvTokenizer {
   #inQuotes = false;
   #afterReturn = false;
 
-  /** `escape`: a sign that takes the meaning from the one behind it, between quotes; null where quotes are doubled. */
-  constructor(delimiter: string, quote: string | null = '"', escape: string | null = null) {
+  /** `escapeSign`: a sign that takes the meaning from the one behind it, between quotes; null where quotes are doubled. */
+  constructor(delimiter: string, quote: string | null = '"', escapeSign: string | null = null) {
     this.#delimiter = delimiter;
     this.#quote = quote;
-    this.#escape = escape;
+    this.#escape = escapeSign;
   }
 
   /** The rows that end in this piece. Fails with OpenQuote. */
@@ -49,10 +49,10 @@ export class CsvTokenizer {
   #quoted(text: string, start: number): number {
     const quote = this.#quote ?? '"';
     const end = text.indexOf(quote, start);
-    const escape = this.#escape === null ? -1 : text.indexOf(this.#escape, start);
-    if (escape >= 0 && escape < end) {
-      this.#field += text.slice(start, escape) + (text[escape + 1] ?? "");
-      return escape + 2;
+    const escapedAt = this.#escape === null ? -1 : text.indexOf(this.#escape, start);
+    if (escapedAt >= 0 && (end < 0 || escapedAt < end)) {
+      this.#field += text.slice(start, escapedAt) + (text[escapedAt + 1] ?? "");
+      return escapedAt + 2;
     }
     this.#field += end < 0 ? text.slice(start) : text.slice(start, end);
     if (this.#field.length > maxQuotedCharacters) throw new OpenQuote();
