@@ -6,6 +6,7 @@ import { useRetryDocument } from "../../lib/api/documents.ts";
 import { toApiError } from "../../lib/graphql.ts";
 import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
+import { cn } from "../ui/cn.ts";
 import { SecretField } from "../ui/secret-field.tsx";
 import type { DocumentAction } from "./document-action.ts";
 
@@ -24,9 +25,11 @@ export function DocumentProblem({ document, nextVersion, code, message, onAction
   const canChange = useHasRole("ANALYST");
   const canDelete = useHasRole("ADMIN");
   const isLocked = code === "PASSWORD_REQUIRED";
+  // What a person stopped is no failure.
+  const isStopped = code === "CANCELLED";
   return (
     <div className="mt-1 text-[0.8125rem] leading-5">
-      <p className="text-danger [overflow-wrap:anywhere]">
+      <p className={cn("[overflow-wrap:anywhere]", isStopped ? "text-muted" : "text-danger")}>
         {nextVersion !== null && `Version ${nextVersion}: `}
         {message}
       </p>
@@ -42,7 +45,7 @@ export function DocumentProblem({ document, nextVersion, code, message, onAction
               Try again
             </Button>
           )}
-          {!isLocked && (
+          {!isLocked && !isStopped && (
             <Button size="sm" onClick={() => onAction({ kind: "replace", document })}>
               <FileUp size={14} aria-hidden />
               Upload another file

@@ -57,7 +57,7 @@ export const DocumentRow = memo(function DocumentRow({ document, showsFolder, is
             {document.name}
           </Link>
           {document.version > 1 && <Pill>v{document.version}</Pill>}
-          {state.kind === "failed" && state.nextVersion === null && <Pill tone="danger">{pillOf(state.code)}</Pill>}
+          {state.kind === "failed" && state.nextVersion === null && <FailurePill code={state.code} />}
           {document.tags.map((tag) => (
             <button
               key={tag}
@@ -134,8 +134,10 @@ function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
   );
 }
 
-function pillOf(code: string | null): string {
-  return code === "PASSWORD_REQUIRED" ? "needs a password" : code === "CANCELLED" ? "stopped" : "can’t be read";
+function FailurePill({ code }: { readonly code: string | null }) {
+  if (code === "CANCELLED") return <Pill>stopped</Pill>;
+  if (code === "PASSWORD_REQUIRED") return <Pill tone="warning">needs a password</Pill>;
+  return <Pill tone="danger">can’t be read</Pill>;
 }
 
 function factsOf(document: DocumentPartsFragment): readonly string[] {
