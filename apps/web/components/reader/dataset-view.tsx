@@ -50,7 +50,7 @@ export function DatasetView({ documentId, dataset }: DatasetViewProps) {
             )}
           </p>
           <p className="mt-0.5 flex items-center gap-1 text-[0.8125rem] leading-5 text-muted">
-            <span>In SQL:</span>
+            <span className="shrink-0">In SQL:</span>
             <code className="min-w-0 font-mono text-xs [overflow-wrap:anywhere]">{dataset.tableName}</code>
             <CopyButton text={dataset.tableName} />
           </p>

@@ -34,7 +34,7 @@ export function TableBlock({ block, marks, path }: TableBlockProps) {
         tabIndex={0}
         className="overflow-x-auto rounded-xl border bg-surface"
       >
-        <table className="w-full border-collapse text-[0.8125rem] leading-5">
+        <table className="w-full border-collapse [overflow-wrap:break-word] text-[0.8125rem] leading-5">
           {header && (
             <thead className="bg-subtle">
               <tr>
