@@ -126,6 +126,39 @@ describe("an upload", () => {
     expect(await count()).toBe(before);
   });
 
+  it("goes into a folder with tags, becomes a version by name, and gives back each version's file", async () => {
+    const { createDocumentFolder } = await ada.ask<{ createDocumentFolder: { folder: { id: string } } }>(
+      `mutation($s: ID!) { createDocumentFolder(input: { spaceId: $s, name: "Plans" }) { folder { id } } }`,
+      { s: adasSpace },
+    );
+    const send = async (text: string, tags: string) => {
+      const form = new FormData();
+      form.append("folderId", createDocumentFolder.folder.id);
+      form.append("tags", tags);
+      form.append("files", new Blob([text]), "Plan.md");
+      const headers = { ...ada.headers, "x-olympus-csrf": "1" };
+      const response = await fetch(`${server.url}/api/spaces/${adasSpace}/documents`, { method: "POST", headers, body: form });
+      return { status: response.status, body: (await response.json()) as Uploaded & { fields?: Record<string, string> } };
+    };
+    expect((await send("x", "not JSON")).status).toBe(400);
+    const id = (await send("The first plan.", '["b","a"]')).body.documents[0]?.id ?? "";
+    await readToTheEnd(id);
+    expect((await send("The second plan.", "[]")).body.documents).toMatchObject([{ id, version: 2, isNew: true }]);
+    const query = `query($id: ID!) { document(id: $id) { folder { name documentCount } tags version nextVersion { version }
+      versions { version uploadedByName downloadPath } } documentParts(documentId: $id) { totalCount parts { text blocks { kind } } } }`;
+    const read = () => ada.ask<{ document: { version: number; versions: { downloadPath: string }[] } }>(query, { id });
+    await expect.poll(async () => (await read()).document.version, { timeout: 60_000, interval: 200 }).toBe(2);
+    const found = await read();
+    expect(found).toMatchObject({
+      document: { folder: { name: "Plans", documentCount: 1 }, tags: ["a", "b"], nextVersion: null },
+      documentParts: { totalCount: 1, parts: [{ text: "The second plan.", blocks: [{ kind: "PARAGRAPH" }] }] },
+    });
+    const files = found.document.versions.map(({ downloadPath }) => fetch(`${server.url}${downloadPath}`, { headers: ada.headers }));
+    expect(await Promise.all(files.map(async (file) => (await file).text()))).toEqual(["The second plan.", "The first plan."]);
+    const missing = await fetch(`${server.url}/api/documents/${id}/file?version=9`, { headers: ada.headers });
+    expect(missing.status).toBe(404);
+  });
+
   it("of no file or no multipart body says what to send", async () => {
     expect((await upload(ada, adasSpace)).status).toBe(400);
     const plain = await fetch(`${server.url}/api/spaces/${adasSpace}/documents`, {
