@@ -108,7 +108,9 @@ function titleRowsOf(rows: readonly (readonly string[])[]): number {
 function isHeader(first: readonly string[], others: readonly (readonly string[])[]): boolean {
   const looks = first.map(lookOf);
   const isValue = (look: string) => look === "number" || look === "absent" || look === "date";
-  if (looks.some((look, index) => isValue(look) && others.some((row) => isValue(lookOf(row[index]))))) return false;
+  // A day over amounts is a heading, over more days it is a value.
+  const isLike = (look: string, below: string) => (look === "date" ? below === "date" : isValue(look) && isValue(below));
+  if (looks.some((look, index) => others.some((row) => isLike(look, lookOf(row[index]))))) return false;
   const years = looks.flatMap((look, index) => (look === "year" ? [index] : []));
   // Years over amounts are headings, years over years are values.
   if (years.some((index) => others.some((row) => lookOf(row[index]) === "year") && !others.some((row) => lookOf(row[index]) === "number")))
@@ -116,7 +118,8 @@ function isHeader(first: readonly string[], others: readonly (readonly string[])
   const names = first.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const overValues = looks.some(
     (look, index) =>
-      (look === "text" || look === "unit") && others.some((row) => isValue(lookOf(row[index])) || lookOf(row[index]) === "year"),
+      (look === "text" || look === "unit" || look === "date") &&
+      others.some((row) => isValue(lookOf(row[index])) || lookOf(row[index]) === "year"),
   );
   return (
     names.length > 0 &&
