@@ -12,15 +12,20 @@ interface ReaderNoticesProps {
   readonly askedVersion: number | null;
   /** Whether that version's file is what is shown. */
   readonly isOlderShown: boolean;
+  /** Whether an answer led here, and not the list of versions. */
+  readonly isCited: boolean;
 }
 
 /** What to know before reading: another version than was cited, a new one on its way, what was left out. */
-export function ReaderNotices({ document, askedVersion, isOlderShown }: ReaderNoticesProps) {
+export function ReaderNotices({ document, askedVersion, isOlderShown, isCited }: ReaderNoticesProps) {
   const { nextVersion, warnings, version } = document;
   const isOther = askedVersion !== null && askedVersion !== version;
   return (
     <>
-      {isOther && <OtherVersion document={document} askedVersion={askedVersion} isOlderShown={isOlderShown} />}
+      {isOther && <OtherVersion {...{ document, askedVersion, isOlderShown, isCited }} />}
+      {document.status === "FAILED" && document.format === "PDF" && (
+        <Notice icon={TriangleAlert}>Answers don’t use this document: {document.errorMessage ?? "it couldn’t be read."}</Notice>
+      )}
       {nextVersion && nextVersion.version > version && (
         <Notice icon={nextVersion.status === "FAILED" ? TriangleAlert : Info}>
           {nextVersion.status === "FAILED"
@@ -45,16 +50,20 @@ export function ReaderNotices({ document, askedVersion, isOlderShown }: ReaderNo
   );
 }
 
-function OtherVersion({ document, askedVersion, isOlderShown }: ReaderNoticesProps & { readonly askedVersion: number }) {
+function OtherVersion({ document, askedVersion, isOlderShown, isCited }: ReaderNoticesProps & { readonly askedVersion: number }) {
   const { slug } = useOpenSpace();
   const older = document.versions.find(({ version }) => version === askedVersion);
   const link = "font-medium text-accent underline-offset-2 hover:underline";
   return (
     <Notice icon={History}>
-      <span data-testid="other-version">The document has changed since: this answer used version {askedVersion}.</span>{" "}
+      <span data-testid="other-version">
+        {isCited
+          ? `The document has changed since: this answer used version ${askedVersion}.`
+          : `There is a newer version than ${askedVersion}.`}
+      </span>{" "}
       {isOlderShown ? (
         <>
-          That version is shown.{" "}
+          Version {askedVersion} is shown.{" "}
           <Link className={link} href={readerPath(slug, document.id)}>
             Show version {document.version}
           </Link>

@@ -77,7 +77,12 @@ export function Reader({ document }: { readonly document: ReadDocumentPartsFragm
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for what a button does as well
     <div className="flex h-full flex-col" onKeyDown={onKeyDown}>
       <ReaderHead document={document} shown={shown} />
-      <ReaderNotices document={document} askedVersion={address.version} isOlderShown={isOlder} />
+      <ReaderNotices
+        document={document}
+        askedVersion={address.version}
+        isOlderShown={isOlder}
+        isCited={target.wanted !== null || address.page !== null}
+      />
       <div className="flex min-h-0 flex-1">
         {isOutlineOpen && <OutlinePanel entries={entries} onGo={goTo} />}
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
