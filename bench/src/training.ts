@@ -45,7 +45,12 @@ async function measure(report: Report, own: string, source: string, count: numbe
     const services = createServices({
       ...{ store: database.store, passageIndex: database.passageIndex, schemaIndex: database.schemaIndex, embedder: null },
       ...{ agent: createAgent({ model: null }), guard, connectorPool, connectorOptions: { allowedFolders: [] } },
-      ...{ managedDatabases: new ManagedDatabases(folder), datasetsFolder: join(folder, "datasets"), secretBox: openBox, files: new LocalFileStore(folder) },
+      ...{
+        managedDatabases: new ManagedDatabases(folder),
+        datasetsFolder: join(folder, "datasets"),
+        secretBox: openBox,
+        files: new LocalFileStore(folder),
+      },
       ...{ jobs, bus: new InProcessEventBus(silentLogger), logger: silentLogger },
     });
     services.registerJobHandlers(jobs);
