@@ -47,6 +47,19 @@ function agentWith(builtInWriter: SqlWriter) {
 }
 
 describe("the built-in engine", () => {
+  test("says what comes closest in a document that a person chose, and that it isn't sure", async () => {
+    const documents = fakeDocuments(policy);
+    const question =
+      "Answer as an analyst, relying on the text only: must a photograph be handed in by a customer whose shipment broke on its long way?";
+    const only = { documents: documents.hits.slice(0, 1).map(({ documentId }) => documentId) };
+    const events = await collect(agentWith(fakeWriter([])).answer(testCtx(), { question, only, sources: sourcesOf({ documents }) }));
+    const { answer } = theOnly(events, "completed");
+    expect(answer.badge).toBe("DOCUMENT");
+    expect(answer.text).toMatch(/^I am not sure that this answers the question/);
+    expect(answer.text).toContain("A photograph of the damage is required.");
+    expect(answer.confidence).toBeLessThan(0.6);
+  });
+
   test("answers a question about data with rows, a chart and an SQL badge", async () => {
     const database = fakeDatabase(guard, { run: () => resultSet({ total_refunds: "decimal" }, [["12345.50"]]) });
     const agent = agentWith(fakeWriter([[/refund/, refundDraft]]));

@@ -76,7 +76,15 @@ export async function answerWithoutModel(run: AnswerRun, request: AgentRequest, 
   const composing = run.startStep("COMPOSING", "Putting the answer together");
   if (passages.length > 0) run.emit({ type: "citations", citations: passages.map(({ citation }) => citation) });
   const unanswered = route.clauses.filter(({ drafts, quotes }) => drafts.length === 0 && quotes === null);
-  const text = composeAnswer({ queries, passages, failures, unanswered, followUp, now: run.ctx.clock.now() });
+  const text = composeAnswer({
+    queries,
+    passages,
+    failures,
+    unanswered,
+    isUnsure: route.clauses.some(({ quotes }) => quotes?.isUnsure),
+    followUp,
+    now: run.ctx.clock.now(),
+  });
   composing.done();
   completeAnswer(run, {
     engine: EngineKind.BUILT_IN,

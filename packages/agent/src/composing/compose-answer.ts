@@ -13,13 +13,15 @@ export interface AnswerParts {
   readonly passages: readonly PassageEvidence[];
   readonly failures: readonly { readonly error: AppError; readonly reading: DraftReading }[];
   readonly unanswered: readonly RoutedClause[];
+  /** Whether the passages only come closest to what was asked. */
+  readonly isUnsure?: boolean;
   /** What a short question was read as, with the one before; null when it stands alone. */
   readonly followUp: string | null;
   readonly now: Date;
 }
 
 /** One answer from all that was found: rows first, then what the documents say, then what is missing. */
-export function composeAnswer({ queries, passages, failures, unanswered, followUp, now }: AnswerParts): string {
+export function composeAnswer({ queries, passages, failures, unanswered, isUnsure = false, followUp, now }: AnswerParts): string {
   const severalDatabases = new Set(queries.map(({ query }) => query.connectionId)).size > 1;
   const described = queries.map((evidence) => {
     const text = describeResult(evidence, now);
@@ -31,7 +33,8 @@ export function composeAnswer({ queries, passages, failures, unanswered, followU
   const missed = queries.flatMap(({ draft }) =>
     draft.notUnderstood.length === 0 ? [] : [`I did not take into account: ${draft.notUnderstood.map(quoted).join(", ")}.`],
   );
-  const quotes = passages.length === 0 ? [] : [describePassages(passages)];
+  const closest = isUnsure && passages.length > 0 ? ["I am not sure that this answers the question; it is what comes closest."] : [];
+  const quotes = passages.length === 0 ? [] : [...closest, describePassages(passages)];
   const failed = failures.map(
     ({ error, reading }) => `${escapeMarkdown(reading.database.source.name)} could not answer: ${ended(escapeMarkdown(error.userMessage))}`,
   );

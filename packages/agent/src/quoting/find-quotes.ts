@@ -2,6 +2,7 @@ import type { Ctx, DocumentId, PassageHit } from "@olympus/domain";
 import type { Clause } from "../routing/clauses.ts";
 import type { PassageSource } from "../sources.ts";
 import { contentWords } from "../words.ts";
+import { quoteChosen } from "./quote-chosen.ts";
 import { noQuotes, type Quotes, quotePassages } from "./quote-passages.ts";
 
 export interface FindQuotesOptions {
@@ -23,6 +24,16 @@ export async function findQuotes(ctx: Ctx, documents: PassageSource, clause: Cla
     clause.contextWords.length === 0 ? [] : search([own.length === 0 ? "" : clause.text, ...clause.contextWords].join(" ").trim()),
   ]);
   return quotePassages(clause, interleave(direct, wider));
+}
+
+/** What the chosen documents say that comes closest to a question. Fails when the search fails. */
+export async function findQuotesInChosen(
+  ctx: Ctx,
+  documents: PassageSource,
+  question: string,
+  options: FindQuotesOptions,
+): Promise<Quotes> {
+  return quoteChosen(question, await documents.search(ctx, question, options));
 }
 
 /** Both rankings in one, a passage where it stands first. */

@@ -16,6 +16,8 @@ export interface Quotes {
   readonly focus: number;
   /** Whether the best sentence has a number in it. */
   readonly hasFigure: boolean;
+  /** Whether they only come closest to what was asked. */
+  readonly isUnsure?: boolean;
 }
 
 export const noQuotes: Quotes = { sentences: [], coverage: 0, focus: 0, hasFigure: false };

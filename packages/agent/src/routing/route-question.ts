@@ -2,7 +2,7 @@ import { badgeOf, type Clarification, type DocumentId, type ReadingPin, type Sou
 import type { AgentLimits } from "../agent-limits.ts";
 import type { AnswerRun } from "../answering/answer-run.ts";
 import { joined } from "../composing/markdown.ts";
-import { findQuotes } from "../quoting/find-quotes.ts";
+import { findQuotes, findQuotesInChosen } from "../quoting/find-quotes.ts";
 import type { Quotes } from "../quoting/quote-passages.ts";
 import type { AnswerSources } from "../sources.ts";
 import type { SqlWriter } from "../sql-writer.ts";
@@ -48,12 +48,29 @@ export async function routeQuestion(run: AnswerRun, request: RouteRequest): Prom
   const apart = await Promise.all(clauses.map((clause) => routeClause(run, request, clause)));
   const isAnswered = apart.every(({ drafts, quotes }) => quotes !== null || (drafts[0]?.strength ?? 0) >= strongDraft);
   const whole = clauses.length > 1 && !isAnswered ? await readAsOne(run, request, clauses) : null;
-  const routed = whole === null ? apart : [whole];
+  const routed = whole === null ? ((await routeToChosen(run, request, apart)) ?? apart) : [whole];
   const badge = badgeOf({
     queries: routed.flatMap(({ drafts }) => drafts),
     citations: routed.flatMap(({ quotes }) => quotes?.sentences ?? []),
   });
   return { clauses: routed, badge, reason: routed.map(reasonOf).join(" ") };
+}
+
+/**
+ * Where a person chose the documents, it is known where to look: what comes closest there answers the whole question, unless tables do, or passages answer each
+ * of its clauses. Null: nothing there has anything of it.
+ */
+async function routeToChosen(
+  run: AnswerRun,
+  request: RouteRequest,
+  apart: readonly RoutedClause[],
+): Promise<readonly RoutedClause[] | null> {
+  const { documentIds, question, read, sources, limits } = request;
+  if (documentIds === undefined || read.documentCount === 0 || apart.some(({ drafts }) => drafts.length > 0)) return null;
+  if (apart.every(({ quotes }) => quotes !== null)) return null;
+  const quotes = await findQuotesInChosen(run.ctx, sources.documents, question, { limit: limits.maxPassages, documentIds });
+  if (quotes.sentences.length === 0) return null;
+  return [{ clause: { text: question, contextWords: [] }, drafts: [], quotes, readings: apart.flatMap(({ readings }) => readings) }];
 }
 
 /** Clauses that don't stand alone are one question when one statement answers it in full: "show sales by month, and also by region". */
