@@ -30,9 +30,20 @@ export class DocumentVersions1795219200012 implements MigrationInterface {
         ADD COLUMN version integer NOT NULL DEFAULT 1,
         ADD COLUMN dataset_count integer NOT NULL DEFAULT 0,
         ADD COLUMN warnings json NOT NULL DEFAULT '[]',
-        ADD COLUMN updated_at timestamptz(3)`);
-    await runner.query(`UPDATE documents SET name_key = lower(name), updated_at = created_at`);
-    await runner.query(`ALTER TABLE documents ALTER COLUMN name_key SET NOT NULL, ALTER COLUMN updated_at SET NOT NULL`);
+        ADD COLUMN updated_at timestamptz(3),
+        ADD COLUMN content_id uuid`);
+    await runner.query(`UPDATE documents SET name_key = lower(name), updated_at = created_at, content_id = id`);
+    await runner.query(
+      `ALTER TABLE documents ALTER COLUMN name_key SET NOT NULL, ALTER COLUMN updated_at SET NOT NULL, ALTER COLUMN content_id SET NOT NULL`,
+    );
+    // Passages of a new version are put in bit by bit, and none of them counts until its document names their content.
+    await runner.query(`ALTER TABLE passages DROP CONSTRAINT passages_document_id_position_key, ADD COLUMN content_id uuid`);
+    await runner.query(`UPDATE passages SET content_id = document_id`);
+    await runner.query(`
+      ALTER TABLE passages
+        ALTER COLUMN content_id SET NOT NULL,
+        ADD CONSTRAINT passages_content_id_position_key UNIQUE (content_id, position)`);
+    await runner.query(`CREATE INDEX passages_document_id_idx ON passages (document_id)`);
     await runner.query(`DROP INDEX documents_file_key_idx`);
     await runner.query(`DROP INDEX documents_unfinished_idx`);
     await runner.query(`CREATE INDEX documents_sha256_idx ON documents (space_id, sha256)`);
@@ -98,6 +109,11 @@ export class DocumentVersions1795219200012 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE orphaned_files, page_layouts, document_parts, document_versions`);
+    await runner.query(`DELETE FROM passages p USING documents d WHERE d.id = p.document_id AND d.content_id <> p.content_id`);
+    await runner.query(`DROP INDEX passages_document_id_idx`);
+    await runner.query(`
+      ALTER TABLE passages
+        DROP COLUMN content_id, ADD CONSTRAINT passages_document_id_position_key UNIQUE (document_id, position)`);
     // Of documents with the same content in one Space only the oldest fits into the old table.
     await runner.query(`
       DELETE FROM documents d USING documents o
@@ -106,7 +122,7 @@ export class DocumentVersions1795219200012 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE documents
         DROP COLUMN folder_id, DROP COLUMN name_key, DROP COLUMN tags, DROP COLUMN version, DROP COLUMN dataset_count, DROP COLUMN warnings,
-        DROP COLUMN updated_at,
+        DROP COLUMN updated_at, DROP COLUMN content_id,
         ADD CONSTRAINT documents_space_id_sha256_key UNIQUE (space_id, sha256)`);
     await runner.query(`CREATE INDEX documents_file_key_idx ON documents (file_key)`);
     await runner.query(`CREATE INDEX documents_unfinished_idx ON documents (created_at) WHERE status IN ('QUEUED', 'PROCESSING')`);

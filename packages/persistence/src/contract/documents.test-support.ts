@@ -67,6 +67,32 @@ export function describeDocuments(subject: Subject): void {
       expect(await codeOf(store.documents.complete(id, { passages, embeddings: null, pageCount: 1 }))).toBe("INTERNAL");
       expect(await store.documents.listPassages(id, { offset: 0, limit: 10 })).toMatchObject([{ text: "old" }]);
       expect(await store.documents.find(id)).toMatchObject({ status: "READY", passageCount: 1 });
+      // What had been put in by then is gone.
+      expect(await subject().dataSource.query("SELECT count(*)::integer AS passages FROM passages WHERE document_id = $1", [id])).toEqual([
+        { passages: 1 },
+      ]);
+    });
+
+    it("let others work while a long one is stored, which isn't found until it is whole", async () => {
+      const { store, passageIndex } = subject();
+      const space = await makeSpace(subject());
+      const { id } = await makeDocument(subject(), space.id);
+      await store.documents.complete(id, { passages: [passage("quince before")], embeddings: null, pageCount: 1 });
+      const passages = Array.from({ length: 500 }, (_, index) => passage(`quince after ${index}`));
+      let isStored = false;
+      const storing = store.documents.complete(id, { passages, embeddings: null, pageCount: 1 }).then((stored) => {
+        isStored = stored;
+      });
+      const found = new Set<string>();
+      let asked = 0;
+      while (!isStored) {
+        const query = { spaceId: space.id, text: "quince", documentIds: null, limit: 5, embedding: null };
+        for (const { text } of await passageIndex.search(query, new AbortController().signal)) found.add(text.split(" ")[1] ?? "");
+        if (!isStored && found.has("before")) asked++;
+      }
+      await storing;
+      expect(asked).toBeGreaterThan(1);
+      expect((await store.documents.listPassages(id, { offset: 0, limit: 600 })).length).toBe(500);
     });
 
     it("know their status, and what a restart must look after", async () => {

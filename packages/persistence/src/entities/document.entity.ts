@@ -35,6 +35,10 @@ export class DocumentEntity {
   @Column("integer")
   version: number;
 
+  /** Of its passages: those of another reading don't count. */
+  @Column("uuid", { name: "content_id" })
+  contentId: string;
+
   @Column("text")
   format: DocumentFormat;
 
@@ -80,7 +84,7 @@ export class DocumentEntity {
 }
 
 export function toDocument(entity: DocumentEntity, nextVersion: DocumentVersion | null): DocumentRecord {
-  const { nameKey: _, ...document } = entity;
+  const { nameKey: _, contentId: __, ...document } = entity;
   return { ...document, nextVersion };
 }
 

@@ -12,6 +12,10 @@ export class PassageEntity {
   @Column("uuid", { name: "document_id" })
   documentId: DocumentId;
 
+  /** Which reading of the document it belongs to: it counts while the document names the same. */
+  @Column("uuid", { name: "content_id" })
+  contentId: string;
+
   /** From 0, in reading order. */
   @Column("integer")
   position: number;

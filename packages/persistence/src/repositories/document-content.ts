@@ -1,6 +1,7 @@
 import { type DocumentId, DocumentStatus, newId, type Passage, type PassageId } from "@olympus/domain";
-import { type EntityManager, In } from "typeorm";
+import { type EntityManager, In, Not } from "typeorm";
 import { storableText } from "../database/storable.ts";
+import type { Transactions } from "../database/transactions.ts";
 import type { DocumentContent } from "../document-store.ts";
 import { DocumentEntity } from "../entities/document.entity.ts";
 import { DocumentPartEntity } from "../entities/document-part.entity.ts";
@@ -14,21 +15,77 @@ import { replaceDatasets } from "./dataset.repository.ts";
 const passagesPerInsert = 200;
 const pagesPerInsert = 50;
 
-/** Puts the content in the place of what was there, within a transaction. Answers the keys of files that nobody needs any more; null when nothing was changed. */
-export async function replaceContent(
-  manager: EntityManager,
+/**
+ * Puts the passages in beside what is there, bit by bit, where nobody finds them yet: indexing those of a long document takes seconds, and the embedded database
+ * has one session for all. False when nobody wants the content any more. What was put in is taken out again by `removeStaged`, or by the next reading.
+ */
+export async function stagePassages(
+  transactions: Transactions,
   id: DocumentId,
+  contentId: string,
   content: DocumentContent,
-  now: Date,
-): Promise<readonly string[] | null> {
+): Promise<boolean> {
+  for (let start = 0; start < content.passages.length; start += passagesPerInsert) {
+    const passages = content.passages.slice(start, start + passagesPerInsert);
+    const vectors = await embeddingsOf(content, start, passages.length);
+    const isWanted = await transactions.write(async (manager) => {
+      const document = await wantedDocument(manager, id, content);
+      if (document === null) return false;
+      const title = document.name.replace(/\.[^.]{1,8}$/, "").replace(/[_-]+/g, " ");
+      const rows = passages.map((passage, index) => ({
+        ...toPassageEntity(document, title, passage, start + index),
+        contentId,
+        ...toEmbedding(vectors[index], content.embeddingModel ?? null),
+      }));
+      await manager.insert(PassageEntity, rows);
+      return true;
+    });
+    if (!isWanted) return false;
+  }
+  return true;
+}
+
+/** Takes out what `stagePassages` put in, unless a document has come to name it. */
+export async function removeStaged(transactions: Transactions, contentId: string): Promise<void> {
+  await transactions.read((manager) =>
+    manager.query(`DELETE FROM passages WHERE content_id = $1 AND NOT EXISTS (SELECT FROM documents d WHERE d.content_id = $1)`, [
+      contentId,
+    ]),
+  );
+}
+
+/** The document, locked until the transaction ends; null when it is gone, or its reading isn't this one any more. */
+async function wantedDocument(manager: EntityManager, id: DocumentId, content: DocumentContent): Promise<DocumentEntity | null> {
   const document = await manager.findOne(DocumentEntity, { where: { id }, lock: { mode: "pessimistic_write" } });
   const version = content.version ?? document?.version ?? 0;
   const read = await manager.findOneBy(DocumentVersionEntity, { documentId: id, version });
-  if (document === null || read === null || version < document.version || !isReadBy(read, content.jobId)) return null;
-  for (const entity of [PassageEntity, DocumentPartEntity, PageLayoutEntity]) await manager.delete(entity, { documentId: id });
-  await insertPassages(manager, document, content);
+  return document === null || read === null || version < document.version || !isReadBy(read, content.jobId) ? null : document;
+}
+
+export interface StagedContent {
+  readonly content: DocumentContent;
+  /** Of the passages that were put in for it. */
+  readonly contentId: string;
+  readonly layouts: readonly PageLayoutEntity[];
+}
+
+/** Puts the content in the place of what was there, within a transaction; its passages are there under `contentId`. Answers the keys of files that nobody needs any more; null when nothing was changed. */
+export async function replaceContent(
+  manager: EntityManager,
+  id: DocumentId,
+  { content, contentId, layouts }: StagedContent,
+  now: Date,
+): Promise<readonly string[] | null> {
+  const document = await wantedDocument(manager, id, content);
+  const version = content.version ?? document?.version ?? 0;
+  const read = await manager.findOneBy(DocumentVersionEntity, { documentId: id, version });
+  if (document === null || read === null) return null;
+  await manager.delete(PassageEntity, { documentId: id, contentId: Not(contentId) });
+  for (const entity of [DocumentPartEntity, PageLayoutEntity]) await manager.delete(entity, { documentId: id });
   await insertParts(manager, id, content.parts ?? []);
-  await insertLayouts(manager, id, content.layouts ?? []);
+  for (let start = 0; start < layouts.length; start += pagesPerInsert) {
+    await manager.insert(PageLayoutEntity, layouts.slice(start, start + pagesPerInsert));
+  }
   const orphans = await replaceDatasets(manager, id, content.datasets ?? [], now);
   const outcome = { status: DocumentStatus.READY, progress: 100, pageCount: content.pageCount, errorCode: null, errorMessage: null };
   await manager.update(DocumentVersionEntity, { documentId: id, version }, { ...outcome, sealedPassword: null });
@@ -39,6 +96,7 @@ export async function replaceContent(
     {
       ...outcome,
       version,
+      contentId,
       format,
       sizeBytes,
       sha256,
@@ -59,19 +117,6 @@ export function isReadBy(version: Pick<DocumentVersionEntity, "status" | "jobId"
 
 /** `is` the states in which a version is still to be read. */
 export const unfinished = In([DocumentStatus.QUEUED, DocumentStatus.PROCESSING]);
-
-async function insertPassages(manager: EntityManager, document: DocumentEntity, content: DocumentContent): Promise<void> {
-  const title = document.name.replace(/\.[^.]{1,8}$/, "").replace(/[_-]+/g, " ");
-  for (let start = 0; start < content.passages.length; start += passagesPerInsert) {
-    const passages = content.passages.slice(start, start + passagesPerInsert);
-    const vectors = await embeddingsOf(content, start, passages.length);
-    const rows = passages.map((passage, index) => ({
-      ...toPassageEntity(document, title, passage, start + index),
-      ...toEmbedding(vectors[index], content.embeddingModel ?? null),
-    }));
-    await manager.insert(PassageEntity, rows);
-  }
-}
 
 async function embeddingsOf({ embeddings }: DocumentContent, start: number, count: number): Promise<readonly (readonly number[])[]> {
   if (embeddings === null) return [];
@@ -111,14 +156,10 @@ async function insertParts(manager: EntityManager, documentId: DocumentId, parts
   }
 }
 
-async function insertLayouts(
-  manager: EntityManager,
+/** Packed before the transaction: it takes longer than storing them. */
+export function packLayouts(
   documentId: DocumentId,
   layouts: NonNullable<DocumentContent["layouts"]>,
-): Promise<void> {
-  const shown = layouts.filter(({ words }) => words.length > 0);
-  for (let start = 0; start < shown.length; start += pagesPerInsert) {
-    const page = shown.slice(start, start + pagesPerInsert);
-    await manager.insert(PageLayoutEntity, await Promise.all(page.map((layout) => fromPageLayout(documentId, layout))));
-  }
+): Promise<readonly PageLayoutEntity[]> {
+  return Promise.all(layouts.filter(({ words }) => words.length > 0).map((layout) => fromPageLayout(documentId, layout)));
 }

@@ -77,6 +77,7 @@ async function addDocument(manager: EntityManager, file: NewDocumentFile, now: D
     nameKey: toNameKey(name),
     tags: (file.tags ?? []).map(storableText),
     version: 1,
+    contentId: id,
     format: file.format,
     sizeBytes: file.sizeBytes,
     sha256: file.sha256,

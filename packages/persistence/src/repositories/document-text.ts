@@ -52,7 +52,8 @@ export class DocumentText {
       // What was read before there were parts has passages only, which overlap.
       const passages: Stretch[] = await manager.query(
         `SELECT start, text FROM (
-           SELECT position, (place->>'startOffset')::integer AS start, (place->>'endOffset')::integer AS stop, text FROM passages WHERE document_id = $1
+           SELECT position, (place->>'startOffset')::integer AS start, (place->>'endOffset')::integer AS stop, text FROM passages
+           WHERE content_id = (SELECT content_id FROM documents WHERE id = $1)
          ) p WHERE stop > $2 AND start < $3 ORDER BY start, position`,
         overlap,
       );

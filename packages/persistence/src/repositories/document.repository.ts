@@ -28,7 +28,7 @@ import { DocumentEntity } from "../entities/document.entity.ts";
 import { DocumentVersionEntity } from "../entities/document-version.entity.ts";
 import { PassageEntity, toStoredPassage } from "../entities/passage.entity.ts";
 import { replaceDatasets } from "./dataset.repository.ts";
-import { isReadBy, replaceContent, unfinished } from "./document-content.ts";
+import { isReadBy, packLayouts, removeStaged, replaceContent, stagePassages, unfinished } from "./document-content.ts";
 import { filtered } from "./document-filter.ts";
 import { takeIn } from "./document-intake.ts";
 import { organise } from "./document-order.ts";
@@ -153,16 +153,32 @@ export class TypeOrmDocumentRepository extends DocumentText implements DocumentR
 
   async complete(id: DocumentId, content: DocumentContent): Promise<boolean> {
     const now = this.#clock.now();
-    return await this.#transactions.write(async (manager) => {
-      const orphans = await replaceContent(manager, id, content, now);
-      if (orphans !== null) await addOrphans(manager, orphans, now);
-      return orphans !== null;
-    });
+    const contentId = newId();
+    const layouts = await packLayouts(id, content.layouts ?? []);
+    let isStored = false;
+    try {
+      if (!(await stagePassages(this.#transactions, id, contentId, content))) return false;
+      isStored = await this.#transactions.write(async (manager) => {
+        const orphans = await replaceContent(manager, id, { content, contentId, layouts }, now);
+        if (orphans !== null) await addOrphans(manager, orphans, now);
+        return orphans !== null;
+      });
+      return isStored;
+    } finally {
+      // What can't be taken out now is taken out by the next reading; why this one failed is worth more to know.
+      if (!isStored) await removeStaged(this.#transactions, contentId).catch(() => {});
+    }
   }
 
   async listPassages(documentId: DocumentId, range: { offset: number; limit: number }): Promise<readonly StoredPassage[]> {
     const passages = await this.#transactions.read((manager) =>
-      manager.find(PassageEntity, { where: { documentId }, order: { position: "ASC" }, skip: range.offset, take: range.limit }),
+      manager
+        .createQueryBuilder(PassageEntity, "passage")
+        .where("passage.contentId = (SELECT content_id FROM documents WHERE id = :documentId)", { documentId })
+        .orderBy("passage.position")
+        .offset(range.offset)
+        .limit(range.limit)
+        .getMany(),
     );
     return passages.map(toStoredPassage);
   }

@@ -14,9 +14,9 @@ const maxCounted = 20_000;
 /** Every `step`th passage of the Space, over all its documents as if they were one. */
 const sampled = `
   SELECT p.lexemes
-  FROM (SELECT id, passage_count, sum(passage_count) OVER (ORDER BY id) - passage_count AS earlier FROM documents WHERE space_id = %L) d
+  FROM (SELECT content_id, passage_count, sum(passage_count) OVER (ORDER BY id) - passage_count AS earlier FROM documents WHERE space_id = %L) d
   CROSS JOIN LATERAL generate_series((%s - d.earlier %% %s) %% %s, d.passage_count - 1, %s) AS s (position)
-  JOIN passages p ON p.document_id = d.id AND p.position = s.position`;
+  JOIN passages p ON p.content_id = d.content_id AND p.position = s.position`;
 
 const wordCounts = `
   SELECT word, ndoc AS passages, nentry AS times

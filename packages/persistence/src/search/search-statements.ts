@@ -46,10 +46,10 @@ const isAllowed = `
   AND ({folders}::uuid[] IS NULL OR d.folder_id = ANY({folders}))
   AND ({tags}::text[] = '{}' OR ARRAY(SELECT lower(tag) FROM unnest(d.tags) AS tag) @> ARRAY(SELECT lower(tag) FROM unnest({tags}::text[]) AS tag))`;
 
-const readyDocuments = `ready AS MATERIALIZED (SELECT d.id FROM documents d WHERE ${isAllowed})`;
+const readyDocuments = `ready AS MATERIALIZED (SELECT d.content_id FROM documents d WHERE ${isAllowed})`;
 
 /** An array and not a join: above a join the scores would be computed once more, and another kind of join would lose the index's order. */
-const isReady = `p.document_id = ANY ((SELECT array_agg(id) FROM ready)::uuid[])`;
+const isReady = `p.content_id = ANY ((SELECT array_agg(content_id) FROM ready)::uuid[])`;
 
 /** The words of the question's texts, in the order in which they stand there. */
 export const lexemesOfTexts = `
@@ -101,8 +101,8 @@ export const candidatesByWords = `
   best AS MATERIALIZED (
     SELECT m.id
     FROM terms t
-    CROSS JOIN LATERAL (SELECT p.id, p.document_id FROM passages p WHERE p.space_id = {space} AND p.lexemes @@ t.query OFFSET 0) m
-    WHERE t.found_so_far <= greatest(${maxMatches}, (SELECT min(found_so_far) FROM terms)) AND m.document_id IN (SELECT id FROM ready)
+    CROSS JOIN LATERAL (SELECT p.id, p.content_id FROM passages p WHERE p.space_id = {space} AND p.lexemes @@ t.query OFFSET 0) m
+    WHERE t.found_so_far <= greatest(${maxMatches}, (SELECT min(found_so_far) FROM terms)) AND m.content_id IN (SELECT content_id FROM ready)
     GROUP BY m.id
     ORDER BY sum(t.weight) DESC
     LIMIT {candidates}
@@ -122,5 +122,5 @@ export const candidatesByVector = `
 /** What is shown of passages. */
 export const hitsOfPassages = `
   SELECT p.id AS "passageId", d.id AS "documentId", d.name AS "documentName", d.version AS "documentVersion", p.text, p.place
-  FROM passages p JOIN documents d ON d.id = p.document_id
+  FROM passages p JOIN documents d ON d.content_id = p.content_id
   WHERE p.id = ANY ({ids}::uuid[]) AND ${isAllowed}`;
