@@ -91,6 +91,8 @@ export class DocumentUseCases implements DocumentService {
       ...(input.folderId !== undefined && { folderId }),
     });
     if (changed === null) throw notFound("Document");
+    // The tables' names and comments say which document they are from.
+    if (changed.name !== document.name && document.datasetCount > 0) await this.#keeping.tables?.refresh(ctx, document.spaceId);
     return changed;
   }
 
