@@ -1,6 +1,7 @@
 import { getDocumentProxy } from "unpdf";
 import { corruptFile, passwordRequired, tooMuchInside } from "../../reading-errors.ts";
 import { FontData } from "./font-data.ts";
+import { withoutIdentityEncryption } from "./identity-encryption.ts";
 
 const maxPages = 10_000;
 
@@ -17,22 +18,32 @@ export async function openPdf(content: Uint8Array, password: string | null): Pro
 
 async function open(content: Uint8Array, password: string | null): Promise<Pdf> {
   try {
-    return await getDocumentProxy(
-      // A copy, as pdf.js takes the bytes over.
-      new Uint8Array(content),
-      {
-        verbosity: 0,
-        useSystemFonts: false,
-        BinaryDataFactory: FontData,
-        useWorkerFetch: false,
-        useWasm: false,
-        // No picture is looked at.
-        maxImageSize: 1,
-        ...(password === null ? {} : { password }),
-      },
-    );
+    return await load(content, password);
   } catch (error) {
-    if (error instanceof Error && error.name === "PasswordException") throw passwordRequired(password !== null);
+    if (error instanceof Error && error.name === "PasswordException") {
+      const readable = password === null ? withoutIdentityEncryption(content) : null;
+      if (readable !== null) return open(readable, null);
+      throw passwordRequired(password !== null);
+    }
     throw corruptFile("PDF", error);
   }
+}
+
+function load(content: Uint8Array, password: string | null): Promise<Pdf> {
+  return getDocumentProxy(
+    // A copy, as pdf.js takes the bytes over.
+    new Uint8Array(content),
+    {
+      verbosity: 0,
+      useSystemFonts: false,
+      BinaryDataFactory: FontData,
+      useWorkerFetch: false,
+      useWasm: false,
+      // What fonts say of their glyphs.
+      fontExtraProperties: true,
+      // No picture is looked at.
+      maxImageSize: 1,
+      ...(password === null ? {} : { password }),
+    },
+  );
 }

@@ -6,6 +6,7 @@ import { openPdf, type Pdf } from "./open-pdf.ts";
 import { withoutPageFurniture } from "./page-furniture.ts";
 import { addPdfBlocks, type PdfPageText } from "./pdf-blocks.ts";
 import { readPage } from "./read-page.ts";
+import { TextMender } from "./text-mender.ts";
 
 interface PdfOptions {
   /** Opens an encrypted file. */
@@ -46,9 +47,10 @@ interface PageFailure {
 async function readPages(pdf: Pdf): Promise<{ readonly pages: readonly PdfPageText[]; readonly failures: readonly PageFailure[] }> {
   const pages: PdfPageText[] = [];
   const failures: PageFailure[] = [];
+  const mender = new TextMender();
   for (let page = 1; page <= pdf.numPages; page++) {
     try {
-      pages.push(await readPage(pdf, page));
+      pages.push(await readPage(pdf, page, mender));
     } catch (error) {
       failures.push({ page, error });
       pages.push({ width: 0, height: 0, lines: [] });

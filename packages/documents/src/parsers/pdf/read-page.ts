@@ -1,19 +1,23 @@
 import { annotationLines, noteLines } from "./annotation-lines.ts";
 import { buttonCaptions } from "./button-captions.ts";
 import type { Pdf, PdfPage } from "./open-pdf.ts";
-import { type PdfFontStyle, type PdfTextItem, toWords } from "./page-words.ts";
+import { type PdfFontStyle, toWords } from "./page-words.ts";
 import type { PdfPageText } from "./pdf-blocks.ts";
 import { type PdfLine, toLines } from "./pdf-lines.ts";
 import { inReadingOrder } from "./reading-order.ts";
+import type { TextMender } from "./text-mender.ts";
 
 /** The lines of one page in the order of reading: its text, then what was filled in and noted on it. */
-export async function readPage(pdf: Pdf, number: number): Promise<PdfPageText> {
+export async function readPage(pdf: Pdf, number: number, mender: TextMender): Promise<PdfPageText> {
   const page = await pdf.getPage(number);
   try {
     const { width, height, transform } = page.getViewport({ scale: 1 });
     // Ligatures are taken apart here: pdf.js would do it before it turns Arabic text around, and so swap their letters.
     const { items, styles } = await page.getTextContent({ disableNormalization: true });
-    const texts: PdfTextItem[] = items.filter((item) => "str" in item);
+    const texts = await mender.mend(
+      page,
+      items.filter((item) => "str" in item),
+    );
     const words = toWords(texts, styles as Readonly<Record<string, PdfFontStyle>>, transform);
     return { width, height, lines: [...inReadingOrder(toLines(words)), ...(await annotationsOf(page, transform))] };
   } finally {
