@@ -87,3 +87,18 @@ it("takes text that was drawn twice to look bold once", async () => {
   );
   expect(document.text.match(/Important/g)).toHaveLength(2);
 });
+
+it("parts the number of a footnote from its word, but not a unit's power", async () => {
+  const raised = { size: 6 };
+  const pdf = await drawPdf([
+    {
+      draw: (write) => {
+        write("Revenue", 100, 700);
+        write("12", 140.5, 704, raised);
+        write("for 30 m", 160, 700);
+        write("2", 196.9, 704, raised);
+      },
+    },
+  ]);
+  expect((await parsePdf(pdf)).text).toBe("Revenue 12 for 30 m2");
+});

@@ -150,8 +150,14 @@ function toCell(words: readonly PdfWord[]): PdfCell {
 function isParted(last: PdfWord, word: PdfWord): boolean {
   // "5 %" may be how the writer spells it; a bracket is never apart from its number.
   if (isSign(last.text, word.text) && !(word.hasBlankBefore && word.text.startsWith("%"))) return false;
-  if (word.hasBlankBefore) return true;
+  if (word.hasBlankBefore || isNoteMark(last, word)) return true;
   return gapBetween(last, word) > blankGap * word.size;
+}
+
+/** A small raised number behind a word leads to a footnote, and is no part of the word; behind a unit ("m²") it is. */
+function isNoteMark(last: PdfWord, word: PdfWord): boolean {
+  const isRaised = word.size < last.size * 0.8 && last.baseline - word.baseline > last.size * 0.15;
+  return isRaised && /^\d{1,3}(?:,\d{1,3})*[.,;]?$/.test(word.text) && /\p{L}{4}[.,;:!?)”"']*$/u.test(last.text);
 }
 
 /** A currency before its amount, a bracket or per cent behind it: tables set them apart. */
