@@ -95,6 +95,25 @@ export function describeDocuments(subject: Subject): void {
       expect((await store.documents.listPassages(id, { offset: 0, limit: 600 })).length).toBe(500);
     });
 
+    it("are whole when an older version is done while a newer one is being stored", async () => {
+      const { store, dataSource } = subject();
+      const space = await makeSpace(subject());
+      const { id } = await makeDocument(subject(), space.id);
+      await store.documents.complete(id, { ...whole("first"), pageCount: 1 });
+      for (const name of ["2.md", "3.md"]) await store.documents.createOrFind(newFile(space.id, name, { documentId: id }));
+      const read = async (start: number) => {
+        if (start > 0) expect(await store.documents.complete(id, { ...whole("second"), version: 2, pageCount: 1 })).toBe(true);
+        return [];
+      };
+      const passages = Array.from({ length: 300 }, (_, index) => passage(`third ${index}`));
+      expect(await store.documents.complete(id, { passages, embeddings: { read }, version: 3, pageCount: 1 })).toBe(true);
+      expect(await store.documents.find(id)).toMatchObject({ version: 3, status: "READY", passageCount: 300 });
+      expect(await store.documents.listPassages(id, { offset: 0, limit: 400 })).toHaveLength(300);
+      expect(await dataSource.query("SELECT count(*)::integer AS passages FROM passages WHERE document_id = $1", [id])).toEqual([
+        { passages: 300 },
+      ]);
+    });
+
     it("know their status, and what a restart must look after", async () => {
       const { store } = subject();
       const space = await makeSpace(subject());

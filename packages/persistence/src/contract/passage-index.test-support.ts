@@ -45,6 +45,7 @@ export function describePassageIndex(subject: Subject): void {
       expect(await search(id, "zebra crossing")).toEqual([]);
       expect(await search(id, "the of and")).toEqual([]);
       expect(await search(id, " \n ?! ")).toEqual([]);
+      expect(await search(id, "goods", { tags: ["no \0 tag"] })).toEqual([]);
     });
 
     it("finds by headings and by the document's name", async () => {

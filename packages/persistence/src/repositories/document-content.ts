@@ -1,5 +1,5 @@
 import { type DocumentId, DocumentStatus, newId, type Passage, type PassageId } from "@olympus/domain";
-import { type EntityManager, In, Not } from "typeorm";
+import { type EntityManager, In, MoreThan, Not } from "typeorm";
 import { storableText } from "../database/storable.ts";
 import type { Transactions } from "../database/transactions.ts";
 import type { DocumentContent } from "../document-store.ts";
@@ -48,9 +48,10 @@ export async function stagePassages(
 /** Takes out what `stagePassages` put in, unless a document has come to name it. */
 export async function removeStaged(transactions: Transactions, contentId: string): Promise<void> {
   await transactions.read((manager) =>
-    manager.query(`DELETE FROM passages WHERE content_id = $1 AND NOT EXISTS (SELECT FROM documents d WHERE d.content_id = $1)`, [
-      contentId,
-    ]),
+    manager.query(
+      `DELETE FROM passages p WHERE content_id = $1 AND NOT EXISTS (SELECT FROM documents d WHERE d.id = p.document_id AND d.content_id = $1)`,
+      [contentId],
+    ),
   );
 }
 
@@ -80,7 +81,7 @@ export async function replaceContent(
   const version = content.version ?? document?.version ?? 0;
   const read = await manager.findOneBy(DocumentVersionEntity, { documentId: id, version });
   if (document === null || read === null) return null;
-  await manager.delete(PassageEntity, { documentId: id, contentId: Not(contentId) });
+  await removeFormer(manager, document, { version, contentId });
   for (const entity of [DocumentPartEntity, PageLayoutEntity]) await manager.delete(entity, { documentId: id });
   await insertParts(manager, id, content.parts ?? []);
   for (let start = 0; start < layouts.length; start += pagesPerInsert) {
@@ -107,6 +108,16 @@ export async function replaceContent(
     },
   );
   return orphans;
+}
+
+/** Also what readings left behind that never ended; but not what a newer version is putting in just now. */
+async function removeFormer(
+  manager: EntityManager,
+  { id: documentId, contentId: former }: DocumentEntity,
+  { version, contentId }: { readonly version: number; readonly contentId: string },
+): Promise<void> {
+  const isNewerRead = await manager.existsBy(DocumentVersionEntity, { documentId, version: MoreThan(version), status: unfinished });
+  await manager.delete(PassageEntity, { documentId, contentId: isNewerRead ? former : Not(contentId) });
 }
 
 /** Whether the job may still change the version; anybody may without a job. */

@@ -16,6 +16,7 @@ import {
   weighTerms,
 } from "@olympus/search";
 import type { DataSource, EntityManager } from "typeorm";
+import { storableText } from "../database/storable.ts";
 import { Transactions } from "../database/transactions.ts";
 import { lexemesOf } from "./lexemes-of.ts";
 import { PassageStatistics } from "./passage-statistics.ts";
@@ -90,7 +91,7 @@ export class PgPassageIndex implements PassageIndex {
       space: query.spaceId,
       documents: query.documentIds,
       folders: query.folderIds ?? null,
-      tags: query.tags ?? [],
+      tags: (query.tags ?? []).map(storableText),
     };
     const found: FoundLexeme[] = await run(manager, lexemesOfTexts, { texts: question.texts.map(({ text }) => text) });
     const terms = weighTerms(question, found);

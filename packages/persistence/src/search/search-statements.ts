@@ -122,5 +122,5 @@ export const candidatesByVector = `
 /** What is shown of passages. */
 export const hitsOfPassages = `
   SELECT p.id AS "passageId", d.id AS "documentId", d.name AS "documentName", d.version AS "documentVersion", p.text, p.place
-  FROM passages p JOIN documents d ON d.content_id = p.content_id
+  FROM passages p JOIN documents d ON d.id = p.document_id AND d.content_id = p.content_id
   WHERE p.id = ANY ({ids}::uuid[]) AND ${isAllowed}`;
