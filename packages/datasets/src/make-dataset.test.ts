@@ -146,6 +146,39 @@ it("copies a Parquet file", async () => {
   ]);
 });
 
+it("takes columns that are called as DuckDB calls its own", async () => {
+  const made = await file("own.csv", "file_row_number,filename\n7,x\n8,y\n");
+  expect(typesOf(made)).toEqual(["file_row_number_ BIGINT", "filename VARCHAR"]);
+  expect((await rowsOf(made)).rows).toEqual([
+    ["7", "x"],
+    ["8", "y"],
+  ]);
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  const path = join(folder, "uploaded");
+  await connection.run(`COPY (SELECT n AS "File_Row_Number", 'x' AS name FROM range(5, 8) AS t (n)) TO '${path}' (FORMAT parquet)`);
+  connection.closeSync();
+  instance.closeSync();
+  const { readFile } = await import("node:fs/promises");
+  const copy = await file("own.parquet", await readFile(path));
+  const { rows, places } = await rowsOf(copy);
+  expect(rows).toEqual([
+    ["5", "x"],
+    ["6", "x"],
+    ["7", "x"],
+  ]);
+  expect(places.map(({ row }) => row)).toEqual([1, 2, 3]);
+});
+
+it("cuts the texts of a page that would be too large together", async () => {
+  const long = "x".repeat(9_000);
+  const dataset = await file("long.csv", `a,b,c,d\n${`${long},${long},${long},${long}\n`.repeat(3)}`);
+  expect((await rowsOf(dataset)).rows[2]?.map((cell) => String(cell).length)).toEqual([5_000, 5_000, 5_000, 5_000]);
+  if (dataset === null) throw new Error("There is no dataset");
+  const few = await doTask({ task: "rows", path: dataset.path, columns: dataset.columns, offset: 0, limit: 10 }, limits);
+  expect(few.rows[0]?.map((cell) => String(cell).length)).toEqual([9_000, 9_000, 9_000, 9_000]);
+});
+
 it("sums what the source has, to the cent", async () => {
   const cents = Array.from({ length: 5_000 }, (_, index) => ((index * 7_919) % 1_000_003) - 500_000);
   const written = (value: number) => {

@@ -8,7 +8,9 @@ const reserved = new Set(
     "localtime localtimestamp map national natural nchar none not notnull null nullif numeric offset on only or order out outer over overlaps overlay pivot " +
     "placing position positional precision primary qualify real references returning right row rows select semi session_user setof show similar smallint some " +
     "struct substring summarize symmetric table tablesample then time timestamp to trailing treat trim true try_cast union unique unpack unpivot user using " +
-    "values varchar variadic verbose view when where window with"
+    "values varchar variadic verbose view when where window with " +
+    // DuckDB's own column of a Parquet file, by which its rows are found again.
+    "file_row_number"
   ).split(" "),
 );
 

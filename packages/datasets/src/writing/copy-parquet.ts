@@ -41,10 +41,12 @@ export async function copyParquet(connection: DuckDBConnection, from: string, op
     const isNested = castTo(type) === "JSON";
     return `${isNested ? `CAST(to_json(${read}) AS VARCHAR)` : `CAST(${read} AS ${nativeType})`} AS ${quoteIdentifier(name)}`;
   });
+  // DuckDB refuses to number the rows of a file that has a column of that name.
+  const hasOwnNumber = all.some(({ label }) => label.toLowerCase() === "file_row_number");
   const path = `${options.path}.parquet`;
   await connection.run(
-    `COPY (SELECT file_row_number + 1 AS _row, CAST(NULL AS INTEGER) AS _page, ${selected.join(", ")}
-     FROM read_parquet(${quoteText(from)}, file_row_number=true)) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (SELECT ${hasOwnNumber ? "row_number() OVER ()" : "file_row_number + 1"} AS _row, CAST(NULL AS INTEGER) AS _page, ${selected.join(", ")}
+     FROM read_parquet(${quoteText(from)}${hasOwnNumber ? "" : ", file_row_number=true"})) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`,
   );
   const counted = await connection.runAndReadAll(`SELECT count(*) FROM read_parquet(${quoteText(path)})`);
   const rowCount = Number(counted.getRows()[0]?.[0] ?? 0);

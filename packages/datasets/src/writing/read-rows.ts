@@ -12,6 +12,8 @@ export interface DatasetRows {
 
 /** Longer texts are cut in a page of rows. */
 const maxCharacters = 10_000;
+/** Of all texts of a page together: a page is in the server's memory whole. */
+const maxPageCharacters = 20_000_000;
 
 export interface RowRange {
   readonly path: string;
@@ -22,9 +24,11 @@ export interface RowRange {
 
 /** In the order of the table, from `offset`. */
 export async function readRows(connection: DuckDBConnection, { path, columns, offset, limit }: RowRange): Promise<DatasetRows> {
+  const texts = columns.filter(({ type }) => type.name === "text").length;
+  const kept = Math.min(maxCharacters, Math.max(1, Math.floor(maxPageCharacters / Math.max(1, texts * limit))));
   const names = columns.map(({ name, type }) => {
     const column = quoteIdentifier(name);
-    return type.name === "text" ? `left(${column}, ${maxCharacters}) AS ${column}` : column;
+    return type.name === "text" ? `left(${column}, ${kept}) AS ${column}` : column;
   });
   const reader = await connection.runAndReadAll(
     `SELECT _row, _page, ${names.join(", ")} FROM read_parquet(${quoteText(path)}, file_row_number=true)
