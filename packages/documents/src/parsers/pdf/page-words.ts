@@ -1,5 +1,6 @@
 import { characterStarts } from "./character-widths.ts";
 import { cleanCharacters } from "./clean-characters.ts";
+import { withoutStruckBefore } from "./double-strikes.ts";
 
 /** One run of text as pdf.js hands it out. */
 export interface PdfTextItem {
@@ -57,7 +58,9 @@ export function toWords(
   const runs: Run[] = [];
   for (const item of items) {
     const run = toRun(item, page);
-    if (run !== null && !isDoubleStrike(runs, run)) runs.push(run);
+    if (run === null || isDoubleStrike(runs, run)) continue;
+    const rest = withoutStruckBefore(run, runs.slice(-doubleStrikeWindow));
+    if (rest !== null) runs.push(rest);
   }
   return runs.flatMap((run) => wordsOf(run, styles[run.font]));
 }

@@ -102,3 +102,25 @@ it("parts the number of a footnote from its word, but not a unit's power", async
   ]);
   expect((await parsePdf(pdf)).text).toBe("Revenue 12 for 30 m2");
 });
+
+it("reads letters once that are drawn twice, some at a time", async () => {
+  const pdf = await drawPdf([
+    {
+      draw: (write) => {
+        // "x" is five points wide in this font and size.
+        for (const [text, x] of [
+          ["x", 100],
+          ["xx", 100],
+          ["xx", 105],
+          ["x", 110],
+        ] as const)
+          write(text, x, 700);
+        write("Will", 100, 600);
+        // Close to the word before it, as kerning sets it.
+        write("llama", 115.4, 600);
+      },
+    },
+  ]);
+  const { text } = await parsePdf(pdf);
+  expect(text.split(/\s+/)).toEqual(["xxx", "Willllama"]);
+});
