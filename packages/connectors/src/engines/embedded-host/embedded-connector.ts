@@ -32,12 +32,14 @@ export interface EmbeddedEngine {
 /** What DuckDB and SQLite share: a file on this server, opened by a child process. */
 export abstract class EmbeddedConnector extends DatabaseConnector {
   readonly #path: string;
+  readonly #folder: string | undefined;
   readonly #engine: EmbeddedEngine;
   readonly #host: EmbeddedHost;
 
   constructor({ path, allowedFolders, readableFolder }: EmbeddedOptions, engine: EmbeddedEngine) {
     super();
     this.#path = path;
+    this.#folder = readableFolder;
     this.#engine = engine;
     this.#host = new EmbeddedHost({
       maxCursors: engine.maxCursors,
@@ -89,7 +91,7 @@ export abstract class EmbeddedConnector extends DatabaseConnector {
     return translateFailure(error, readHostFailure(error), {
       rules: [...this.#engine.rules, ...embeddedRules],
       // A path tells how the server is laid out.
-      secrets: [this.#path],
+      secrets: [this.#path, this.#folder ?? ""],
       subject: this.#engine.engine,
     });
   }

@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { type Ctx, silentLogger, systemClock } from "@olympus/domain";
+import { AppError, type Ctx, silentLogger, systemClock } from "@olympus/domain";
 import { SqlGuard } from "@olympus/sql";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { DuckdbConnector } from "../duckdb/connector.ts";
@@ -23,8 +24,12 @@ beforeAll(async () => {
     await connection.run(`COPY (SELECT 1 AS _row, '${folder}' AS word) TO '${join(home, folder, "a.parquet")}' (FORMAT parquet)`);
   await connection.run(`CREATE VIEW words AS SELECT word FROM read_parquet('${join(own, "a.parquet")}')`);
   await connection.run(`CREATE VIEW foreign_words AS SELECT word FROM read_parquet('${join(home, "other", "a.parquet")}')`);
+  const gone = join(own, "gone.parquet");
+  await connection.run(`COPY (SELECT 1 AS word) TO '${gone}' (FORMAT parquet)`);
+  await connection.run(`CREATE VIEW gone_words AS SELECT word FROM read_parquet('${gone}')`);
   connection.closeSync();
   instance.closeSync();
+  await rm(gone);
 });
 afterAll(async () => {
   await guard.close();
@@ -51,7 +56,21 @@ it("reads views over files of the one folder that it was given", async () => {
   try {
     const result = await connector.execute(ctx, await guard.check("SELECT word FROM words", "duckdb"), { maxRows: 10 });
     expect(result.rows).toEqual([["own"]]);
-    expect((await connector.introspect(ctx)).tables.map(({ name }) => name)).toEqual(["foreign_words", "words"]);
+    expect((await connector.introspect(ctx)).tables.map(({ name }) => name)).toEqual(["foreign_words", "gone_words", "words"]);
+  } finally {
+    await connector.close();
+  }
+});
+
+it("doesn't tell where the folder is when a file of it is gone", async () => {
+  const connector = new DuckdbConnector({ path: join(own, "tables.duckdb"), allowedFolders: [own], readableFolder: own });
+  try {
+    const statement = await guard.check("SELECT word FROM gone_words", "duckdb");
+    const error: unknown = await connector.execute(ctx, statement, { maxRows: 10 }).catch((failure: unknown) => failure);
+    expect(error).toBeInstanceOf(AppError);
+    expect(inspect(error)).toContain("gone.parquet");
+    const { message, userMessage, suggestion } = error as AppError;
+    expect([message, userMessage, suggestion].join(" ")).not.toContain(own);
   } finally {
     await connector.close();
   }
