@@ -1,8 +1,15 @@
 import type { ReadDatabase } from "../../routing/read-sources.ts";
 
-/** The database that the model names; the only one when it names none. Null: it was not given to this answer. */
+/**
+ * The database that the model names; when it names none, the only one, tables of documents left aside where there is a database beside them. Null: it was not given
+ * to this answer.
+ */
 export function findDatabase<D extends ReadDatabase>(databases: readonly D[], name: string | undefined): D | null {
-  if (name === undefined || name.trim() === "") return databases.length === 1 ? (databases[0] ?? null) : null;
+  if (name === undefined || name.trim() === "") {
+    const own = databases.filter(({ source }) => source.datasets === undefined);
+    const [only, ...others] = own.length === 0 ? databases : own;
+    return others.length === 0 ? (only ?? null) : null;
+  }
   const wanted = name.trim().toLowerCase();
   return databases.find(({ source }) => source.name.toLowerCase() === wanted) ?? null;
 }
