@@ -16,6 +16,6 @@ export interface DatasetService {
   /** Of the Space, of the newest document first, or of one document of it in its order. A document of another Space has none. */
   list(ctx: RequestCtx, spaceId: string, documentId?: string | null): Promise<readonly DatasetRecord[]>;
   find(ctx: RequestCtx, id: string): Promise<DatasetRecord | null>;
-  /** In the table's order; at most 1,000 at a time. Fails with NOT_FOUND, and BAD_INPUT for a place that can't be. */
+  /** In the table's order; at most 1,000 at a time, and fewer of tables with more than 500 columns. Fails with NOT_FOUND, and BAD_INPUT for a place that can't be. */
   rows(ctx: RequestCtx, id: string, range: { readonly offset: number; readonly limit: number }): Promise<DatasetPage>;
 }

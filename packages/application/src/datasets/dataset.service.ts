@@ -12,6 +12,8 @@ import type { DatasetPage, DatasetService } from "./dataset-services.ts";
 /** Each page of rows is read by a process of its own. */
 const maxReadsAtATime = 3;
 const readTimeoutMs = 60_000;
+/** A page is in memory whole: of tables with thousands of columns it has fewer rows. */
+const maxPageCells = 500_000;
 
 export class DatasetUseCases implements DatasetService {
   readonly #store: Pick<Store, "datasets">;
@@ -45,8 +47,9 @@ export class DatasetUseCases implements DatasetService {
     const { offset, limit } = parseInput(rowRangeInput, wanted);
     const path = await this.#files.parquetOf(dataset);
     const { columns, origin, rowCount } = dataset;
+    const rows = Math.min(limit, Math.max(1, Math.floor(maxPageCells / columns.length)));
     const page = await this.#inPlace(ctx, () =>
-      doTask({ task: "rows", path, columns, offset, limit }, { signal: ctx.signal, timeoutMs: readTimeoutMs }),
+      doTask({ task: "rows", path, columns, offset, limit: rows }, { signal: ctx.signal, timeoutMs: readTimeoutMs }),
     );
     const isSheet = origin.sheet !== null;
     return {

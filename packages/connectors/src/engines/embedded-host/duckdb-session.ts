@@ -44,7 +44,7 @@ export async function openDuckdb({ path, memoryLimitMiB, readableFolder = null }
       open.set(cursor, opened);
       // `prepare` takes exactly one statement.
       const prepared = await connection.prepare(sql);
-      if (readableFolder !== null) assertReads(prepared);
+      if (readableFolder !== null) assertReads(prepared, sql);
       bind(prepared, parameters);
       const result = await prepared.stream();
       opened.result = result;
@@ -93,9 +93,10 @@ async function allowFolder(instance: DuckDBInstance, folder: string): Promise<vo
 
 const reading: ReadonlySet<StatementType> = new Set([StatementType.SELECT, StatementType.EXPLAIN]);
 
-/** An allowed folder could be written to as well: COPY isn't stopped by the database's being read-only. */
-function assertReads(prepared: DuckDBPreparedStatement): void {
-  if (!reading.has(prepared.statementType)) throw new Error("Permission Error: only statements that read are allowed");
+/** An allowed folder could be written to as well: COPY isn't stopped by the database's being read-only, and EXPLAIN ANALYZE runs it. */
+function assertReads(prepared: DuckDBPreparedStatement, sql: string): void {
+  const runsCopy = prepared.statementType === StatementType.EXPLAIN && /\banaly[sz]e\b/i.test(sql) && /\bcopy\b/i.test(sql);
+  if (runsCopy || !reading.has(prepared.statementType)) throw new Error("Permission Error: only statements that read are allowed");
 }
 
 function bind(prepared: DuckDBPreparedStatement, parameters: readonly QueryParameter[]): void {

@@ -122,5 +122,7 @@ it.each([
 it("writes nothing into the folder either", async () => {
   expect(await outcomeOf(own, `COPY (SELECT 1) TO '${join(own, "evil.parquet")}'`)).toMatch(/^Permission Error/);
   expect(await outcomeOf(own, `COPY (SELECT 1) TO '${join(own, "a.parquet")}'`)).toMatch(/^Permission Error/);
+  for (const explain of ["EXPLAIN ANALYZE", "explain /* it */ (analyze, format json)"])
+    expect(await outcomeOf(own, `${explain} COPY (SELECT 'evil' AS word) TO '${join(own, "a.parquet")}'`)).toMatch(/ Error/);
   expect(await outcomeOf(own, "SELECT word FROM words")).toBe('[["own"]]');
 });
