@@ -1,4 +1,4 @@
-import type { Ctx, FileStore } from "@olympus/domain";
+import { type Ctx, ErrorCode, type FileStore, toAppError } from "@olympus/domain";
 import type { DocumentRepository } from "@olympus/persistence";
 
 const filesAtOnce = 100;
@@ -24,7 +24,7 @@ export class OrphanedFiles {
       const deleted: string[] = [];
       try {
         for (const fileKey of fileKeys) {
-          await this.#files.delete(fileKey);
+          await this.#files.delete(fileKey).catch(passOverUnknown);
           deleted.push(fileKey);
         }
       } catch (error) {
@@ -41,4 +41,9 @@ export class OrphanedFiles {
     await this.#documents.addOrphanedFiles([fileKey]);
     await this.remove(ctx);
   }
+}
+
+/** A key that this store can't have, for another kind of store made it, is none of its files: it must not keep all the others. */
+function passOverUnknown(error: unknown): void {
+  if (toAppError(error).code !== ErrorCode.NOT_FOUND) throw error;
 }
