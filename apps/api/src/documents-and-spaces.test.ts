@@ -100,6 +100,13 @@ describe("an upload", () => {
     expect(broken?.errorMessage).toMatch(/\w+ .*\./);
   });
 
+  it("of too many files says that some were left out", async () => {
+    const files = Array.from({ length: 102 }, (_, index): [string, string] => [`${index}.txt`, ""]);
+    const { failures } = (await (await upload(ada, adasSpace, ...files)).json()) as Uploaded;
+    expect(failures).toHaveLength(101);
+    expect(failures.at(-1)).toMatchObject({ code: "BAD_INPUT", message: expect.stringContaining("At most 100 files") });
+  });
+
   it("that breaks off in the middle leaves nothing half-visible", async () => {
     const count = async () =>
       (

@@ -16,6 +16,14 @@ interface UploadOutcome {
   readonly failures: { name: string; code: string; message: string }[];
 }
 
+/** Of one request. */
+const maxFiles = 100;
+const tooManyFiles = {
+  name: "more files",
+  code: ErrorCode.BAD_INPUT,
+  message: `At most ${maxFiles} files can be sent at a time, so the others were left out. Send them by themselves.`,
+};
+
 /** Multipart upload into a Space, and the original files back, with ranges so that a PDF viewer can fetch just what it shows. */
 export function mountDocuments(app: Express, deps: ApiDeps): void {
   app.post(paths.upload, requireCsrfHeader, async (req, res) => {
@@ -29,7 +37,7 @@ export function mountDocuments(app: Express, deps: ApiDeps): void {
 /** Files are streamed one after the other, never whole in memory; one that is refused does not lose the others. */
 async function receiveFiles(deps: ApiDeps, ctx: RequestCtx, req: Request, spaceId: string): Promise<UploadOutcome> {
   const outcome: UploadOutcome = { documents: [], failures: [] };
-  const parser = multipartParser(req, { files: 100 });
+  const parser = multipartParser(req, { files: maxFiles });
   let isRefused: AppError | null = null;
   let last: Promise<void> = Promise.resolve();
   let fields = noFields;
@@ -59,6 +67,9 @@ async function receiveFiles(deps: ApiDeps, ctx: RequestCtx, req: Request, spaceI
       }
     };
     last = last.then(receive);
+  });
+  parser.on("filesLimit", () => {
+    last = last.then(() => void outcome.failures.push(tooManyFiles));
   });
   try {
     await pipeline(req, parser, { signal: ctx.signal });
