@@ -64,9 +64,9 @@ export async function foldersBelow(
   inSubfolders: boolean,
 ): Promise<readonly DocumentFolderId[]> {
   const all = await folders.list(spaceId);
-  const found = all.filter((folder) => folder.id === toId(id)).map((folder) => folder.id);
-  for (let at = 0; inSubfolders && at < found.length; at++) {
-    for (const folder of all) if (folder.parentId === found[at]) found.push(folder.id);
-  }
-  return found;
+  const found = all.filter((folder) => folder.id === toId(id));
+  const byParent = Map.groupBy(all, ({ parentId }) => parentId);
+  // What is found is looked into as well: the list grows while it is gone through.
+  for (const { id: parentId } of inSubfolders ? found : []) for (const folder of byParent.get(parentId) ?? []) found.push(folder);
+  return found.map((folder) => folder.id);
 }
