@@ -91,7 +91,7 @@ export function describeDocuments(subject: Subject): void {
         if (!isStored && found.has("before")) asked++;
       }
       await storing;
-      expect(asked).toBeGreaterThan(1);
+      expect(asked).toBeGreaterThan(0);
       expect((await store.documents.listPassages(id, { offset: 0, limit: 600 })).length).toBe(500);
     });
 
