@@ -50,7 +50,7 @@ test("everything can be reached from the menu", { tag: "@phone" }, async ({ page
   };
   for (const name of ["Connections", "Documents", "Verified queries", "Settings"]) {
     await openMenu();
-    await page.getByRole("link", { name, exact: true }).click();
+    await page.getByRole("navigation", { name: "Space" }).getByRole("link", { name, exact: true }).click();
     await expect(page.getByRole("heading", { name, exact: true, level: 1 })).toBeVisible();
   }
   await openMenu();

@@ -91,15 +91,17 @@ async function datasetsOf(ctx: Ctx, { source }: ReadDatabase, outcome: WriteSqlO
   return outcome.kind === "draft" ? source.datasets(ctx, outcome.draft.tables.map(toTableName)) : [];
 }
 
-/** Whether a text has all words of a table's name, or of its document's. */
+/** Fewer words are what a question for the same thing says anyway: "sales by month". */
+const leastNameWords = 3;
+
+/** Whether a text has all words of the name of a table's document, or of the table's own where that is long enough to be meant. */
 function namesDataset(text: string, datasets: readonly DatasetSource[]): boolean {
   const said = new Set(contentStems(text));
-  return datasets.some(({ name, origin }) =>
-    [name, origin.documentName.replace(/\.[^.]{1,8}$/, "")].some((title) => {
-      const words = contentStems(title.replaceAll("_", " "));
-      return words.length > 0 && words.every((word) => said.has(word));
-    }),
-  );
+  const hasAll = (title: string, least: number) => {
+    const words = contentStems(title.replaceAll("_", " "));
+    return words.length >= least && words.every((word) => said.has(word));
+  };
+  return datasets.some(({ name, origin }) => hasAll(origin.documentName.replace(/\.[^.]{1,8}$/, ""), 1) || hasAll(name, leastNameWords));
 }
 
 /** The drafts to run: the best, and those of other databases that are as good. All of them when the person named the databases. */
