@@ -94,7 +94,8 @@ async function measureUpload(report: Report, set: string, env: Record<string, st
 /** Uploads the contents one after the other and waits until all have been read. */
 async function readAll(server: BenchServer, contents: readonly Uint8Array[], extension = "md"): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (const [at, content] of contents.entries()) ids.push(await server.upload(`${contents.length}-${at}.${extension}`, [content]));
+  // A name that was there before would make a new version, and the older one's document is READY all the while.
+  for (const content of contents) ids.push(await server.upload(`${crypto.randomUUID()}.${extension}`, [content]));
   while (!(await server.isIdle())) await new Promise((resolve) => setTimeout(resolve, pollMs));
   return ids;
 }
