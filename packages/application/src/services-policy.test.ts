@@ -9,6 +9,8 @@ import { makeServices } from "./services.test-support.ts";
 import type { RequestCtx, Services } from "./services.ts";
 import { collect } from "./threads/threads.test-support.ts";
 
+// Longer than other files: every method of every service stands in one table of roles, so that none is forgotten.
+
 /** Things of one Space, each made by its analyst or admin. */
 interface Things {
   readonly spaceId: SpaceId;
