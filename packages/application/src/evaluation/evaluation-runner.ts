@@ -150,16 +150,18 @@ class RunningEvaluation {
     const workOn = async () => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await this.#evaluate(inner, next);
     };
+    const workers = Array.from({ length: questionsAtOnce }, workOn);
     try {
-      await Promise.all(Array.from({ length: questionsAtOnce }, workOn));
+      await Promise.all(workers);
     } catch (error) {
       throwIfAborted(ctx.signal);
       if (!this.#stop.signal.aborted) throw error;
       return "stopped";
     } finally {
       clearInterval(watch);
-      // The other worker, when one has failed.
+      // The other worker, when one has failed. It is waited for: what it still writes belongs to this try, not to the next one.
       this.#stop.abort(cancelled("the evaluation has ended"));
+      await Promise.allSettled(workers);
     }
     return { goneCount: this.#goneCount };
   }
