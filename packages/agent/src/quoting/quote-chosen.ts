@@ -4,8 +4,8 @@ import { contentStems, wordsOf } from "../words.ts";
 import { noQuotes, type QuotedSentence, type Quotes } from "./quote-passages.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 
-const maxSentences = 5;
-const maxPerPassage = 2;
+const maxSentences = 6;
+const maxPerPassage = 3;
 /** Of the best one's score. */
 const leastShare = 0.35;
 /** Below this share of what was asked, the best sentence may be about something else. */
@@ -16,6 +16,12 @@ const partShare = 0.35;
 const figureBonus = 1.5;
 /** What being the search's first hit adds. */
 const rankBonus = 1.2;
+/** What is left of a word that is in the documents' name. */
+const nameShare = 0.3;
+/** What is left of a sentence that only says where to read on: it speaks of the thing and tells nothing about it. */
+const pointerShare = 0.4;
+const pointer =
+  /\b(?:please )?(?:refer|see)\b[^.]{0,40}\b(?:note|notes|item|items|section|part|page|pages|exhibit|appendix|chapter|glossary|table|figure|annex|schedule)\b|\bfor (?:additional|further|more|a (?:further |detailed )?(?:discussion|description)) |\brefer to\b/iu;
 
 /** Words that belong together, and what they count for when they are all there. */
 interface Phrase {
@@ -40,9 +46,14 @@ export function quoteChosen(question: string, hits: readonly PassageHit[]): Quot
   const { texts, seeksFigures } = readPassageQuestion(question);
   const candidates = hits.flatMap(toCandidates);
   const rarityOf = rarityIn(candidates);
+  const isName = namesIn(hits);
   const phrases = texts.flatMap(({ text, weight, isAsked }): readonly Phrase[] => {
     const stems = contentStems(text);
-    return isAsked ? stems.map((stem) => ({ stems: [stem], weight, isAsked })) : stems.length === 0 ? [] : [{ stems, weight, isAsked }];
+    return isAsked
+      ? stems.map((stem) => ({ stems: [stem], weight: isName(stem) ? nameShare * weight : weight, isAsked }))
+      : stems.length === 0
+        ? []
+        : [{ stems, weight, isAsked }];
   });
   const worthOf = ({ stems, weight }: Phrase) => weight * stems.reduce((sum, stem) => sum + rarityOf(stem), 0);
   const asked = phrases.filter(({ isAsked }) => isAsked).reduce((sum, phrase) => sum + worthOf(phrase), 0);
@@ -60,7 +71,8 @@ export function quoteChosen(question: string, hits: readonly PassageHit[]): Quot
       const figures = candidate.sentence.text.match(/\d[\d,.]*/gu)?.length ?? 0;
       const isFigures = seeksFigures && candidate.sentence.isTableRow && figures > 1;
       const base = said + 0.25 * Math.max(0, near - said);
-      return { candidate, said, score: base * (isFigures ? figureBonus : 1) * (1 + rankBonus / (1 + candidate.rank)) };
+      const kind = (isFigures ? figureBonus : 1) * (pointer.test(candidate.sentence.text) ? pointerShare : 1);
+      return { candidate, said, score: base * kind * (1 + rankBonus / (1 + candidate.rank)) };
     })
     .filter(({ said }) => said > 0)
     .toSorted((a, b) => b.score - a.score);
@@ -98,6 +110,12 @@ function toCandidates(hit: PassageHit, rank: number): readonly Candidate[] {
     const stems = new Set(wordsOf(sentence.text).map(({ stem }) => stem));
     return { hit, rank, sentence, stems, nearStems: new Set([...stems, ...headings, ...head]) };
   });
+}
+
+/** Whether a word is in the name of each of the documents: whoever chose them needs no quote that only says it once more. */
+function namesIn(hits: readonly PassageHit[]): (stem: string) => boolean {
+  const names = [...new Set(hits.map(({ documentName }) => documentName.toLowerCase()))];
+  return (stem) => stem.length >= 3 && names.every((name) => name.includes(stem));
 }
 
 /** BM25's inverse document frequency, over the sentences at hand. */
