@@ -17,7 +17,7 @@ const figureBonus = 1.5;
 /** What being the search's first hit adds. */
 const rankBonus = 1.2;
 /** What is left of a word that is in the documents' name. */
-const nameShare = 0.3;
+const nameShare = 0.15;
 /** What is left of a sentence that only says where to read on: it speaks of the thing and tells nothing about it. */
 const pointerShare = 0.4;
 const pointer =
