@@ -115,7 +115,9 @@ function toCandidates(hit: PassageHit, rank: number): readonly Candidate[] {
 /** Whether a word is in the name of each of the documents: whoever chose them needs no quote that only says it once more. */
 function namesIn(hits: readonly PassageHit[]): (stem: string) => boolean {
   const names = [...new Set(hits.map(({ documentName }) => documentName.toLowerCase()))];
-  return (stem) => stem.length >= 3 && names.every((name) => name.includes(stem));
+  const words = names.map((name) => new Set(wordsOf(name.replaceAll(/[^\p{L}\p{N}]+/gu, " ")).map(({ stem }) => stem)));
+  // Names of files run words together ("northwindenergy_2024"), where a word of three letters is hardly there by chance.
+  return (stem) => names.every((name, index) => words[index]?.has(stem) || (stem.length >= 3 && name.includes(stem)));
 }
 
 /** BM25's inverse document frequency, over the sentences at hand. */
