@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
 
 declare const brand: unique symbol;
 
@@ -21,7 +20,9 @@ export type DocumentFolderId = Id<"DocumentFolder">;
 export type DatasetId = Id<"Dataset">;
 export type EvaluationRunId = Id<"EvaluationRun">;
 
-const uuid = z.uuid();
+/** RFC 9562: versions 1 to 8, and the two ids of all zeros and all ones. By hand, for a schema library costs each short-lived process that needs an id a tenth of a second. */
+const uuid =
+  /^(?:[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/i;
 
 /** A new random id (UUID version 4) of the kind that the caller names. */
 export function newId<T extends Id<string>>(): T {
@@ -30,5 +31,5 @@ export function newId<T extends Id<string>>(): T {
 
 /** The id behind a string from outside, or null when it can't be one. A null is answered like an unknown id, never as bad input. */
 export function toId<T extends Id<string>>(value: string): T | null {
-  return uuid.safeParse(value).success ? (value.toLowerCase() as T) : null;
+  return uuid.test(value) ? (value.toLowerCase() as T) : null;
 }
