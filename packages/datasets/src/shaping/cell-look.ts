@@ -17,7 +17,13 @@ export function lookOf(cell: TableCell | undefined): CellLook {
   if (typeof cell === "object") return "date";
   if (isCurrencySign(text) || unitWords.test(text)) return "unit";
   if (meansAbsent(text)) return "absent";
-  if (/^(?:19|20)\d\d$/.test(text)) return "year";
+  const [, afterYear] = /^(?:19|20)\d\d(.*)$/.exec(text) ?? [];
+  if (afterYear !== undefined && isMarkOrUnit(afterYear.trim())) return "year";
   if (readNumber(text, "point") !== null || readNumber(text, "comma") !== null) return "number";
   return readDate(text) === null ? "text" : "date";
+}
+
+/** `2019 (1)` and `2019 €m`: a year all the same. */
+function isMarkOrUnit(text: string): boolean {
+  return text === "" || /^(?:\((?:\d|[a-z])\)|\*+|[†‡])$/i.test(text) || isCurrencySign(text) || unitWords.test(text);
 }

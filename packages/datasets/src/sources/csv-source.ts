@@ -10,7 +10,10 @@ const sampledRows = 200;
 /** Lines above a table, such as its title. */
 const maxTitleRows = 10;
 
-/** A file of values parted by commas, semicolons, tabs or bars. Rows may be longer or shorter than the heading. Fails with UnreadableTable. */
+/**
+ * A file of values parted by commas, semicolons, tabs or bars. Rows may be longer or shorter than the heading; they are numbered as they stand below the file's
+ * first, empty ones counted. Fails with UnreadableTable.
+ */
 export function csvSource(path: string, preferred: "," | "\t"): RowSource {
   const form = formOf(path, preferred);
   const { width } = form;
@@ -26,15 +29,18 @@ export function csvSource(path: string, preferred: "," | "\t"): RowSource {
       .trim(),
   );
   const above = titleRows + (hasHeader ? 1 : 0);
+  // As in the tables of documents: what stands first is no row, what else belongs to the heading is one.
+  const firstRow = above === 0 ? 1 : 0;
   return {
     labels: Array.from({ length: width }, (_, index) => (labels[index] ?? "").replace(/\s+/g, " ").trim()),
     warnings: title.length === 0 ? [] : [`What stands above the table is not among its rows: “${title.join(" / ").slice(0, 200)}”.`],
     *rows(): Iterable<SourceRow> {
-      let seen = 0;
+      let [line, seen] = [firstRow - 1, 0];
       for (const row of csvRows(path, form)) {
+        line++;
         if (isBlank(row)) continue;
         seen++;
-        if (seen > above + taken) yield { row: seen - above, place: null, cells: row };
+        if (seen > above + taken) yield { row: line, place: null, cells: row };
       }
     },
   };
@@ -108,9 +114,13 @@ function titleRowsOf(rows: readonly (readonly string[])[]): number {
 function isHeader(first: readonly string[], others: readonly (readonly string[])[]): boolean {
   const looks = first.map(lookOf);
   const isValue = (look: string) => look === "number" || look === "absent" || look === "date";
-  // A day over amounts is a heading, over more days it is a value.
-  const isLike = (look: string, below: string) => (look === "date" ? below === "date" : isValue(look) && isValue(below));
-  if (looks.some((look, index) => others.some((row) => isLike(look, lookOf(row[index]))))) return false;
+  const count = (index: number, wanted: readonly string[]) => others.filter((row) => wanted.includes(lookOf(row[index]))).length;
+  // A day over amounts is a heading, over more days it is a value; so is a number, unless it stands over words.
+  const isLike = (look: string, index: number) =>
+    look === "date"
+      ? count(index, ["date"]) > count(index, ["number"])
+      : isValue(look) && count(index, ["number", "absent", "date"]) * 2 > count(index, ["text"]);
+  if (looks.some(isLike)) return false;
   const years = looks.flatMap((look, index) => (look === "year" ? [index] : []));
   // Years over amounts are headings, years over years are values.
   if (years.some((index) => others.some((row) => lookOf(row[index]) === "year") && !others.some((row) => lookOf(row[index]) === "number")))

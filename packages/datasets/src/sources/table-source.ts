@@ -1,23 +1,17 @@
 import type { ParsedTable, TableCell } from "@olympus/domain";
 import { joinHeaderRows } from "../shaping/header-rows.ts";
-import { joinSignColumns } from "../shaping/sign-columns.ts";
-import type { RowSource, SourceRow } from "./row-source.ts";
+import { shapeTable } from "../shaping/shape-table.ts";
+import type { RowSource } from "./row-source.ts";
 
 /** The rows of a table that a parser found, below its whole heading. Rows without any cell, and the heading when it comes again, are left out; the numbers of the others stay. */
 export function tableSource(table: ParsedTable): RowSource {
   const { labels, taken } = joinHeaderRows(table.header, table.rows);
-  const grid = joinSignColumns({ labels, rows: table.rows.slice(taken) });
-  return {
-    labels: grid.labels,
-    warnings: [],
-    *rows(): Iterable<SourceRow> {
-      for (const [index, cells] of grid.rows.entries()) {
-        if (cells.every(isEmpty) || repeatsHeader(table.rows[index + taken] ?? [], table.header)) continue;
-        const row = index + taken;
-        yield { row: row + 1, place: placeOf(table, row), cells };
-      }
-    },
-  };
+  const rows = table.rows.slice(taken).flatMap((cells, index) => {
+    if (cells.every(isEmpty) || repeatsHeader(cells, table.header)) return [];
+    return [{ row: index + taken + 1, place: placeOf(table, index + taken), cells }];
+  });
+  const shaped = shapeTable({ labels, rows });
+  return { labels: shaped.labels, warnings: shaped.warnings, rows: () => shaped.rows };
 }
 
 function isEmpty(cell: TableCell): boolean {
