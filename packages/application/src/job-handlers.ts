@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Jobs } from "@olympus/jobs";
 import type { Store } from "@olympus/persistence";
 import type { CatalogKeeper } from "./connections/catalog-keeper.ts";
@@ -19,8 +20,8 @@ export interface JobHandlerDeps {
   readonly evaluations: EvaluationRunner;
 }
 
-/** Files that are parsed at once. */
-const maxParsers = 2;
+/** Files that are parsed at once: each has a process of its own, with memory of its own. */
+const parsers = Math.min(8, Math.max(2, availableParallelism()));
 
 /** Says who does which jobs in this process; before `jobs.start`. `concurrency`: of each kind. */
 export function registerJobHandlers(jobs: Pick<Jobs, "handle">, deps: JobHandlerDeps, options: { readonly concurrency: number }): void {
@@ -32,8 +33,7 @@ export function registerJobHandlers(jobs: Pick<Jobs, "handle">, deps: JobHandler
         isLast: ctx.attempt >= ingestDocumentJob.attempts,
         report: (progress) => ctx.reportProgress(progress),
       }),
-    // Each parses in a process of its own, with memory of its own.
-    { concurrency: Math.min(options.concurrency, maxParsers) },
+    { concurrency: parsers },
   );
   jobs.handle(
     evaluateJob,

@@ -107,6 +107,8 @@ export interface DocumentRepository {
   listVersions(id: DocumentId): Promise<readonly DocumentVersion[]>;
   /** Versions in status QUEUED or PROCESSING, all Spaces: what a restart must look after. */
   listUnfinished(): Promise<readonly DocumentReading[]>;
+  /** Whether a version of one of the Space's documents is QUEUED or PROCESSING. */
+  hasUnfinished(spaceId: SpaceId): Promise<boolean>;
   /** Those of one document: what must be stopped before it goes. */
   listUnfinishedOf(id: DocumentId): Promise<readonly DocumentReading[]>;
   /** Null when it is gone, has ended, or is read by another job. */

@@ -16,9 +16,11 @@ import { openPassword, passwordContext } from "./document-password.ts";
 import type { DocumentTables, NewDataset } from "./document-tables.ts";
 import { EmbeddingSpool } from "./embedding-spool.ts";
 import type { OrphanedFiles } from "./orphaned-files.ts";
+import { TableRefresh } from "./table-refresh.ts";
 import { describeTables } from "./table-text.ts";
 
 const embedBatch = 64;
+const defaultProgressEveryMs = 500;
 /** Progress when a stage begins, 0 to 100. Embedding fills the rest. */
 const stage = { parsing: 5, tables: 45, embedding: 60, storing: 95 } as const;
 
@@ -39,6 +41,8 @@ export interface DocumentIngestionDeps {
   readonly tables: DocumentTables | null;
   readonly secretBox: Pick<SecretBox, "open">;
   readonly orphans: OrphanedFiles;
+  /** How often it is told how far a reading is, default 500: nobody watches what takes less, and each word is a transaction. */
+  readonly progressEveryMs?: number;
 }
 
 /** Tells how far it is. False: the document is gone, or somebody stopped reading it. */
@@ -53,9 +57,11 @@ interface Read {
 /** Makes an uploaded file searchable: parse, write tables, embed, store. The same version twice ends the same. */
 export class DocumentIngestion {
   readonly #deps: DocumentIngestionDeps;
+  readonly #refresh: TableRefresh | null;
 
   constructor(deps: DocumentIngestionDeps) {
     this.#deps = deps;
+    this.#refresh = deps.tables === null ? null : new TableRefresh(deps.tables, deps.documents);
   }
 
   /**
@@ -70,12 +76,20 @@ export class DocumentIngestion {
       await this.#read(ctx, reading, attempt);
     } catch (error) {
       await this.#settle(ctx, reading, error, attempt.isLast);
+    } finally {
+      // Also after a failure: the last reading may be waited for by those before it.
+      await this.#refresh?.settle(ctx, reading.document.spaceId);
     }
   }
 
   async #read(ctx: Ctx, reading: DocumentToRead, attempt: IngestionTry): Promise<void> {
     const { documentId, version, jobId } = reading;
+    const { progressEveryMs = defaultProgressEveryMs } = this.#deps;
+    let toldAt = Number.NEGATIVE_INFINITY;
     const progress: Progress = async (percent) => {
+      const now = ctx.clock.now().getTime();
+      if (now - toldAt < progressEveryMs) return true;
+      toldAt = now;
       await attempt.report(percent);
       return this.#deps.documents.setStatus(documentId, { status: "PROCESSING", progress: percent, version, jobId });
     };
@@ -94,9 +108,8 @@ export class DocumentIngestion {
       if (!isStored) await this.#deps.tables?.discard(ctx, read.datasets);
     }
     if (!isStored) return;
+    if (read.datasets.length + reading.document.datasetCount > 0) this.#refresh?.changed(reading.document.spaceId);
     await this.#deps.orphans.remove(ctx);
-    if (read.datasets.length + reading.document.datasetCount > 0) await this.#deps.tables?.refresh(ctx, reading.document.spaceId);
-    await attempt.report(100);
   }
 
   async #isStored({ documentId, version }: DocumentToRead): Promise<boolean> {

@@ -52,7 +52,8 @@ describeWith("postgres", "documents from upload to deletion", () => {
     const tables = new OneTable();
     const keeping = { files, queue, uploads, orphans, secretBox: plainBox, tables };
     const documents = new DocumentUseCases(use.store, new Policy(use.store.spaces), keeping);
-    const ingestion = new DocumentIngestion({ documents: repository, files, embedder: null, tables, secretBox: plainBox, orphans });
+    const deps = { documents: repository, files, embedder: null, tables, secretBox: plainBox, orphans, progressEveryMs: 0 };
+    const ingestion = new DocumentIngestion(deps);
     const { as, space } = await makeSpace(use.store, "ADMIN", "ANALYST", "VIEWER");
     const upload = (name: string, content: string | Uint8Array, more: { documentId?: string; tags?: string[] } = {}) =>
       documents.upload(as.ANALYST, { spaceId: space.id, name, content: streamOf(content, 4096), ...more });

@@ -21,6 +21,7 @@ export class OrphanedFiles {
     let removed = 0;
     for (;;) {
       const fileKeys = await this.#documents.listOrphanedFiles(filesAtOnce);
+      if (fileKeys.length === 0) return removed;
       const deleted: string[] = [];
       try {
         for (const fileKey of fileKeys) {

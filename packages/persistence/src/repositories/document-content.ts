@@ -15,6 +15,11 @@ import { replaceDatasets } from "./dataset.repository.ts";
 const passagesPerInsert = 200;
 const pagesPerInsert = 50;
 
+/** Whether so few passages can be put in and take the place of what was there in one transaction. */
+export function isShort({ passages }: DocumentContent): boolean {
+  return passages.length <= passagesPerInsert;
+}
+
 /**
  * Puts the passages in beside what is there, bit by bit, where nobody finds them yet: indexing those of a long document takes seconds, and the embedded database
  * has one session for all. False when nobody wants the content any more. What was put in is taken out again by `removeStaged`, or by the next reading.
@@ -26,23 +31,52 @@ export async function stagePassages(
   content: DocumentContent,
 ): Promise<boolean> {
   for (let start = 0; start < content.passages.length; start += passagesPerInsert) {
-    const passages = content.passages.slice(start, start + passagesPerInsert);
-    const vectors = await embeddingsOf(content, start, passages.length);
+    const batch = await readBatch(content, start);
     const isWanted = await transactions.write(async (manager) => {
       const document = await wantedDocument(manager, id, content);
       if (document === null) return false;
-      const title = document.name.replace(/\.[^.]{1,8}$/, "").replace(/[_-]+/g, " ");
-      const rows = passages.map((passage, index) => ({
-        ...toPassageEntity(document, title, passage, start + index),
-        contentId,
-        ...toEmbedding(vectors[index], content.embeddingModel ?? null),
-      }));
-      await manager.insert(PassageEntity, rows);
+      await insertPassages(manager, document, contentId, batch);
       return true;
     });
     if (!isWanted) return false;
   }
   return true;
+}
+
+/** Some of the passages, with their embeddings. */
+export interface PassageBatch {
+  readonly start: number;
+  readonly passages: readonly Passage[];
+  readonly vectors: readonly (readonly number[])[];
+  readonly embeddingModel: string | null;
+}
+
+/** Those from `start` on that one statement takes; before the transaction, for the embeddings may lie in a file. */
+export async function readBatch(content: DocumentContent, start: number): Promise<PassageBatch> {
+  const passages = content.passages.slice(start, start + passagesPerInsert);
+  const vectors = await embeddingsOf(content, start, passages.length);
+  return { start, passages, vectors, embeddingModel: content.embeddingModel ?? null };
+}
+
+async function insertPassages(
+  manager: EntityManager,
+  document: DocumentEntity,
+  contentId: string,
+  { start, passages, vectors, embeddingModel }: PassageBatch,
+): Promise<void> {
+  if (passages.length === 0) return;
+  const title = titleOf(document.name);
+  const rows = passages.map((passage, index) => ({
+    ...toPassageEntity(document, title, passage, start + index),
+    contentId,
+    ...toEmbedding(vectors[index], embeddingModel),
+  }));
+  await manager.insert(PassageEntity, rows);
+}
+
+/** What passages are found by of their document's name: one line. */
+export function titleOf(name: string): string {
+  return name.replace(/\.[^.]{1,8}$/, "").replace(/[_\s-]+/g, " ");
 }
 
 /** Takes out what `stagePassages` put in, unless a document has come to name it. */
@@ -67,14 +101,16 @@ export interface StagedContent {
   readonly content: DocumentContent;
   /** Of the passages that were put in for it. */
   readonly contentId: string;
+  /** All of them, when they are to be put in now; null when they are there. */
+  readonly batch: PassageBatch | null;
   readonly layouts: readonly PageLayoutEntity[];
 }
 
-/** Puts the content in the place of what was there, within a transaction; its passages are there under `contentId`. Answers the keys of files that nobody needs any more; null when nothing was changed. */
+/** Puts the content in the place of what was there, within a transaction; its passages are there under `contentId`, or come in `batch`. Answers the keys of files that nobody needs any more; null when nothing was changed. */
 export async function replaceContent(
   manager: EntityManager,
   id: DocumentId,
-  { content, contentId, layouts }: StagedContent,
+  { content, contentId, batch, layouts }: StagedContent,
   now: Date,
 ): Promise<readonly string[] | null> {
   const document = await wantedDocument(manager, id, content);
@@ -82,6 +118,7 @@ export async function replaceContent(
   const read = await manager.findOneBy(DocumentVersionEntity, { documentId: id, version });
   if (document === null || read === null) return null;
   await removeFormer(manager, document, { version, contentId });
+  if (batch !== null) await insertPassages(manager, document, contentId, batch);
   for (const entity of [DocumentPartEntity, PageLayoutEntity]) await manager.delete(entity, { documentId: id });
   await insertParts(manager, id, content.parts ?? []);
   for (let start = 0; start < layouts.length; start += pagesPerInsert) {

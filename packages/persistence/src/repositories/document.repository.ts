@@ -28,7 +28,7 @@ import { DocumentEntity } from "../entities/document.entity.ts";
 import { DocumentVersionEntity } from "../entities/document-version.entity.ts";
 import { PassageEntity, toStoredPassage } from "../entities/passage.entity.ts";
 import { replaceDatasets } from "./dataset.repository.ts";
-import { isReadBy, packLayouts, removeStaged, replaceContent, stagePassages, unfinished } from "./document-content.ts";
+import { isReadBy, isShort, packLayouts, readBatch, removeStaged, replaceContent, stagePassages, unfinished } from "./document-content.ts";
 import { filtered } from "./document-filter.ts";
 import { takeIn } from "./document-intake.ts";
 import { organise } from "./document-order.ts";
@@ -101,6 +101,19 @@ export class TypeOrmDocumentRepository extends DocumentText implements DocumentR
     return await this.#transactions.read((manager) => listReadings(manager, {}));
   }
 
+  async hasUnfinished(spaceId: SpaceId): Promise<boolean> {
+    const [answer]: { found: boolean }[] = await this.#transactions.read((manager) =>
+      manager.query(
+        `SELECT EXISTS (
+           SELECT FROM document_versions v JOIN documents d ON d.id = v.document_id
+           WHERE v.status IN ('QUEUED', 'PROCESSING') AND d.space_id = $1
+         ) AS found`,
+        [spaceId],
+      ),
+    );
+    return answer?.found ?? false;
+  }
+
   async listUnfinishedOf(documentId: DocumentId): Promise<readonly DocumentReading[]> {
     return await this.#transactions.read((manager) => listReadings(manager, { documentId }));
   }
@@ -155,18 +168,19 @@ export class TypeOrmDocumentRepository extends DocumentText implements DocumentR
     const now = this.#clock.now();
     const contentId = newId();
     const layouts = await packLayouts(id, content.layouts ?? []);
+    const batch = isShort(content) ? await readBatch(content, 0) : null;
     let isStored = false;
     try {
-      if (!(await stagePassages(this.#transactions, id, contentId, content))) return false;
+      if (batch === null && !(await stagePassages(this.#transactions, id, contentId, content))) return false;
       isStored = await this.#transactions.write(async (manager) => {
-        const orphans = await replaceContent(manager, id, { content, contentId, layouts }, now);
+        const orphans = await replaceContent(manager, id, { content, contentId, batch, layouts }, now);
         if (orphans !== null) await addOrphans(manager, orphans, now);
         return orphans !== null;
       });
       return isStored;
     } finally {
       // What can't be taken out now is taken out by the next reading; why this one failed is worth more to know.
-      if (!isStored) await removeStaged(this.#transactions, contentId).catch(() => {});
+      if (!isStored && batch === null) await removeStaged(this.#transactions, contentId).catch(() => {});
     }
   }
 

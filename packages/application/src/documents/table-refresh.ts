@@ -1,0 +1,82 @@
+import type { Ctx, SpaceId } from "@olympus/domain";
+import type { DocumentRepository } from "@olympus/persistence";
+import type { DocumentTables } from "./document-tables.ts";
+
+/** Between two refreshes of a Space while more of its documents are being read. */
+const leastPauseMs = 10_000;
+/** And so many times as long as the one before took: many tables make each one long. */
+const pauseShare = 5;
+/** Until what failed is tried again. */
+const retryMs = 60_000;
+
+interface Refreshed {
+  hasChanged: boolean;
+  /** Milliseconds since 1970: no other refresh before, unless nothing is left to read. */
+  notBefore: number;
+  timer: NodeJS.Timeout | null;
+}
+
+/**
+ * Brings the datasets' connection of a Space up to date once for many documents: each refresh looks at all tables of the Space, so one for each of a thousand
+ * documents would take a thousand times a thousand looks. The last document that is read does it in any case.
+ */
+export class TableRefresh {
+  readonly #tables: Pick<DocumentTables, "refresh">;
+  readonly #documents: Pick<DocumentRepository, "hasUnfinished">;
+  readonly #spaces = new Map<SpaceId, Refreshed>();
+
+  constructor(tables: Pick<DocumentTables, "refresh">, documents: Pick<DocumentRepository, "hasUnfinished">) {
+    this.#tables = tables;
+    this.#documents = documents;
+  }
+
+  /** A document's datasets have changed. */
+  changed(spaceId: SpaceId): void {
+    const space = this.#spaces.get(spaceId) ?? { hasChanged: true, notBefore: 0, timer: null };
+    space.hasChanged = true;
+    this.#spaces.set(spaceId, space);
+  }
+
+  /** To be called when a reading has ended, however: refreshes if something changed, now or after those that are still to be read. What fails is tried again later. */
+  async settle(ctx: Ctx, spaceId: SpaceId): Promise<void> {
+    const space = this.#spaces.get(spaceId);
+    if (!space?.hasChanged) return;
+    try {
+      const waitMs = space.notBefore - ctx.clock.now().getTime();
+      if (waitMs > 0 && (await this.#documents.hasUnfinished(spaceId))) this.#later(ctx, spaceId, space, waitMs);
+      else await this.#refresh(ctx, spaceId, space);
+    } catch (error) {
+      ctx.logger.warn({ error, spaceId }, "The tables of documents could not be brought up to date; it is tried again soon");
+      this.#later(ctx, spaceId, space, retryMs);
+    }
+  }
+
+  async #refresh(ctx: Ctx, spaceId: SpaceId, space: Refreshed): Promise<void> {
+    if (space.timer !== null) clearTimeout(space.timer);
+    space.timer = null;
+    space.hasChanged = false;
+    const startedAt = ctx.clock.now().getTime();
+    space.notBefore = startedAt + leastPauseMs;
+    try {
+      await this.#tables.refresh(ctx, spaceId);
+    } catch (error) {
+      space.hasChanged = true;
+      throw error;
+    } finally {
+      const endedAt = ctx.clock.now().getTime();
+      space.notBefore = endedAt + Math.max(leastPauseMs, (endedAt - startedAt) * pauseShare);
+    }
+  }
+
+  /** Should the documents that are waited for take long, or be read by another process. */
+  #later(ctx: Ctx, spaceId: SpaceId, space: Refreshed, waitMs: number): void {
+    if (space.timer !== null) return;
+    // The job that this comes from has ended by then, and with it its signal.
+    const own: Ctx = { ...ctx, signal: new AbortController().signal };
+    space.timer = setTimeout(() => {
+      space.timer = null;
+      space.notBefore = 0;
+      void this.settle(own, spaceId);
+    }, waitMs).unref();
+  }
+}
