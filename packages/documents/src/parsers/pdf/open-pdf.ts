@@ -1,5 +1,6 @@
 import { getDocumentProxy } from "unpdf";
 import { corruptFile, passwordRequired, tooMuchInside } from "../../reading-errors.ts";
+import { correctCharacterMaps } from "./character-map-streams.ts";
 import { FontData } from "./font-data.ts";
 import { withoutIdentityEncryption } from "./identity-encryption.ts";
 
@@ -30,20 +31,19 @@ async function open(content: Uint8Array, password: string | null): Promise<Pdf> 
 }
 
 function load(content: Uint8Array, password: string | null): Promise<Pdf> {
-  return getDocumentProxy(
-    // A copy, as pdf.js takes the bytes over.
-    new Uint8Array(content),
-    {
-      verbosity: 0,
-      useSystemFonts: false,
-      BinaryDataFactory: FontData,
-      useWorkerFetch: false,
-      useWasm: false,
-      // What fonts say of their glyphs.
-      fontExtraProperties: true,
-      // No picture is looked at.
-      maxImageSize: 1,
-      ...(password === null ? {} : { password }),
-    },
-  );
+  // A copy, as pdf.js takes the bytes over.
+  const copy = new Uint8Array(content);
+  correctCharacterMaps(Buffer.from(copy.buffer));
+  return getDocumentProxy(copy, {
+    verbosity: 0,
+    useSystemFonts: false,
+    BinaryDataFactory: FontData,
+    useWorkerFetch: false,
+    useWasm: false,
+    // What fonts say of their glyphs.
+    fontExtraProperties: true,
+    // No picture is looked at.
+    maxImageSize: 1,
+    ...(password === null ? {} : { password }),
+  });
 }
