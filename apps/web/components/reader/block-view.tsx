@@ -3,20 +3,17 @@ import type { PartBlock } from "../../lib/reader/part-blocks.ts";
 import type { TextMark } from "../../lib/reader/text-marks.ts";
 import { cn } from "../ui/cn.ts";
 import { MarkedText } from "./marked-text.tsx";
-import { TableBlock } from "./table-block.tsx";
 
 interface BlockViewProps {
   readonly block: PartBlock;
   /** Those that touch the block. */
   readonly marks: readonly TextMark[];
-  /** Where the block leads as data; null where it isn't kept so. */
-  readonly tablePath: string | null;
 }
 
 const headingLooks = ["text-xl", "text-xl", "text-lg", "text-base", "text-base"] as const;
 
-/** One block of a document's text. */
-export const BlockView = memo(function BlockView({ block, marks, tablePath }: BlockViewProps) {
+/** One block of a document's text, other than a table. */
+export const BlockView = memo(function BlockView({ block, marks }: BlockViewProps) {
   const { kind, start, text } = block;
   const words = <MarkedText text={text} start={start} marks={marks} />;
   switch (kind) {
@@ -31,11 +28,7 @@ export const BlockView = memo(function BlockView({ block, marks, tablePath }: Bl
       );
     }
     case "LIST_ITEM":
-      return (
-        <li data-start={start} className={cn("mb-1 ml-5 leading-7 whitespace-pre-wrap", bullet.test(text) ? "list-none" : "list-disc")}>
-          {words}
-        </li>
-      );
+      return <ListItem block={block} marks={marks} />;
     case "CODE":
       return (
         <pre
@@ -47,8 +40,6 @@ export const BlockView = memo(function BlockView({ block, marks, tablePath }: Bl
           {words}
         </pre>
       );
-    case "TABLE":
-      return <TableBlock block={block} marks={marks} path={tablePath} />;
     default:
       return (
         <p data-start={start} className="mb-3.5 leading-7 whitespace-pre-wrap">
@@ -58,5 +49,20 @@ export const BlockView = memo(function BlockView({ block, marks, tablePath }: Bl
   }
 });
 
-/** Signs that a list's item brings along from its file. */
-const bullet = /^\s*(?:[•◦▪‣·*–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s/i;
+/** An item of a list hangs on the sign that it brings along from its file; without one it gets a dot. */
+function ListItem({ block: { start, text }, marks }: BlockViewProps) {
+  const sign = ownSign.exec(text)?.[0] ?? "";
+  const shown = sign.trim();
+  const isDot = dots.test(shown);
+  return (
+    <li data-start={start} className="mb-1 ml-1 pl-7 -indent-7 leading-7 whitespace-pre-wrap">
+      <span className={cn("inline-block min-w-7 indent-0", isDot || sign === "" ? "pl-2 text-muted" : "pr-2 tabular-nums")}>
+        {sign === "" ? <span aria-hidden>•</span> : <MarkedText text={isDot ? "•" : shown} start={start} marks={marks} />}
+      </span>
+      <MarkedText text={text.slice(sign.length)} start={start + sign.length} marks={marks} />
+    </li>
+  );
+}
+
+const ownSign = /^(?:[•◦▪‣·*–—-]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+)\s+/i;
+const dots = /^[•◦▪‣·*–—-]$/;

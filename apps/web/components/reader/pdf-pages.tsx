@@ -9,6 +9,7 @@ import { PdfPage } from "./pdf-page.tsx";
 import { type PdfZoom, pageWidth, toPercent } from "./pdf-zoom.ts";
 import type { PageSize } from "./use-open-pdf.ts";
 import type { PdfPlace } from "./use-pdf-place.ts";
+import { useScrollKeys } from "./use-scroll-keys.ts";
 
 export interface PdfPagesHandle {
   /** Shows the top of a page, from 1. */
@@ -38,6 +39,7 @@ const markFromTop = 0.3;
 /** The pages below each other. Only those near the window are drawn, so that a thousand pages cost no more than ten. */
 export function PdfPages({ ref, name, pdf, firstSize, zoom, place, placeKey, document, hasTables, onView }: PdfPagesProps) {
   const scroller = useRef<HTMLElement>(null);
+  useScrollKeys(scroller);
   const room = useRoom(scroller);
   const sizes = useRef(new Map<number, PageSize>());
   const sizeOf = (index: number) => sizes.current.get(index + 1) ?? firstSize;
@@ -57,14 +59,15 @@ export function PdfPages({ ref, name, pdf, firstSize, zoom, place, placeKey, doc
   const page = (virtualizer.getVirtualItemForOffset((virtualizer.scrollOffset ?? 0) + height * markFromTop)?.index ?? 0) + 1;
   useKeepPlace(virtualizer, room === 0 ? 0 : widthOf(0), page);
 
+  const heightOfPage = useRef(heightOf);
+  heightOfPage.current = heightOf;
   const onSize = useCallback(
     (number: number, size: PageSize) => {
-      const old = sizes.current.get(number) ?? firstSize;
       sizes.current.set(number, size);
-      // Pages of one size are known without being opened; the others move what follows.
-      if (old.width !== size.width || old.height !== size.height) virtualizer.measure();
+      // Pages of one size are known without being opened; of the others what is in sight stays where it is.
+      virtualizer.resizeItem(number - 1, heightOfPage.current(number - 1));
     },
-    [firstSize, virtualizer],
+    [virtualizer],
   );
   const goTo = useCallback((number: number) => virtualizer.scrollToIndex(number - 1, { align: "start" }), [virtualizer]);
   useImperativeHandle(ref, () => ({ goTo }), [goTo]);
@@ -73,6 +76,8 @@ export function PdfPages({ ref, name, pdf, firstSize, zoom, place, placeKey, doc
   useEffect(() => {
     if (!place || room === 0 || gone.current.has(placeKey)) return;
     gone.current.add(placeKey);
+    // Pages that weren't drawn yet are taken to be like the first: where the marks lie, their own size counts.
+    for (const { page: number, width, height } of place.highlights) onSize(number, { width, height });
     const mark = surroundingRect(place.highlights.filter((highlight) => highlight.page === place.page).flatMap(toShareRects));
     const top = virtualizer.getOffsetForIndex(place.page - 1, "start")?.[0] ?? 0;
     if (!mark) return virtualizer.scrollToOffset(Math.max(0, top - gap));

@@ -1,25 +1,29 @@
 import { Table2 } from "lucide-react";
 import Link from "next/link";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { type BlockCell, type PartBlock, toTableRows } from "../../lib/reader/part-blocks.ts";
 import type { TextMark } from "../../lib/reader/text-marks.ts";
 import { cn } from "../ui/cn.ts";
 import { MarkedText } from "./marked-text.tsx";
 
 interface TableBlockProps {
-  readonly block: PartBlock;
+  /** A table, or the pieces of one, each under the same head. */
+  readonly blocks: readonly [PartBlock, ...PartBlock[]];
   readonly marks: readonly TextMark[];
   /** Where the table is kept as data; null where it isn't. */
   readonly path: string | null;
 }
 
 /** A table of the text as a table, wider ones scroll by themselves. */
-export function TableBlock({ block, marks, path }: TableBlockProps) {
-  const rows = useMemo(() => toTableRows(block), [block]);
+export const TableBlock = memo(function TableBlock({ blocks, marks, path }: TableBlockProps) {
+  const rows = useMemo(
+    () => blocks.flatMap((block, index) => toTableRows(block).slice(index > 0 && !isMarked(block, marks) ? 1 : 0)),
+    [blocks, marks],
+  );
   const header = isHeader(rows[0] ?? []) && rows.length > 1 ? rows[0] : undefined;
   const isOfNumbers = useMemo(() => header?.map((_, column) => holdsNumbers(rows, column)), [header, rows]);
   return (
-    <div data-start={block.start} className="mb-4">
+    <div data-start={blocks[0].start} className="mb-4">
       {path && (
         <p className="mb-1 text-right text-[0.8125rem]">
           <Link href={path} className="inline-flex items-center gap-1.5 rounded-md text-accent hover:underline" data-testid="open-table">
@@ -68,6 +72,12 @@ export function TableBlock({ block, marks, path }: TableBlockProps) {
       </section>
     </div>
   );
+});
+
+/** The head that a piece repeats is left out, unless words in it are marked. */
+function isMarked({ start, text }: PartBlock, marks: readonly TextMark[]): boolean {
+  const end = start + text.indexOf("\n");
+  return marks.some((mark) => mark.start < end && mark.end > start);
 }
 
 function Cell({ cell: { text, start }, marks }: { readonly cell: BlockCell; readonly marks: readonly TextMark[] }) {

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import type { DocumentBlockKind } from "../../gql/graphql.ts";
-import { toPartBlocks, toTableRows } from "./part-blocks.ts";
+import { groupBlocks, toPartBlocks, toTableRows } from "./part-blocks.ts";
 
 const block = (kind: DocumentBlockKind, startOffset: number, endOffset: number) => ({
   kind,
@@ -40,5 +40,35 @@ describe("toTableRows", () => {
       ["Pen", "", "2"],
     ]);
     for (const cell of rows.flat()) expect(text.slice(cell.start - 500, cell.start - 500 + cell.text.length)).toBe(cell.text);
+  });
+
+  it("keeps empty cells at the ends of a line, whose spaces may be gone", () => {
+    const text = "Sum | 7 |  |\n| 3 | x";
+    const rows = toTableRows({ text, start: 20 });
+    expect(rows.map((cells) => cells.map((cell) => cell.text))).toEqual([
+      ["Sum", "7", "", ""],
+      ["", "3", "x"],
+    ]);
+    for (const cell of rows.flat()) expect(text.slice(cell.start - 20, cell.start - 20 + cell.text.length)).toBe(cell.text);
+  });
+});
+
+describe("groupBlocks", () => {
+  const of = (kind: DocumentBlockKind, text: string) => ({ kind, level: null, cellRange: null, start: 0, text });
+
+  it("joins a list's items, and pieces of a table under the same head", () => {
+    const [a, b] = [of("LIST_ITEM", "- a"), of("LIST_ITEM", "- b")];
+    const [first, second, other] = [
+      of("TABLE", "Item | No.\nPen | 1"),
+      of("TABLE", "Item | No.\nInk | 2"),
+      of("TABLE", "Day | No.\n1 May | 3"),
+    ];
+    const between = of("PARAGRAPH", "Then");
+    expect(groupBlocks([a, b, first, second, other, between, other])).toEqual([[a, b], [first, second], [other], [between], [other]]);
+  });
+
+  it("doesn't take tables of one line for pieces of one", () => {
+    const line = of("TABLE", "Item | No.");
+    expect(groupBlocks([line, line])).toEqual([[line], [line]]);
   });
 });

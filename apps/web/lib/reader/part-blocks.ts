@@ -38,18 +38,42 @@ export function toPartBlocks(part: Part): readonly PartBlock[] {
   return blocks;
 }
 
-const cellBorder = " | ";
+/** Between two cells; an empty one at the end or the beginning of a line may have lost the space beyond it. */
+const cellBorder = /(?:^| )\|(?: |$)/g;
 
 /** The cells of a table's text: a row a line, cells parted by ` | `. */
 export function toTableRows({ text, start }: Pick<PartBlock, "text" | "start">): readonly (readonly BlockCell[])[] {
   let lineStart = start;
   return text.split("\n").map((line) => {
-    let cellStart = lineStart;
+    const cells: BlockCell[] = [];
+    let at = 0;
+    for (const border of line.matchAll(cellBorder)) {
+      cells.push({ start: lineStart + at, text: line.slice(at, border.index) });
+      at = border.index + border[0].length;
+    }
+    cells.push({ start: lineStart + at, text: line.slice(at) });
     lineStart += line.length + 1;
-    return line.split(cellBorder).map((cell) => {
-      const at = cellStart;
-      cellStart += cell.length + cellBorder.length;
-      return { start: at, text: cell };
-    });
+    return cells;
   });
+}
+
+/** Blocks that belong together: a list's items; a table that was read in pieces, each under the same head. All else stands by itself. */
+export function groupBlocks(blocks: readonly PartBlock[]): readonly (readonly [PartBlock, ...PartBlock[]])[] {
+  const groups: [PartBlock, ...PartBlock[]][] = [];
+  for (const block of blocks) {
+    const last = groups.at(-1);
+    if (last && goesOn(last[0], block)) last.push(block);
+    else groups.push([block]);
+  }
+  return groups;
+}
+
+function goesOn(first: PartBlock, block: PartBlock): boolean {
+  if (first.kind !== block.kind) return false;
+  return block.kind === "LIST_ITEM" || (block.kind === "TABLE" && headOf(first) !== "" && headOf(first) === headOf(block));
+}
+
+/** The first line of a table that has more than one. */
+function headOf({ text }: PartBlock): string {
+  return text.slice(0, Math.max(0, text.indexOf("\n")));
 }
