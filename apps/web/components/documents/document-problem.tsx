@@ -22,6 +22,15 @@ interface DocumentProblemProps {
 /** Why a document can't be read, and what can be done about it. */
 export function DocumentProblem({ document, nextVersion, code, message, onAction }: DocumentProblemProps) {
   const retry = useRetryDocument(useOpenSpace().id);
+  const readAgain = async (password?: string) => {
+    try {
+      await retry.mutateAsync({ id: document.id, password });
+      // A list of what can't be read has let go of this row by now.
+      onAction({ kind: "watch", document });
+    } catch {
+      // Said below, from `retry.error`.
+    }
+  };
   const canChange = useHasRole("ANALYST");
   const canDelete = useHasRole("ADMIN");
   const isLocked = code === "PASSWORD_REQUIRED";
@@ -29,18 +38,16 @@ export function DocumentProblem({ document, nextVersion, code, message, onAction
   const isStopped = code === "CANCELLED";
   return (
     <div className="mt-1 text-[0.8125rem] leading-5">
-      <p className={cn("[overflow-wrap:anywhere]", isStopped ? "text-muted" : "text-danger")}>
+      <p className={cn("[overflow-wrap:anywhere]", isStopped ? "text-muted" : !isLocked && "text-danger")}>
         {nextVersion !== null && `Version ${nextVersion}: `}
         {message}
       </p>
       {nextVersion !== null && <p className="text-muted">Version {document.version} goes on answering.</p>}
-      {canChange && isLocked && (
-        <PasswordForm onPassword={(password) => retry.mutate({ id: document.id, password })} isBusy={retry.isPending} />
-      )}
+      {canChange && isLocked && <PasswordForm onPassword={(password) => void readAgain(password)} isBusy={retry.isPending} />}
       {canChange && (
         <div className="mt-2 flex flex-wrap gap-2">
           {!isLocked && !isFinal(code) && (
-            <Button size="sm" onClick={() => retry.mutate({ id: document.id })} disabled={retry.isPending}>
+            <Button size="sm" onClick={() => void readAgain()} disabled={retry.isPending}>
               <RotateCcw size={14} aria-hidden />
               Try again
             </Button>

@@ -18,6 +18,7 @@ import { DropOverlay } from "./drop-overlay.tsx";
 import { foldersIn, pathTo } from "./folder-tree.ts";
 import { NoSuchFolder } from "./nothing-listed.tsx";
 import { PassageResults } from "./passage-results.tsx";
+import { ReadingNote } from "./reading-note.tsx";
 import { UploadButton } from "./upload-button.tsx";
 import { UploadHelp } from "./upload-help.tsx";
 import { UploadList } from "./upload-list.tsx";
@@ -35,6 +36,7 @@ export function DocumentsPage() {
   const all = folders.data ?? [];
   const path = pathTo(all, view.folderId);
   const [action, setAction] = useState<DocumentAction | null>(null);
+  const [watched, setWatched] = useState<string | null>(null);
   const { pick, input } = useReplacePicker();
   const { sendPicked, note, clearNote } = useSendPicked({ spaceId, into: view.folderId, folders: all });
   const isOver = usePageDrop(canChange, (picked) => void sendPicked(picked));
@@ -45,8 +47,9 @@ export function DocumentsPage() {
     (next: DocumentAction) => {
       // A file dialog opens in the event itself or not at all.
       if (next.kind === "replace") pick(next.document);
-      if (next.kind === "readAgain") readAgain({ id: next.document.id });
-      setAction(next.kind === "replace" || next.kind === "readAgain" ? null : next);
+      if (next.kind === "readAgain") readAgain({ id: next.document.id }, { onSuccess: () => setWatched(next.document.id) });
+      if (next.kind === "watch") setWatched(next.document.id);
+      setAction(next);
     },
     [pick, readAgain],
   );
@@ -79,6 +82,7 @@ export function DocumentsPage() {
       {move.error && <ErrorState error={move.error} className="mb-4" />}
       {retryError && <ErrorState error={retryError} className="mb-4" />}
       <UploadList onShowUnreadable={() => change({ text: "", tags: [], format: null, status: "FAILED" })} />
+      {watched !== null && view.status !== null && <ReadingNote key={watched} documentId={watched} onClose={() => setWatched(null)} />}
       <div className="mb-3 flex flex-col gap-3">
         <DocumentsToolbar view={view} onChange={change} />
         {path.length > 0 && <Breadcrumb path={path} onOpen={(folderId) => change({ folderId })} onDocuments={onMove} />}

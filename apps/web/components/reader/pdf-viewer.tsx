@@ -3,6 +3,7 @@ import "./pdf-text-layer.css";
 import { ZoomIn, ZoomOut } from "lucide-react";
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { ReadDocumentPartsFragment } from "../../gql/graphql.ts";
 import type { ReadVersion } from "../../lib/api/reader.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorState, Skeleton } from "../ui/states.tsx";
@@ -17,7 +18,7 @@ import { type PdfPlace, usePdfPlace } from "./use-pdf-place.ts";
 import type { ReaderTarget } from "./use-reader-target.ts";
 
 interface PdfViewerProps {
-  readonly name: string;
+  readonly file: ReadDocumentPartsFragment;
   readonly path: string;
   /** Null for a file whose text isn't the one that was read last. */
   readonly document: ReadVersion | null;
@@ -25,15 +26,15 @@ interface PdfViewerProps {
 }
 
 /** A PDF as it was made, open at the cited words. */
-export function PdfViewer({ name, path, document, parts }: PdfViewerProps) {
+export function PdfViewer({ file, path, document, parts }: PdfViewerProps) {
   const opened = useOpenPdf(path);
-  if (opened.state === "open") return <OpenPdfViewer key={path} {...{ name, path, document, parts }} {...opened} />;
+  if (opened.state === "open") return <OpenPdfViewer key={path} {...{ file, path, document, parts }} {...opened} />;
   return (
     <>
       <ReaderBar parts={parts} finding={opened.state === "opening" ? "Opening…" : ""} />
-      <section aria-label={`Pages of ${name}`} className="min-h-0 flex-1 overflow-y-auto bg-subtle px-4 py-3">
+      <section aria-label={`Pages of ${file.name}`} className="min-h-0 flex-1 overflow-y-auto bg-subtle px-4 py-3">
         {opened.state === "opening" && <Skeleton className="mx-auto h-full max-w-3xl bg-surface" />}
-        {opened.state === "locked" && <PdfPassword name={name} wasWrong={opened.wasWrong} onUnlock={opened.unlock} />}
+        {opened.state === "locked" && <PdfPassword document={file} wasWrong={opened.wasWrong} onUnlock={opened.unlock} />}
         {opened.state === "failed" && <ErrorState error={opened.error} className="mx-auto max-w-xl" />}
       </section>
     </>
@@ -45,7 +46,7 @@ interface OpenPdfViewerProps extends PdfViewerProps {
   readonly firstSize: PageSize;
 }
 
-function OpenPdfViewer({ name, path, document, parts, pdf, firstSize }: OpenPdfViewerProps) {
+function OpenPdfViewer({ file, path, document, parts, pdf, firstSize }: OpenPdfViewerProps) {
   const { target, find } = parts;
   const { chosen } = find;
   const focus = chosen ? { spans: [chosen], page: chosen.page, quote: chosen.words } : target;
@@ -95,7 +96,7 @@ function OpenPdfViewer({ name, path, document, parts, pdf, firstSize }: OpenPdfV
       </ReaderBar>
       <PdfPages
         ref={pages}
-        name={name}
+        name={file.name}
         pdf={pdf}
         firstSize={firstSize}
         zoom={zoom}

@@ -1,7 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { ReadDocumentPartsFragment } from "../../gql/graphql.ts";
 import { useOutline } from "../../lib/api/reader.ts";
 import type { OutlineEntry } from "../../lib/reader/outline.ts";
@@ -16,6 +16,7 @@ import type { ReaderParts } from "./reader-parts.ts";
 import { TablesView } from "./tables-view.tsx";
 import { TextViewer } from "./text-viewer.tsx";
 import { useFind } from "./use-find.ts";
+import { useReaderKeys } from "./use-reader-keys.ts";
 import { useReaderTarget } from "./use-reader-target.ts";
 import { ViewSwitch } from "./view-switch.tsx";
 
@@ -66,16 +67,9 @@ export function Reader({ document }: { readonly document: ReadDocumentPartsFragm
       <OutlineButton entries={entries} onGo={goTo} isOpen={isOutlineOpen} onToggle={() => setWantsOutline(!isOutlineOpen)} />
     ),
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // The browser's own search would miss the pages that aren't drawn.
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "f" || event.shiftKey || !find.isPossible || view === "tables")
-      return;
-    event.preventDefault();
-    find.open();
-  };
+  useReaderKeys(find, view !== "tables");
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for what a button does as well
-    <div className="flex h-full flex-col" onKeyDown={onKeyDown}>
+    <div className="flex h-full flex-col">
       <ReaderHead document={document} shown={shown} />
       <ReaderNotices
         document={document}
@@ -88,7 +82,7 @@ export function Reader({ document }: { readonly document: ReadDocumentPartsFragm
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           {view === "pages" ? (
             <PdfViewer
-              name={document.name}
+              file={document}
               path={isOlder && shown ? shown.downloadPath : document.downloadPath}
               document={isReady && !isOlder ? document : null}
               parts={parts}

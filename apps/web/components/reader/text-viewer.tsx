@@ -12,6 +12,7 @@ import { PartView } from "./part-view.tsx";
 import { ReaderBar } from "./reader-bar.tsx";
 import type { ReaderParts } from "./reader-parts.ts";
 import { toTextFocus } from "./text-focus.ts";
+import { useScrollKeys } from "./use-scroll-keys.ts";
 
 interface TextViewerProps {
   readonly document: ReadDocumentPartsFragment;
@@ -28,6 +29,7 @@ export function TextViewer({ document, parts: reader }: TextViewerProps) {
   const beginning = useDocumentText(document, [0]);
   const total = beginning.totalCount ?? 0;
   const scroller = useRef<HTMLElement>(null);
+  useScrollKeys(scroller);
   const known = useRef<ReadonlyMap<number, DocumentTextPartsFragment>>(new Map());
   const virtualizer = useVirtualizer({
     count: total,

@@ -118,6 +118,7 @@ export function useRefreshDocuments(spaceId: string) {
       keys.documentFolders(spaceId),
       keys.documentTags(spaceId),
       ["document"],
+      ["readDocument"],
       ["passageSearch"],
       // Its questions to start with.
       ["space"],
