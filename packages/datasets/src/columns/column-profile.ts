@@ -56,7 +56,7 @@ export class ColumnProfile {
     this.values++;
     if (kind === "number") this.typedNumbers++;
     if (kind === "date") this.typedDates++;
-    if (kind === "boolean" || /^(?:true|false)$/i.test(text.trim())) this.booleans++;
+    if (kind === "boolean" || saysTruth(text)) this.booleans++;
     const isNumber = kind === "text" || kind === "number" ? this.#addNumber(text, kind) : false;
     if (!isNumber) this.notNumber ??= text;
     // What is a number isn't looked at again: no day is one.
@@ -66,7 +66,7 @@ export class ColumnProfile {
   #addNumber(text: string, kind: CellKind): boolean {
     const point = readNumber(text, "point");
     // A number of the file's own has a point, whatever the texts beside it are like.
-    const comma = kind === "number" ? point : /[.,]/.test(text) ? readNumber(text, "comma") : point;
+    const comma = kind === "number" ? point : text.includes(".") || text.includes(",") ? readNumber(text, "comma") : point;
     if (point !== null) addNumber(this.numbers.point, point);
     if (comma !== null) addNumber(this.numbers.comma, comma);
     return point !== null || comma !== null;
@@ -81,6 +81,11 @@ export class ColumnProfile {
     if (date.offsetMinutes !== null) this.dates.zones++;
     return true;
   }
+}
+
+function saysTruth(text: string): boolean {
+  const trimmed = text.trim();
+  return (trimmed.length === 4 || trimmed.length === 5) && /^(?:true|false)$/i.test(trimmed);
 }
 
 function noNumbers(): NumberFacts {

@@ -1,7 +1,9 @@
 import { lookOf } from "../shaping/cell-look.ts";
 import { joinHeaderRows } from "../shaping/header-rows.ts";
+import { shapeTable } from "../shaping/shape-table.ts";
+import { type CsvSize, hasEscapedQuote, measureBytes } from "./csv-measure.ts";
 import { CsvTokenizer, OpenQuote } from "./csv-tokenizer.ts";
-import type { RowSource, SourceRow } from "./row-source.ts";
+import type { RowSource } from "./row-source.ts";
 import { textChunks } from "./text-chunks.ts";
 
 const delimiters = [",", ";", "\t", "|"] as const;
@@ -9,6 +11,8 @@ const delimiters = [",", ";", "\t", "|"] as const;
 const sampledRows = 200;
 /** Lines above a table, such as its title. */
 const maxTitleRows = 10;
+/** Tables up to here are looked at whole, as those of documents are; larger ones come from programs and go by as a stream. */
+const maxShapedCells = 200_000;
 
 /**
  * A file of values parted by commas, semicolons, tabs or bars. Rows may be longer or shorter than the heading; they are numbered as they stand below the file's
@@ -16,34 +20,40 @@ const maxTitleRows = 10;
  */
 export function csvSource(path: string, preferred: "," | "\t"): RowSource {
   const form = formOf(path, preferred);
-  const { width } = form;
   const head = take(csvRows(path, form), sampledRows).filter((row) => !isBlank(row));
   const titleRows = titleRowsOf(head);
   const [first = [], ...others] = head.slice(titleRows);
   const hasHeader = isHeader(first, others);
-  const { labels, taken } = hasHeader ? joinHeaderRows(first, others) : { labels: [], taken: 0 };
-  const title = head.slice(0, titleRows).map((row) =>
+  const { labels: found, taken } = hasHeader ? joinHeaderRows(first, others) : { labels: [], taken: 0 };
+  const labels = Array.from({ length: form.width }, (_, index) => (found[index] ?? "").replace(/\s+/g, " ").trim());
+  const warnings = titleWarnings(head.slice(0, titleRows));
+  const above = titleRows + (hasHeader ? 1 : 0);
+  // As in the tables of documents: what stands first is no row, what else belongs to the heading is one.
+  const rows = () => numberedRows(path, form, { firstRow: above === 0 ? 1 : 0, above: above + taken });
+  if (form.rowCount * form.width > maxShapedCells) return { labels, warnings, rows };
+  const shaped = shapeTable({ labels, rows: [...rows()] });
+  return { labels: shaped.labels, warnings: [...warnings, ...shaped.warnings], rows: () => shaped.rows };
+}
+
+function* numberedRows(path: string, signs: CsvSigns, { firstRow, above }: { readonly firstRow: number; readonly above: number }) {
+  let [row, seen] = [firstRow - 1, 0];
+  for (const cells of csvRows(path, signs)) {
+    row++;
+    if (isBlank(cells)) continue;
+    seen++;
+    if (seen > above) yield { row, place: null, cells };
+  }
+}
+
+function titleWarnings(titles: readonly (readonly string[])[]): readonly string[] {
+  if (titles.length === 0) return [];
+  const lines = titles.map((row) =>
     row
       .filter((cell) => cell.trim() !== "")
       .join(" ")
       .trim(),
   );
-  const above = titleRows + (hasHeader ? 1 : 0);
-  // As in the tables of documents: what stands first is no row, what else belongs to the heading is one.
-  const firstRow = above === 0 ? 1 : 0;
-  return {
-    labels: Array.from({ length: width }, (_, index) => (labels[index] ?? "").replace(/\s+/g, " ").trim()),
-    warnings: title.length === 0 ? [] : [`What stands above the table is not among its rows: “${title.join(" / ").slice(0, 200)}”.`],
-    *rows(): Iterable<SourceRow> {
-      let [line, seen] = [firstRow - 1, 0];
-      for (const row of csvRows(path, form)) {
-        line++;
-        if (isBlank(row)) continue;
-        seen++;
-        if (seen > above + taken) yield { row: line, place: null, cells: row };
-      }
-    },
-  };
+  return [`What stands above the table is not among its rows: “${lines.join(" / ").slice(0, 200)}”.`];
 }
 
 interface CsvSigns {
@@ -59,10 +69,7 @@ function* csvRows(path: string, { delimiter, quote, escapeSign }: CsvSigns): Gen
   yield* tokenizer.end();
 }
 
-interface CsvForm extends CsvSigns {
-  /** Fields of the longest row. */
-  readonly width: number;
-}
+interface CsvForm extends CsvSigns, CsvSize {}
 
 /** How the file is written. Quotes that are opened and never closed, as a lone `"` for inches, are none. */
 function formOf(path: string, preferred: string): CsvForm {
@@ -76,13 +83,22 @@ function formOf(path: string, preferred: string): CsvForm {
 
 function measured(path: string, preferred: string, signs: Pick<CsvSigns, "quote" | "escapeSign">): CsvForm {
   const delimiter = delimiterOf(path, signs, preferred);
-  let width = 0;
-  for (const row of csvRows(path, { ...signs, delimiter })) width = Math.max(width, row.length);
-  return { ...signs, delimiter, width };
+  const size = signs.escapeSign === null ? measureBytes(path, delimiter, signs.quote) : null;
+  return { ...signs, delimiter, ...(size ?? measureRows(path, { ...signs, delimiter })) };
+}
+
+function measureRows(path: string, signs: CsvSigns): CsvSize {
+  let [width, rowCount] = [0, 0];
+  for (const row of csvRows(path, signs)) {
+    width = Math.max(width, row.length);
+    rowCount++;
+  }
+  return { width, rowCount };
 }
 
 /** A backslash, where one stands before a quote that can't be the closing one and no quote is doubled. */
 function escapeOf(path: string): string | null {
+  if (!hasEscapedQuote(path)) return null;
   for (const text of textChunks(path)) {
     if (/[^\s,;|"\\]""(?!")/.test(text)) return null;
     if (/\\"(?![,;\t|\r\n]|$)/.test(text)) return "\\";
@@ -140,7 +156,8 @@ function isHeader(first: readonly string[], others: readonly (readonly string[])
 }
 
 function isBlank(row: readonly string[]): boolean {
-  return row.every((cell) => cell.trim() === "");
+  for (const cell of row) if (cell !== "" && cell.trim() !== "") return false;
+  return true;
 }
 
 function take<T>(items: Iterable<T>, count: number): T[] {

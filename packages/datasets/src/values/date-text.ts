@@ -31,7 +31,9 @@ const maxLength = 60;
 /** Reads a whole day, with or without a time. Two-digit years and months without a day are no days. Null for all else. */
 export function readDate(written: string): WrittenDate | null {
   const text = written.trim();
-  if (text.length < 8 || text.length > maxLength || !/\d{4}/.test(text)) return null;
+  if (text.length < 8 || text.length > maxLength || !mayBegin(text.charCodeAt(0)) || !/\d{4}/.test(text)) return null;
+  const plain = text.length === 10 ? readIsoDay(text) : undefined;
+  if (plain !== undefined) return plain;
   const byIso = iso.exec(text);
   if (byIso !== null) return dateOf([byIso[1], byIso[3], byIso[4]], byIso.slice(5), null);
   const byNumbers = numeric.exec(text);
@@ -41,6 +43,32 @@ export function readDate(written: string): WrittenDate | null {
   const byMonth = monthDay.exec(text);
   if (byMonth !== null) return dateOf([byMonth[3], monthOf(byMonth[1]), byMonth[2]], byMonth.slice(4), null);
   return null;
+}
+
+/** A digit, or the first letter of a month or a weekday. */
+function mayBegin(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || "adfjmnostw".includes(String.fromCharCode(code | 0x20));
+}
+
+/** `2021-03-04`, the most frequent by far, without a pattern. Undefined for all else. */
+function readIsoDay(text: string): WrittenDate | null | undefined {
+  if (text.charCodeAt(4) !== 0x2d || text.charCodeAt(7) !== 0x2d) return undefined;
+  const year = digitsAt(text, 0, 4);
+  const month = digitsAt(text, 5, 7);
+  const day = digitsAt(text, 8, 10);
+  if (year < 0 || month < 0 || day < 0) return undefined;
+  return isDay(year, month, day) ? { year, month, day, time: null, offsetMinutes: null, order: null } : null;
+}
+
+/** -1 where they aren't all digits. */
+function digitsAt(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let index = start; index < end; index++) {
+    const digit = text.charCodeAt(index) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** The same day with its numbers read in the given order. Null when that is no day. */
@@ -72,9 +100,13 @@ function dateOf(
   order: WrittenDate["order"],
 ): WrittenDate | null {
   const [year = 0, month = 0, day = 0] = parts.map(Number);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
+  if (!isDay(year, month, day)) return null;
   const time = readTime(timeParts);
   return time === undefined ? null : { year, month, day, order, ...time };
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
 function daysIn(year: number, month: number): number {

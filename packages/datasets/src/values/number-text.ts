@@ -47,11 +47,10 @@ export function isCurrencySign(text: string): boolean {
  * brackets or with any dash, marks of footnotes. `12.5 %` is 12.5, the number that is shown. Null when the text says anything else besides.
  */
 export function readNumber(written: string, mark: DecimalMark): WrittenNumber | null {
-  if (written.length > maxLength || !/\d/.test(written)) return null;
-  const trimmed = written
-    .replace(/[\u00A0\u2007\u2009\u202F]/g, " ")
-    .replace(/[\u2212\u2012\u2013\uFE63\uFF0D]/g, "-")
-    .trim();
+  if (written.length > maxLength) return null;
+  const plain = readPlain(written, mark);
+  if (plain !== undefined) return plain;
+  const trimmed = withPlainSigns(written).trim();
   const { text: unmarked, hasBracketedMark } = withoutFootnote(trimmed);
   const signed = readSign(unmarked);
   if (signed === null) return null;
@@ -75,8 +74,66 @@ export function readNumber(written: string, mark: DecimalMark): WrittenNumber | 
   };
 }
 
+/** Blanks and dashes of all kinds as those of ASCII. */
+function withPlainSigns(text: string): string {
+  for (let index = 0; index < text.length; index++)
+    if (text.charCodeAt(index) > 0x7f)
+      return text.replace(/[\u00A0\u2007\u2009\u202F]/g, " ").replace(/[\u2212\u2012\u2013\uFE63\uFF0D]/g, "-");
+  return text;
+}
+
+/** Letters of a currency, an exponent and marks of footnotes; more are words. */
+const maxLetters = 10;
+const [minus, point, comma, zero, nine] = [0x2d, 0x2e, 0x2c, 0x30, 0x39];
+
+/** The plainest numbers, and texts that are none at first sight, without any pattern: most cells are one of both. Undefined for all others. */
+function readPlain(text: string, mark: DecimalMark): WrittenNumber | null | undefined {
+  const start = text.charCodeAt(0) === minus ? 1 : 0;
+  const sign = mark === "point" ? point : comma;
+  let [marksAt, otherMarkAt, digits, letters, isOther, hasBracket] = [-1, -1, 0, 0, false, false];
+  for (let index = start; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= zero && code <= nine) digits++;
+    else if (code === sign && marksAt < 0) marksAt = index;
+    else if ((code === point || code === comma) && otherMarkAt < 0) otherMarkAt = index;
+    else {
+      isOther = true;
+      if (code === 0x5b) hasBracket = true;
+      else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) letters++;
+    }
+  }
+  if (digits === 0 || (letters > maxLetters && !hasBracket)) return null;
+  // A mark that parts no three digits doesn't part thousands.
+  if (otherMarkAt >= 0) return !isOther && marksAt < 0 && text.length - otherMarkAt !== 4 ? null : undefined;
+  // A mark without digits on both sides is for the patterns.
+  if (isOther || marksAt === start || marksAt === text.length - 1) return undefined;
+  return plainNumber(text, start, marksAt);
+}
+
+function plainNumber(text: string, start: number, marksAt: number): WrittenNumber {
+  const wholeEnd = marksAt < 0 ? text.length : marksAt;
+  let first = start;
+  while (first < wholeEnd - 1 && text.charCodeAt(first) === zero) first++;
+  const whole = text.slice(first, wholeEnd);
+  const after = marksAt < 0 ? "" : text.slice(marksAt + 1);
+  const isNegative = start === 1 && (whole !== "0" || /[1-9]/.test(after));
+  return {
+    text: `${isNegative ? "-" : ""}${whole}${after === "" ? "" : `.${after}`}`,
+    integerDigits: whole === "0" ? 0 : whole.length,
+    fractionDigits: after.length,
+    hasExponent: false,
+    isPercent: false,
+    currency: null,
+    hasBracketedMark: false,
+    isBareDigits: start === 0 && marksAt < 0,
+    hasLeadingZero: wholeEnd - start > 1 && text.charCodeAt(start) === zero,
+  };
+}
+
 /** `1,234*`, `1,234†`, `1,234[a]`, `1,234 (1)`, `1,234²`: never `(1)` alone, which is minus one. */
 function withoutFootnote(text: string): { readonly text: string; readonly hasBracketedMark: boolean } {
+  // Most end with a digit or a percent sign, and none of the marks does.
+  if (/[\d%]$/.test(text)) return { text, hasBracketedMark: false };
   const plain = text.replace(/(?<=[\d)%])\s*[*†‡§¹²³⁰⁴-⁹]+$/, "").replace(/(?<=[\d)%])\s*(?:\[[^\]]{1,6}\]\s*)+$/, "");
   const bracketed = plain.replace(/(?<=[\d)%])\s*(?:\((?:\d{1,2}|[a-zA-Z])\)\s*)+$/, "");
   // `$ (5)` and `1 (2)`: what goes before must be a number by itself.
@@ -113,25 +170,34 @@ function readSign(text: string): Signed | null {
       rest = rest.slice(0, -1);
     }
     // The closing bracket may stand in the next cell.
-    const [, inside] = /^\(\s*([^()]+?)\s*\)?$/.exec(rest) ?? [];
+    const [, inside] = rest.startsWith("(") ? (/^\(\s*([^()]+?)\s*\)?$/.exec(rest) ?? []) : [];
     if (inside !== undefined) {
       if (isSigned) return null;
       isSigned = true;
       isNegative = true;
       rest = inside;
     }
-    if (/[\d)]\s*%$|^%\s*[\d(]/.test(rest)) {
+    if (rest.includes("%") && /[\d)]\s*%$|^%\s*[\d(]/.test(rest)) {
       if (isPercent) return null;
       isPercent = true;
       rest = rest.replace(/^%\s*|\s*%$/g, "");
     }
-    const sign = currencyFirst.exec(rest) ?? currencyLast.exec(rest);
+    const sign = isBareSize(rest) ? null : (currencyFirst.exec(rest) ?? currencyLast.exec(rest));
     if (sign !== null) {
       if (found !== null) return null;
       found = sign[1] ?? null;
       rest = (rest.slice(0, sign.index) + rest.slice(sign.index + sign[0].length)).trim();
     }
-    if (rest === before) return { isNegative, isSigned, isPercent, currency: found, rest };
+    if (rest === before || isBareSize(rest)) return { isNegative, isSigned, isPercent, currency: found, rest };
   }
   return null;
+}
+
+/** Digits and marks alone: nothing to take off. */
+function isBareSize(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if ((code < zero || code > nine) && code !== point && code !== comma) return false;
+  }
+  return true;
 }

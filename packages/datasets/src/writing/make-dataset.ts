@@ -40,7 +40,7 @@ export async function makeDataset(connection: DuckDBConnection, source: RowSourc
   let rowCount = 0;
   for (const { cells } of source.rows()) {
     rowCount++;
-    for (const [index, profile] of profiles.entries()) profile.add(cellText(cells[index]), cellKind(cells[index]));
+    for (let index = 0; index < profiles.length; index++) profiles[index]?.add(cellText(cells[index]), cellKind(cells[index]));
   }
   if (rowCount < minRows || profiles.filter(({ values, absent }) => values + absent > 0).length < minColumns) return null;
   const mark = decimalMarkOf(profiles);
@@ -81,22 +81,30 @@ interface Writing {
 /** By way of a text file that needs no guessing: DuckDB reads it as a stream, and nothing of the size of the table is ever in memory. */
 async function writeParquet(connection: DuckDBConnection, { source, typed, columns, draft, path }: Writing): Promise<void> {
   const writer = new CsvWriter(draft);
+  const types = typed.map(({ type }) => type);
   try {
     for (const { row, place, cells } of source.rows()) {
-      const values = typed.map(({ type }, index) => storable(typedText(cellText(cells[index]), cellKind(cells[index]), type)));
-      writer.write([String(row), place === null ? null : String(place), ...values]);
+      writer.plain(String(row));
+      writer.plain(place === null ? null : String(place));
+      for (let index = 0; index < types.length; index++) {
+        const type = types[index] ?? { kind: "text" };
+        const value = typedText(cellText(cells[index]), cellKind(cells[index]), type);
+        if (type.kind === "text") writer.text(storable(value));
+        else writer.plain(value);
+      }
+      writer.endRow();
     }
   } finally {
     writer.close();
   }
   try {
-    const types = [["_row", "BIGINT"], ["_page", "INTEGER"], ...columns.map(({ name, nativeType }) => [name, nativeType])];
-    const struct = types.map(([name = "", type = ""]) => `${quoteText(name)}: ${quoteText(type)}`).join(", ");
+    const fields = [["_row", "BIGINT"], ["_page", "INTEGER"], ...columns.map(({ name, nativeType }) => [name, nativeType])];
+    const struct = fields.map(([name = "", type = ""]) => `${quoteText(name)}: ${quoteText(type)}`).join(", ");
     // DuckDB's buffer holds at least two lines.
     const maxLine = Math.max(2 ** 21, writer.longestLine + 16);
     const reading = `auto_detect=false, header=false, delim=',', quote='"', escape='"', new_line='\\n', nullstr='', allow_quoted_nulls=false, parallel=false`;
     const size = `max_line_size=${maxLine}, buffer_size=${Math.max(2 ** 23, maxLine * 2)}`;
-    const group = Math.min(largestGroup, Math.max(smallestGroup, Math.floor(cellsPerGroup / types.length)));
+    const group = Math.min(largestGroup, Math.max(smallestGroup, Math.floor(cellsPerGroup / fields.length)));
     await connection.run(
       `COPY (SELECT * FROM read_csv(${quoteText(draft)}, columns={${struct}}, ${reading}, ${size}))
        TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${group})`,
