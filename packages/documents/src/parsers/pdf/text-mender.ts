@@ -29,8 +29,24 @@ export class TextMender {
 
   private async look(page: PdfPage, names: ReadonlySet<string>): Promise<void> {
     this.pages++;
-    const { AnnotationMode } = await getResolvedPDFJS();
-    await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
-    for (const name of names) this.fonts.set(name, formsOf(page.commonObjs.has(name) ? page.commonObjs.get(name) : null));
+    const { AnnotationMode, OPS } = await getResolvedPDFJS();
+    const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
+    const used = new Set(argsArray.flatMap((args, index) => (fnArray[index] === OPS.setFont ? [String(args[0])] : [])));
+    const fonts = [...used].map((name) => fontOf(page, name));
+    for (const name of names) {
+      const font = fontOf(page, name);
+      // pdf.js puts the text of fonts with one name together, as if all of it was of the first: they are encodings of one font.
+      const siblings = fonts.filter((other) => other !== font && baseName(other) !== null && baseName(other) === baseName(font));
+      const ofSiblings = siblings.flatMap((other) => [...formsOf(other)]).filter(([character]) => unknownGlyph.test(character));
+      this.fonts.set(name, new Map([...ofSiblings, ...formsOf(font)]));
+    }
   }
+}
+
+function fontOf(page: PdfPage, name: string): unknown {
+  return page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
+}
+
+function baseName(font: unknown): unknown {
+  return typeof font === "object" && font !== null && "name" in font ? font.name : null;
 }
