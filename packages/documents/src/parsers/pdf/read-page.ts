@@ -1,5 +1,5 @@
 import { annotationLines, noteLines } from "./annotation-lines.ts";
-import { buttonCaptions } from "./button-captions.ts";
+import { drawnAnnotations } from "./drawn-annotations.ts";
 import type { Pdf, PdfPage } from "./open-pdf.ts";
 import { type PdfFontStyle, toWords } from "./page-words.ts";
 import type { PdfPageText } from "./pdf-blocks.ts";
@@ -28,9 +28,11 @@ export async function readPage(pdf: Pdf, number: number, mender: TextMender): Pr
 async function annotationsOf(page: PdfPage, transform: readonly number[]): Promise<PdfLine[]> {
   const annotations = await page.getAnnotations();
   const show = (rect: readonly number[]) => shownRect(rect, transform);
-  const captions = await buttonCaptions(page, annotations);
-  const buttons = annotations.flatMap((annotation) => noteLines(captions.get(annotation.id) ?? "", show(annotation.rect)));
-  return [...annotationLines(annotations, show), ...buttons];
+  const drawn = await drawnAnnotations(page, annotations);
+  return annotations.flatMap((annotation) => {
+    const words = drawn.get(annotation.id);
+    return words === undefined ? annotationLines([annotation], show) : noteLines(words, show(annotation.rect));
+  });
 }
 
 function shownRect([left = 0, bottom = 0, right = 0, top = 0]: readonly number[], transform: readonly number[]) {
