@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { AppError, cancelled, ErrorCode, throwIfAborted } from "@olympus/domain";
 import type { DatasetTask, TaskMessage, TaskResults } from "./process/tasks.ts";
+import type { TaskProcesses } from "./task-processes.ts";
 
 export interface TaskLimits {
   readonly signal: AbortSignal;
@@ -8,6 +9,8 @@ export interface TaskLimits {
   readonly timeoutMs?: number;
   /** Of the process, default 2,048. */
   readonly maxMemoryMb?: number;
+  /** Whose processes do it, one after another, where it isn't a file that is read: such a task always has a process of its own. */
+  readonly processes?: TaskProcesses;
 }
 
 const isSource = import.meta.url.endsWith(".ts");
@@ -15,6 +18,7 @@ const entry = isSource
   ? new URL("./process/dataset-process.ts", import.meta.url)
   : new URL("./process/dataset-process.js", import.meta.url);
 const maxStderrCharacters = 4_000;
+type Done = Extract<TaskMessage, { type: "done" }>;
 /** What a heap that is too small says, and what the thread that watches the memory does. */
 const outOfMemory = /heap out of memory|Out of Memory/i;
 
@@ -25,17 +29,22 @@ const outOfMemory = /heap out of memory|Out of Memory/i;
 export async function doTask<Task extends DatasetTask>(task: Task, limits: TaskLimits): Promise<TaskResults[Task["task"]]> {
   throwIfAborted(limits.signal);
   const { signal, timeoutMs = 900_000, maxMemoryMb = 2_048 } = limits;
-  const child = start(maxMemoryMb);
+  // Those that are kept were started with the usual memory.
+  const processes = task.task === "file" || limits.maxMemoryMb !== undefined ? undefined : limits.processes;
+  const child = processes?.take() ?? start(maxMemoryMb);
+  let isKept = false;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(timedOut(timeoutMs)), timeoutMs);
   const onAbort = () => stop.abort(cancelled(signal.reason));
   signal.addEventListener("abort", onAbort, { once: true });
   try {
-    return (await resultOf(child, task, stop.signal, maxMemoryMb)) as TaskResults[Task["task"]];
+    const { result, rssBytes } = await resultOf(child, task, stop.signal, maxMemoryMb);
+    isKept = processes?.keep(child, rssBytes) ?? false;
+    return result as TaskResults[Task["task"]];
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", onAbort);
-    await end(child);
+    if (!isKept) await end(child);
   }
 }
 
@@ -53,23 +62,29 @@ function start(maxMemoryMb: number): ChildProcess {
   });
 }
 
-function resultOf(child: ChildProcess, task: DatasetTask, stop: AbortSignal, maxMemoryMb: number): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    let stderr = "";
-    child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
-      stderr = (stderr + chunk).slice(-maxStderrCharacters);
-    });
-    stop.addEventListener("abort", () => reject(stop.reason), { once: true });
-    child.once("error", (error) => reject(notStarted(error)));
-    child.once("close", (code, signal) => reject(endedEarly({ code, signal, stderr, maxMemoryMb })));
-    child.once("message", (message: TaskMessage) => {
-      if (message.type === "done") resolve(message.result);
-      else reject(failed(message));
-    });
-    child.send(task, (error) => {
-      if (error !== null) reject(notStarted(error));
-    });
+function resultOf(child: ChildProcess, task: DatasetTask, stop: AbortSignal, maxMemoryMb: number): Promise<Done> {
+  const done = Promise.withResolvers<Done>();
+  let stderr = "";
+  const onStderr = (chunk: string) => {
+    stderr = (stderr + chunk).slice(-maxStderrCharacters);
+  };
+  const onError = (error: Error) => done.reject(notStarted(error));
+  const onClose = (code: number | null, signal: NodeJS.Signals | null) => done.reject(endedEarly({ code, signal, stderr, maxMemoryMb }));
+  child.stderr?.setEncoding("utf8").on("data", onStderr);
+  stop.addEventListener("abort", () => done.reject(stop.reason), { once: true });
+  child.once("error", onError);
+  child.once("close", onClose);
+  child.once("message", (message: TaskMessage) => {
+    if (message.type === "failed") return done.reject(failed(message));
+    // The next task listens for itself.
+    child.stderr?.off("data", onStderr);
+    child.off("error", onError).off("close", onClose);
+    done.resolve(message);
   });
+  child.send(task, (error) => {
+    if (error !== null) onError(error);
+  });
+  return done.promise;
 }
 
 /** Waits until it is gone, so that its folder can be removed. */

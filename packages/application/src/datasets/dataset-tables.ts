@@ -1,5 +1,5 @@
 import { rm, stat } from "node:fs/promises";
-import { doTask, type MadeDataset, type TableFormat } from "@olympus/datasets";
+import { doTask, type MadeDataset, type TableFormat, TaskProcesses } from "@olympus/datasets";
 import { type Ctx, type DatasetId, type DatasetOrigin, type DocumentRecord, newId, type ParsedTable, type SpaceId } from "@olympus/domain";
 import type { DocumentTables, NewDataset } from "../documents/document-tables.ts";
 import type { DatasetConnections } from "./dataset-connections.ts";
@@ -15,10 +15,11 @@ const tableFormats: Partial<Record<DocumentRecord["format"], TableFormat>> = { C
 /** Sheets are made of data; tables in texts are often nothing but words, which are better read as text. */
 const sheetFormats: ReadonlySet<DocumentRecord["format"]> = new Set(["XLSX", "XLS"]);
 
-/** Makes the tables of documents into datasets, in a process of its own each time. */
+/** Makes the tables of documents into datasets, in other processes: one of its own for each file that is read. */
 export class DatasetTables implements DocumentTables {
   readonly #files: DatasetFiles;
   readonly #connections: Pick<DatasetConnections, "refresh">;
+  readonly #processes = new TaskProcesses();
 
   constructor(files: DatasetFiles, connections: Pick<DatasetConnections, "refresh">) {
     this.#files = files;
@@ -41,7 +42,7 @@ export class DatasetTables implements DocumentTables {
       const needsValues = !sheetFormats.has(document.format);
       const made = await doTask(
         { task: "tables", tables: source.tables, needsValues, maxDatasets: maxDatasets + 1, folder },
-        { signal: ctx.signal },
+        { signal: ctx.signal, processes: this.#processes },
       );
       return await this.#keep(ctx, document, made, source.tables);
     } finally {

@@ -3,20 +3,20 @@ import { UnreadableTable } from "../sources/unreadable-table.ts";
 import { runTask } from "./run-task.ts";
 import type { DatasetTask, TaskMessage } from "./tasks.ts";
 
-// The entry of the process that does one task and ends: `dataset-process <maxMemoryMb>`. Whatever a file does to memory, time or native code happens here,
+// The entry of the process that does tasks, one after the other, until it is ended: `dataset-process <maxMemoryMb>`. Whatever a file does to memory, time or native code happens here,
 // away from the server. Erasable syntax only, for it may be started from its source.
 const [maxMemoryMb = "1024"] = process.argv.slice(2);
 
 // The parent has gone: nobody waits for the result.
 process.once("disconnect", () => process.exit(1));
 guardMemory(Number(maxMemoryMb));
-process.once("message", (task: DatasetTask) => {
-  void run(task).then((message) => process.send?.(message, () => process.exit(0)));
+process.on("message", (task: DatasetTask) => {
+  void run(task).then((message) => process.send?.(message));
 });
 
 async function run(task: DatasetTask): Promise<TaskMessage> {
   try {
-    return { type: "done", result: await runTask(task) };
+    return { type: "done", result: await runTask(task), rssBytes: process.memoryUsage.rss() };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { type: "failed", message, userMessage: error instanceof UnreadableTable ? error.message : null };

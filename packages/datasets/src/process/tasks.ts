@@ -6,7 +6,7 @@ import type { DatasetRows } from "../writing/read-rows.ts";
 /** Formats of files that are tables themselves. */
 export type TableFormat = "CSV" | "TSV" | "JSON" | "PARQUET";
 
-/** What one process is asked to do, and does: then it ends. `folder` is its own, for what it writes. */
+/** What a process is asked to do. `folder` is the task's own, for what it writes. */
 export type DatasetTask =
   | {
       readonly task: "tables";
@@ -32,8 +32,8 @@ export interface TaskResults {
   readonly views: null;
 }
 
-/** The one message of the process. */
+/** The one answer to a task. `rssBytes`: memory of the process after it. */
 export type TaskMessage =
-  | { readonly type: "done"; readonly result: TaskResults[keyof TaskResults] }
+  | { readonly type: "done"; readonly result: TaskResults[keyof TaskResults]; readonly rssBytes: number }
   /** `userMessage`: when it is the file's fault; null when it is ours. */
   | { readonly type: "failed"; readonly message: string; readonly userMessage: string | null };

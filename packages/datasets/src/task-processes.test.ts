@@ -1,0 +1,51 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { TaskProcesses } from "./task-processes.ts";
+
+let folder = "";
+const started: ChildProcess[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "olympus-processes-"));
+  writeFileSync(join(folder, "wait.mjs"), 'process.on("message", (message) => process.send(message));\n');
+});
+afterAll(async () => {
+  for (const child of started) child.kill("SIGKILL");
+  await rm(folder, { recursive: true });
+});
+
+function start(): ChildProcess {
+  const child = fork(join(folder, "wait.mjs"), { execArgv: [], env: {} });
+  started.push(child);
+  return child;
+}
+
+it("gives a process that was kept to the next task, and to no other one at the same time", async () => {
+  const processes = new TaskProcesses();
+  const child = start();
+  expect(processes.take()).toBeNull();
+  expect(processes.keep(child, 0)).toBe(true);
+  expect(processes.take()).toBe(child);
+  expect(processes.take()).toBeNull();
+  const answer = once(child, "message");
+  child.send("still there");
+  expect(await answer).toContain("still there");
+});
+
+it("keeps none that has grown, none that has ended, and few", async () => {
+  const processes = new TaskProcesses();
+  const [one, two, three] = [start(), start(), start()];
+  expect(processes.keep(one, 2 ** 40)).toBe(false);
+  expect([processes.keep(one, 0), processes.keep(two, 0), processes.keep(three, 0)]).toEqual([true, true, false]);
+  const exited = once(two, "close");
+  two.kill("SIGKILL");
+  await exited;
+  expect(processes.take()).toBe(one);
+  expect(processes.take()).toBeNull();
+  expect(processes.keep(two, 0)).toBe(false);
+});
