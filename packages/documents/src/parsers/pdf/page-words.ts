@@ -1,6 +1,7 @@
 import { characterStarts } from "./character-widths.ts";
 import { cleanCharacters } from "./clean-characters.ts";
 import { withoutStruckBefore } from "./double-strikes.ts";
+import { withAccents } from "./drawn-accents.ts";
 
 /** One run of text as pdf.js hands it out. */
 export interface PdfTextItem {
@@ -62,7 +63,7 @@ export function toWords(
     const rest = withoutStruckBefore(run, runs.slice(-doubleStrikeWindow));
     if (rest !== null) runs.push(rest);
   }
-  return runs.flatMap((run) => wordsOf(run, styles[run.font]));
+  return withAccents(runs).flatMap((run) => wordsOf(run, styles[run.font]));
 }
 
 interface Run {
