@@ -31,10 +31,17 @@ export interface StoredFile {
   readonly sizeBytes: number;
 }
 
+export interface FileWriteOptions {
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+  /** Called with the key before there is a file of it: whoever writes it down can find what a crash leaves behind. */
+  readonly note?: (key: string) => Promise<void>;
+}
+
 /** Keeps uploaded files. A file appears whole or not at all, whatever happens in the middle of writing. */
 export interface FileStore {
-  /** Streams the content into the store. Fails with TOO_LARGE beyond `maxBytes`, with nothing left behind. */
-  write(content: AsyncIterable<Uint8Array>, options: { readonly maxBytes: number; readonly signal: AbortSignal }): Promise<StoredFile>;
+  /** Streams the content into the store. Fails with TOO_LARGE beyond `maxBytes`, and with what `note` fails with; then nothing is left behind. */
+  write(content: AsyncIterable<Uint8Array>, options: FileWriteOptions): Promise<StoredFile>;
   /** The content from `start` to `end` (bytes, both included). Fails with NOT_FOUND. */
   read(key: string, range?: { readonly start: number; readonly end: number }): Promise<NodeJS.ReadableStream>;
   /** A path on this machine under which the content can be read until `release` is called. Fails with NOT_FOUND. */

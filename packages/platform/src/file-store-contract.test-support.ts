@@ -49,6 +49,28 @@ export function describeFileStore(subject: () => FileStore, leftovers: () => Pro
     expect(await leftovers()).toEqual([]);
   });
 
+  it("tells the key before there is a file of it, and keeps nothing when that can't be noted", async () => {
+    let [noted, wasThere] = ["", true];
+    const note = async (key: string) => {
+      noted = key;
+      wasThere = await subject()
+        .read(key)
+        .then(
+          () => true,
+          () => false,
+        );
+    };
+    const { key } = await subject().write(contentOf("noted"), { ...options, note });
+    expect([noted, wasThere]).toEqual([key, false]);
+    const failing = (unwritten: string) => {
+      noted = unwritten;
+      return Promise.reject(new Error("not noted"));
+    };
+    await expect(subject().write(contentOf("never"), { ...options, note: failing })).rejects.toThrow("not noted");
+    await expect(subject().read(noted)).rejects.toMatchObject({ code: ErrorCode.NOT_FOUND });
+    expect(await leftovers()).toEqual([]);
+  });
+
   it("deletes one of two files with the same content and leaves the other", async () => {
     const [one, two] = [await subject().write(contentOf("same"), options), await subject().write(contentOf("same"), options)];
     await subject().delete(one.key);

@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { access, mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type FileStore, notFound, type StoredFile, throwIfAborted } from "@olympus/domain";
+import { type FileStore, type FileWriteOptions, notFound, type StoredFile, throwIfAborted } from "@olympus/domain";
 import { partsOf } from "./content-parts.ts";
 import { diskFull, hasCode, sweepFolder, syncFolder, tooLarge } from "./files.ts";
 
@@ -22,10 +22,7 @@ export class LocalFileStore implements FileStore {
     this.#incoming = join(folder, "incoming");
   }
 
-  async write(
-    content: AsyncIterable<Uint8Array>,
-    options: { readonly maxBytes: number; readonly signal: AbortSignal },
-  ): Promise<StoredFile> {
+  async write(content: AsyncIterable<Uint8Array>, options: FileWriteOptions): Promise<StoredFile> {
     await mkdir(this.#incoming, { recursive: true, mode: 0o700 });
     const draft = join(this.#incoming, randomUUID());
     try {
@@ -33,6 +30,7 @@ export class LocalFileStore implements FileStore {
       const key = `${sha256}-${randomBytes(8).toString("hex")}`;
       const folder = join(this.#files, key.slice(0, 2));
       await mkdir(folder, { recursive: true, mode: 0o700 });
+      await options.note?.(key);
       await rename(draft, join(folder, key));
       await syncFolder(folder);
       return { key, sha256, sizeBytes };

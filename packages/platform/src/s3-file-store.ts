@@ -17,7 +17,7 @@ import {
   S3Client,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
-import { AppError, ErrorCode, type FileStore, notFound, type StoredFile, throwIfAborted } from "@olympus/domain";
+import { AppError, ErrorCode, type FileStore, type FileWriteOptions, notFound, type StoredFile, throwIfAborted } from "@olympus/domain";
 import { partsOf } from "./content-parts.ts";
 import { diskFull, hasCode, sweepFolder, tooLarge } from "./files.ts";
 import { toStoreError } from "./s3-errors.ts";
@@ -71,11 +71,9 @@ export class S3FileStore implements FileStore {
     await this.#send(() => this.#client.send(new HeadBucketCommand({ Bucket: this.#settings.bucket })));
   }
 
-  async write(
-    content: AsyncIterable<Uint8Array>,
-    { maxBytes, signal }: { readonly maxBytes: number; readonly signal: AbortSignal },
-  ): Promise<StoredFile> {
+  async write(content: AsyncIterable<Uint8Array>, { maxBytes, signal, note }: FileWriteOptions): Promise<StoredFile> {
     const key = randomUUID();
+    await note?.(key);
     const hash = createHash("sha256");
     let sizeBytes = 0;
     async function* counted(): AsyncGenerator<Uint8Array> {

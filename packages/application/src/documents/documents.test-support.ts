@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AppError, ErrorCode, type FileStore, notFound, type StoredFile } from "@olympus/domain";
+import { AppError, ErrorCode, type FileStore, type FileWriteOptions, notFound, type StoredFile } from "@olympus/domain";
 import { afterAll, beforeAll } from "vitest";
 
 /** A file store in a folder that is gone after the tests. */
@@ -14,7 +14,7 @@ export class TemporaryFiles implements FileStore {
     this.#folder = await mkdtemp(join(tmpdir(), "olympus-files-"));
   }
 
-  async write(content: AsyncIterable<Uint8Array>, { maxBytes }: { readonly maxBytes: number }): Promise<StoredFile> {
+  async write(content: AsyncIterable<Uint8Array>, { maxBytes, note }: Omit<FileWriteOptions, "signal">): Promise<StoredFile> {
     const chunks: Uint8Array[] = [];
     let sizeBytes = 0;
     for await (const chunk of content) {
@@ -24,6 +24,7 @@ export class TemporaryFiles implements FileStore {
     }
     const bytes = Buffer.concat(chunks);
     const key = randomUUID();
+    await note?.(key);
     await writeFile(join(this.#folder, key), bytes);
     return { key, sha256: createHash("sha256").update(bytes).digest("hex"), sizeBytes };
   }

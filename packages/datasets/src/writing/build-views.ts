@@ -1,3 +1,6 @@
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { quoteIdentifier, quoteText } from "./quote.ts";
 
@@ -14,6 +17,18 @@ export interface DatasetView {
 
 /** A new DuckDB file with a view of each dataset, without `_row` and `_page`. Fails when a Parquet file is missing. */
 export async function buildViews(path: string, views: readonly DatasetView[]): Promise<void> {
+  // DuckDB takes a question mark in a path for its end when it names the log beside the file: such a folder gets the finished file.
+  if (!path.includes("?")) return await build(path, views);
+  const folder = await mkdtemp(join(tmpdir(), "olympus-views-"));
+  try {
+    await build(join(folder, "views"), views);
+    await copyFile(join(folder, "views"), path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function build(path: string, views: readonly DatasetView[]): Promise<void> {
   const instance = await DuckDBInstance.create(path, { threads: "1", memory_limit: "512MB" });
   const connection = await instance.connect();
   try {
