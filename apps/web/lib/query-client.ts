@@ -37,7 +37,7 @@ export const keys = {
   tablePlace: (documentId: string, version: number, datasetId: string, row: number | null) =>
     ["tablePlace", documentId, version, datasetId, row] as const,
   documentTables: (documentId: string, version: number) => ["documentTables", documentId, version] as const,
-  datasetRows: (datasetId: string) => ["datasetRows", datasetId] as const,
+  datasetRows: (datasetId: string, from: number) => ["datasetRows", datasetId, from] as const,
   memberships: (spaceId: string) => ["memberships", spaceId] as const,
   apiTokens: (spaceId: string) => ["apiTokens", spaceId] as const,
 };

@@ -1,10 +1,10 @@
 "use client";
 import { ArrowUpRight, MessageCircleQuestion } from "lucide-react";
 import Link from "next/link";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { DatasetPartsFragment } from "../../gql/graphql.ts";
 import { describeOrigin } from "../../lib/answer/place.ts";
-import { useDatasetRows } from "../../lib/api/datasets.ts";
+import { pageRows, useDatasetRows } from "../../lib/api/datasets.ts";
 import { count } from "../../lib/format/units.ts";
 import { readerPath } from "../../lib/reader/reader-address.ts";
 import { RowsGrid } from "../results/rows-grid.tsx";
@@ -13,6 +13,7 @@ import { Alert } from "../ui/alert.tsx";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { ErrorState, Skeleton } from "../ui/states.tsx";
+import { RowJump } from "./row-jump.tsx";
 
 interface DatasetViewProps {
   readonly documentId: string;
@@ -82,8 +83,10 @@ export function DatasetView({ documentId, dataset }: DatasetViewProps) {
 
 function DatasetGrid({ documentId, dataset }: DatasetViewProps) {
   const { slug } = useOpenSpace();
-  const rows = useDatasetRows(dataset.id);
+  const [row, setRow] = useState(1);
+  const rows = useDatasetRows(dataset.id, row - 1);
   const places = rows.data?.places;
+  const from = rows.data?.from ?? 0;
   const { id, origin } = dataset;
   const lead = useMemo(
     () => ({
@@ -91,7 +94,7 @@ function DatasetGrid({ documentId, dataset }: DatasetViewProps) {
       width: origin.page === null ? 76 : 84,
       cell: (index: number) => {
         const place = places?.[index];
-        const number = place?.row ?? index + 1;
+        const number = place?.row ?? from + index + 1;
         const page = place?.page ?? origin.page;
         return (
           <Link
@@ -105,7 +108,7 @@ function DatasetGrid({ documentId, dataset }: DatasetViewProps) {
         );
       },
     }),
-    [places, slug, documentId, id, origin.page],
+    [places, from, slug, documentId, id, origin.page],
   );
   if (rows.error && !rows.data) return <ErrorState error={rows.error} onRetry={() => void rows.refetch()} />;
   if (!rows.data) return <Skeleton className="h-72 w-full rounded-xl" />;
@@ -115,17 +118,24 @@ function DatasetGrid({ documentId, dataset }: DatasetViewProps) {
     name: dataset.columns[index]?.name ?? column.name,
     label: column.name,
   }));
+  const { totalRows } = rows.data;
+  const isLong = totalRows > pageRows;
   return (
-    <RowsGrid
-      columns={columns}
-      rows={rows.data.rows}
-      totalRows={rows.data.totalRows}
-      hasMore={rows.hasNextPage && !rows.isFetchingNextPage}
-      onMore={rows.fetchNextPage}
-      error={rows.error}
-      isSortable={rows.data.totalRows <= maxSortedRows}
-      lead={lead}
-      className="max-h-[calc(100dvh-17rem)] min-h-40"
-    />
+    <>
+      {isLong && <RowJump totalRows={totalRows} row={row} onJump={setRow} />}
+      <RowsGrid
+        key={from}
+        columns={columns}
+        rows={rows.data.rows}
+        firstRow={from}
+        totalRows={totalRows}
+        hasMore={rows.hasNextPage && !rows.isFetchingNextPage}
+        onMore={rows.fetchNextPage}
+        error={rows.error}
+        isSortable={totalRows <= maxSortedRows && from === 0}
+        lead={lead}
+        className={isLong ? "max-h-[calc(100dvh-20rem)] min-h-40" : "max-h-[calc(100dvh-17rem)] min-h-40"}
+      />
+    </>
   );
 }

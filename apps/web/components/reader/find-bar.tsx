@@ -3,7 +3,7 @@ import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { minFindCharacters } from "../../lib/reader/find-in-text.ts";
 import { Button } from "../ui/button.tsx";
-import type { Find } from "./use-find.ts";
+import { type Find, maxMatches } from "./use-find.ts";
 
 /** Words to find in the document, and the way from match to match. */
 export function FindBar({ find }: { readonly find: Find }) {
@@ -49,5 +49,6 @@ export function FindBar({ find }: { readonly find: Find }) {
 function describe({ words, matches, index, isSearching }: Find): string {
   if (words.trim().length < minFindCharacters) return "";
   if (matches.length === 0) return isSearching ? "Looking…" : "Not found";
-  return `${index + 1} of ${matches.length.toLocaleString("en-US")}${isSearching ? " and more" : ""}`;
+  const isAll = !isSearching && matches.length < maxMatches;
+  return `${index + 1} of ${matches.length.toLocaleString("en-US")}${isAll ? "" : " or more"}`;
 }

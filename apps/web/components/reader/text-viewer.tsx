@@ -56,8 +56,9 @@ export function TextViewer({ document, parts: reader }: TextViewerProps) {
   });
   // Each time something was drawn: the words may have come.
   useEffect(() => {
-    if (!focus || !goneTo.current.has(focus.key) || arrivedAt.current.has(focus.key)) return;
-    const place = elementAt(scroller.current, focus.start);
+    if (!focus || goalPosition === null || !goneTo.current.has(focus.key) || arrivedAt.current.has(focus.key)) return;
+    // Of another part the end is nearest, but it isn't the place.
+    const place = elementAt(scroller.current?.querySelector(`[data-part="${goalPosition}"]`) ?? null, focus.start);
     if (!place) return;
     arrivedAt.current.add(focus.key);
     virtualizer.cancelScroll();
@@ -151,11 +152,12 @@ function estimateHeight(part: DocumentTextPartsFragment | undefined): number {
   return part ? 60 + part.text.length * 0.34 + part.blocks.length * 14 : unreadHeight;
 }
 
-/** The mark that begins at a character, or else the block that holds it. */
-function elementAt(scroller: HTMLElement | null, start: number): Element | undefined {
-  const mark = scroller?.querySelector(`mark[data-mark="${start}"]`);
+/** The mark that begins at a character of a drawn part, or else the block that holds it; null while the part isn't drawn. */
+function elementAt(part: Element | null, start: number): Element | null {
+  const mark = part?.querySelector(`mark[data-mark="${start}"]`);
   if (mark) return mark;
-  return [...(scroller?.querySelectorAll("[data-start]") ?? [])].findLast((element) => Number(element.getAttribute("data-start")) <= start);
+  const blocks = [...(part?.querySelectorAll("[data-start]") ?? [])];
+  return blocks.findLast((element) => Number(element.getAttribute("data-start")) <= start) ?? part;
 }
 
 function describeFinding(target: ReaderParts["target"], isGone: boolean): string {

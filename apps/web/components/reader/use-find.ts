@@ -31,7 +31,8 @@ export interface Find {
   readonly step: (direction: 1 | -1) => void;
 }
 
-const maxMatches = 1000;
+/** More aren't looked for. */
+export const maxMatches = 1000;
 const typingPauseMs = 200;
 const noMatches: readonly FindMatch[] = [];
 

@@ -20,9 +20,11 @@ interface GridColumn extends ColumnInfo {
 
 interface RowsGridProps {
   readonly columns: readonly GridColumn[];
-  /** Those that are loaded, from the first. */
+  /** Those that are loaded, from `firstRow`. */
   readonly rows: readonly ResultRow[];
   readonly totalRows: number;
+  /** How many rows there are before those in `rows`. Default: 0. */
+  readonly firstRow?: number;
   /** Whether more can be loaded now. */
   readonly hasMore: boolean;
   readonly onMore: () => void;
@@ -43,6 +45,7 @@ export function RowsGrid({
   columns: resultColumns,
   rows: loaded,
   totalRows,
+  firstRow = 0,
   hasMore,
   onMore,
   error,
@@ -130,7 +133,7 @@ export function RowsGrid({
                 <div
                   role="row"
                   key={row.id}
-                  aria-rowindex={item.index + 2}
+                  aria-rowindex={firstRow + item.index + 2}
                   className="absolute inset-x-0 grid items-center border-b hover:bg-subtle/60"
                   style={{ ...grid, height: rowHeight, transform: `translateY(${item.start}px)` }}
                 >
@@ -151,7 +154,7 @@ export function RowsGrid({
         {/* biome-ignore-end lint/a11y/useFocusableInteractive: as above */}
         {/* biome-ignore-end lint/a11y/useSemanticElements: as above */}
       </div>
-      <TableFoot loaded={data.length} total={totalRows} note={note ?? null} error={error} onRetry={onMore} />
+      <TableFoot first={firstRow} loaded={data.length} total={totalRows} note={note ?? null} error={error} onRetry={onMore} />
     </div>
   );
 }
@@ -171,6 +174,7 @@ function DataCell({ value, column }: { readonly value: ResultRow[number] | undef
 }
 
 interface TableFootProps {
+  readonly first: number;
   readonly loaded: number;
   readonly total: number;
   readonly note: string | null;
@@ -178,10 +182,10 @@ interface TableFootProps {
   readonly onRetry: () => void;
 }
 
-function TableFoot({ loaded, total, note, error, onRetry }: TableFootProps) {
+function TableFoot({ first, loaded, total, note, error, onRetry }: TableFootProps) {
   return (
     <p className="border-t px-3 py-1.5 text-xs text-muted">
-      {loaded < total ? `${count(loaded, "row")} of ${total.toLocaleString("en-US")} loaded` : count(total, "row")}
+      {describeLoaded(first, loaded, total)}
       {note && ` · ${note}`}
       {error ? (
         <button type="button" className="ml-2 text-danger underline" onClick={onRetry}>
@@ -190,4 +194,11 @@ function TableFoot({ loaded, total, note, error, onRetry }: TableFootProps) {
       ) : null}
     </p>
   );
+}
+
+function describeLoaded(first: number, loaded: number, total: number): string {
+  if (loaded >= total) return count(total, "row");
+  const all = total.toLocaleString("en-US");
+  if (first === 0) return `${count(loaded, "row")} of ${all} loaded`;
+  return `Rows ${(first + 1).toLocaleString("en-US")} to ${(first + loaded).toLocaleString("en-US")} of ${all} loaded`;
 }

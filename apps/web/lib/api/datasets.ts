@@ -1,4 +1,4 @@
-import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type DatasetPartsFragment, DatasetRowsDocument, type DatasetRowsQuery, DocumentTextAtDocument } from "../../gql/graphql.ts";
 import { request } from "../graphql.ts";
 import { keys } from "../query-client.ts";
@@ -7,22 +7,23 @@ import type { ResultRow } from "./query-runs.ts";
 import { chunkReader, type ReadChunk, type ReadVersion, readParts, useDocumentTables } from "./reader.ts";
 
 /** Rows per request: the most that the API gives. */
-const pageRows = 1000;
+export const pageRows = 1000;
 
-/** A dataset's rows, a page at a time, each with its way back to the document. */
-export function useDatasetRows(datasetId: string) {
+/** A dataset's rows after the first `from`, a page at a time, each with its way back to the document. */
+export function useDatasetRows(datasetId: string, from = 0) {
   return useInfiniteQuery({
-    queryKey: keys.datasetRows(datasetId),
+    queryKey: keys.datasetRows(datasetId, from),
     queryFn: async ({ pageParam, signal }) => ({
       offset: pageParam,
       page: (await request(DatasetRowsDocument, { id: datasetId, offset: pageParam, limit: pageRows }, signal)).datasetRows,
     }),
-    initialPageParam: 0,
+    initialPageParam: from,
     getNextPageParam: ({ offset, page }) => {
       const next = offset + rowsOf(page).length;
       return next > offset && next < page.rowCount ? next : null;
     },
     select: selectRows,
+    placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -55,10 +56,12 @@ async function positionAt(documentId: string, offset: number, signal: AbortSigna
   return (await request(DocumentTextAtDocument, { documentId, offset }, signal)).documentPartAt?.position ?? 0;
 }
 
-function selectRows({ pages }: InfiniteData<{ page: DatasetRowsQuery["datasetRows"] }>) {
+function selectRows({ pages }: InfiniteData<{ offset: number; page: DatasetRowsQuery["datasetRows"] }>) {
   const first = pages[0]?.page;
   return {
     columns: first?.columns ?? [],
+    /** How many rows come before. */
+    from: pages[0]?.offset ?? 0,
     rows: pages.flatMap(({ page }) => rowsOf(page)),
     totalRows: first?.rowCount ?? 0,
     places: pages.flatMap(({ page }) => page.places),
