@@ -1,4 +1,4 @@
-import type { AnswerQuery, ConnectionId, QueryRunId } from "@olympus/domain";
+import type { AnswerQuery, ConnectionId, DatasetId, DocumentId, QueryRunId } from "@olympus/domain";
 import { expect, test } from "vitest";
 import { toAnswerQuery } from "./answer.mapper.ts";
 
@@ -20,6 +20,20 @@ const stored: AnswerQuery = {
 
 test("an answer from before readings were kept has none", () => {
   expect(toAnswerQuery(stored)).toMatchObject({ reading: [], contextTables: [], estimate: null, verifiedBy: null, repairCount: 0 });
+});
+
+test("rows of documents' tables say which tables these are, and an answer over a database has none", () => {
+  const place = { page: 3, sheet: null, cellRange: null, headingPath: [], startOffset: 5, endOffset: 90 };
+  const origin = {
+    documentId: "00000000-0000-4000-8000-000000000004" as DocumentId,
+    documentName: "plan.pdf",
+    documentVersion: 2,
+    position: 1,
+    ...place,
+  };
+  const datasets = [{ datasetId: "00000000-0000-4000-8000-000000000003" as DatasetId, name: "Costs", tableName: "plan_costs", origin }];
+  expect(toAnswerQuery({ ...stored, datasets }).datasets).toEqual(datasets);
+  expect(toAnswerQuery(stored).datasets).toEqual([]);
 });
 
 test("what was read, offered and expected is told", () => {
