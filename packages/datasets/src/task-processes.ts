@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 
 const maxIdle = 2;
 /** Long enough to be there for the next of many documents. */
-const idleMs = 3_000;
+const idleMs = 10_000;
 const maxTasks = 200;
 /** A process that has grown larger begins anew. */
 const maxIdleBytes = 256 * 1024 * 1024;

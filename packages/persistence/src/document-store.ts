@@ -43,6 +43,16 @@ export interface DocumentReading {
   readonly jobId: string;
 }
 
+/** A password that waits, sealed, for its file to be read. */
+export interface SealedPassword {
+  /** Of the document and the version. */
+  readonly id: `${DocumentId}:${number}`;
+  readonly documentId: DocumentId;
+  readonly version: number;
+  readonly spaceId: SpaceId;
+  readonly sealedPassword: string;
+}
+
 /** What reading starts from. */
 export interface DocumentToRead extends DocumentReading {
   readonly document: DocumentRecord;
@@ -148,12 +158,25 @@ export interface DocumentRepository {
   listLayouts(id: DocumentId, startOffset: number, endOffset: number, maxPages: number): Promise<readonly PageLayout[]>;
   /** With all that was made of it; its files are among `listOrphanedFiles` from then on. */
   delete(id: DocumentId): Promise<{ deleted: boolean }>;
-  /** Keys of files that nothing needs any more, oldest first. */
+  /** The version that this file is, as `createOrFind` answered it: for whoever could not hear the answer. Null when nothing names the file. */
+  findByFile(spaceId: SpaceId, fileKey: string): Promise<KeptDocumentFile | null>;
+  /** Takes out passages that readings put in and never came to name, as a crash leaves them; not those of documents that are being read. Answers how many. */
+  sweepStaged(): Promise<number>;
+  /** Passwords of files that wait to be read, by document and version. `after`: the last of the batch before. */
+  listSealedPasswords(after: SealedPassword["id"] | null, limit: number): Promise<readonly SealedPassword[]>;
+  /** Puts sealed passwords in the place of others that mean the same; one that isn't `from` any more is left alone. Gives the ids of those that were replaced. */
+  replaceSealedPasswords(
+    changes: readonly { readonly id: SealedPassword["id"]; readonly from: string; readonly to: string }[],
+  ): Promise<readonly SealedPassword["id"][]>;
+  /** Keys of files that nothing needs any more, oldest first; not of those that are still being written. */
   listOrphanedFiles(limit: number): Promise<readonly string[]>;
   /** Once they are deleted. */
   forgetOrphanedFiles(fileKeys: readonly string[]): Promise<void>;
-  /** Notes files that nobody needs: of what was written and will not be kept. */
-  addOrphanedFiles(fileKeys: readonly string[]): Promise<void>;
+  /**
+   * Notes files that nobody needs: of what was written and will not be kept. With `from`, files that are being written: from that moment on they are among
+   * `listOrphanedFiles`, unless a row has come to name them.
+   */
+  addOrphanedFiles(fileKeys: readonly string[], from?: Date): Promise<void>;
 }
 
 /** The tree of folders of a Space. */

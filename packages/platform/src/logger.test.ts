@@ -37,6 +37,7 @@ describe("createLogger", () => {
       error: new Error("connect postgres://ada:hunter9@db failed", { cause: { apiKey: "hunter10" } }),
       redis: Object.assign(new Error("WRONGPASS"), { command: { name: "auth", args: ["ada", "hunter11"] } }),
       statement: Object.assign(new Error("duplicate key"), { query: "INSERT INTO t VALUES ($1)", parameters: ["hunter12"] }),
+      row: Object.assign(new Error("not null"), { detail: "Failing row contains (hunter13).", where: "parameter $1 = 'hunter14'" }),
     };
     const [line = ""] = logged({}, (logger) => logger.error(fields, "Failed"));
     expect(line).not.toContain("hunter");

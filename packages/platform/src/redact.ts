@@ -1,8 +1,8 @@
 const secretKey =
   /(password|passphrase|secret|token|(api|private|ssl|client)[-_]?key|authorization|cookie|credentials?|service[-_]?account(json)?)$/i;
 const passwordInUrl = /([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s/@]+@/gi;
-/** What clients' errors tell of what was sent: Redis's `AUTH` has the password among its arguments, a statement its values. */
-const sentKey = /^(args|command|parameters|spawnargs)$/;
+/** What clients' errors tell of what was sent: Redis's `AUTH` has the password among its arguments, a statement its values, and Postgres shows rows and parameters. */
+const sentKey = /^(args|command|parameters|spawnargs|detail|where|internalQuery)$/;
 const removed = "[removed]";
 const maxDepth = 8;
 

@@ -56,7 +56,7 @@ async function prepareRing({ credentialKeys, home }: Settings, logger: Logger, m
 }
 
 function summarize(
-  { total, resealed, unreadable, unreadableModels, keysInUse }: RotationOutcome,
+  { total, resealed, unreadable, unreadableModels, unreadableDocuments, keysInUse }: RotationOutcome,
   { currentKeyId }: SecretBox,
 ): readonly string[] {
   const lines = [
@@ -72,6 +72,10 @@ function summarize(
   if (unreadableModels.length > 0)
     lines.push(
       `The keys of ${count(unreadableModels.length, "model")} can't be opened: put the key back that sealed them, or enter them again. Spaces: ${unreadableModels.join(", ")}.`,
+    );
+  if (unreadableDocuments.length > 0)
+    lines.push(
+      `The passwords of ${count(unreadableDocuments.length, "document")} can't be opened: they will be asked for again. Documents: ${unreadableDocuments.join(", ")}.`,
     );
   return lines;
 }

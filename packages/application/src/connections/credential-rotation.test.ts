@@ -1,5 +1,5 @@
-import { AppError, type ConnectionId, ErrorCode, newId, type SecretBox, type SpaceId } from "@olympus/domain";
-import type { SealedConnection, SealedModelKey } from "@olympus/persistence";
+import { AppError, type ConnectionId, type DocumentId, ErrorCode, newId, type SecretBox, type SpaceId } from "@olympus/domain";
+import type { SealedConnection, SealedModelKey, SealedPassword } from "@olympus/persistence";
 import { expect, it } from "vitest";
 import { countKeys, rotateCredentials, type SealedStores } from "./credential-rotation.ts";
 
@@ -17,12 +17,14 @@ function boxOf(...ring: readonly string[]): SecretBox {
   };
 }
 
-/** Connections, and keys of models, in memory; `meanwhile` happens once, between the reading of a batch and its writing. */
+/** Connections, keys of models, and passwords of documents, in memory; `meanwhile` happens once, between the reading of a batch and its writing. */
 function storing(
   rows: readonly SealedConnection[],
   meanwhile: (stored: Map<ConnectionId, SealedConnection>) => void = () => {},
   keys: readonly SealedModelKey[] = [],
+  passwords: readonly SealedPassword[] = [],
 ) {
+  const storedPasswords = new Map(passwords.map((password) => [password.id, password]));
   const storedKeys = new Map(keys.toSorted((a, b) => (a.spaceId < b.spaceId ? -1 : 1)).map((key) => [key.spaceId, key]));
   const stored = new Map(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((row) => [row.id, row]));
   let once: typeof meanwhile | null = meanwhile;
@@ -48,7 +50,17 @@ function storing(
         return [id];
       }),
   };
-  return { stored, storedKeys, repository: { connections, spaceModels } };
+  const documents: SealedStores["documents"] = {
+    listSealedPasswords: async (after) => (after === null ? [...storedPasswords.values()] : []),
+    replaceSealedPasswords: async (changes) =>
+      changes.flatMap(({ id, from, to }) => {
+        const password = storedPasswords.get(id);
+        if (password?.sealedPassword !== from) return [];
+        storedPasswords.set(id, { ...password, sealedPassword: to });
+        return [id];
+      }),
+  };
+  return { stored, storedKeys, storedPasswords, repository: { connections, spaceModels, documents } };
 }
 
 const spaceId = newId<SpaceId>();
@@ -104,6 +116,7 @@ it("seals the keys of models anew too, and says whose it can't open", async () =
     resealed: 121,
     unreadable: [],
     unreadableModels: [moved.spaceId],
+    unreadableDocuments: [],
     keysInUse: new Map([
       ["new", 121],
       ["old", 1],
@@ -111,4 +124,21 @@ it("seals the keys of models anew too, and says whose it can't open", async () =
   });
   for (const { spaceId: id } of many) expect(storedKeys.get(id)?.sealedKey).toBe(`new|${id}/model|sk-1`);
   expect(storedKeys.get(moved.spaceId)).toEqual(moved);
+});
+
+it("seals passwords of documents anew that wait to be read, and says which it can't open", async () => {
+  const passwordOf = (key: string, version: number, sealedFor = version): SealedPassword => {
+    const documentId = newId<DocumentId>();
+    const sealedPassword = `${key}|document password:${spaceId}:${documentId}:${sealedFor}|open sesame`;
+    return { id: `${documentId}:${version}`, documentId, version, spaceId, sealedPassword };
+  };
+  const [waiting, moved] = [passwordOf("old", 2), passwordOf("old", 2, 1)];
+  const { storedPasswords, repository } = storing([], undefined, [], [waiting, moved]);
+  expect(await rotateCredentials(repository, boxOf("new", "old"))).toMatchObject({
+    total: 2,
+    resealed: 1,
+    unreadableDocuments: [moved.documentId],
+  });
+  expect(storedPasswords.get(waiting.id)?.sealedPassword).toBe(waiting.sealedPassword.replace("old|", "new|"));
+  expect(storedPasswords.get(moved.id)).toEqual(moved);
 });

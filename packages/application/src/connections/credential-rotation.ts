@@ -1,12 +1,14 @@
-import type { ConnectionId, SecretBox, SpaceId } from "@olympus/domain";
-import type { ConnectionRepository, SpaceModelRepository } from "@olympus/persistence";
+import type { ConnectionId, DocumentId, SecretBox, SpaceId } from "@olympus/domain";
+import type { ConnectionRepository, DocumentRepository, SealedPassword, SpaceModelRepository } from "@olympus/persistence";
+import { passwordContext } from "../documents/document-password.ts";
 import { modelSealingContext } from "../models/space-models.ts";
 import { sealingContext } from "./credential-vault.ts";
 
-/** Where sealed credentials are kept: those of connections, and the keys of models. */
+/** Where sealed credentials are kept: those of connections, the keys of models, and passwords of documents that wait to be read. */
 export interface SealedStores {
   readonly connections: Pick<ConnectionRepository, "listSealed" | "replaceSealed">;
   readonly spaceModels: Pick<SpaceModelRepository, "listSealed" | "replaceSealed">;
+  readonly documents: Pick<DocumentRepository, "listSealedPasswords" | "replaceSealedPasswords">;
 }
 
 /** What a rotation did and what it found. */
@@ -19,6 +21,8 @@ export interface RotationOutcome {
   readonly unreadable: readonly ConnectionId[];
   /** Spaces whose model's key can't be opened. */
   readonly unreadableModels: readonly SpaceId[];
+  /** Documents whose password can't be opened: their reading asks for it again. */
+  readonly unreadableDocuments: readonly DocumentId[];
   /** Key ids that still seal something, with how much. */
   readonly keysInUse: ReadonlyMap<string, number>;
 }
@@ -46,12 +50,18 @@ const maxPasses = 10;
 export async function rotateCredentials(stores: SealedStores, box: SecretBox): Promise<RotationOutcome> {
   let resealed = 0;
   for (let pass = 1; ; pass++) {
-    const [connections, models] = [await passOver(ofConnections(stores), box), await passOver(ofModels(stores), box)];
-    const resealedNow = connections.resealed + models.resealed;
+    const connections = await passOver(ofConnections(stores), box);
+    const models = await passOver(ofModels(stores), box);
+    const passwords = await passOver(ofPasswords(stores), box);
+    const all = [connections, models, passwords];
+    const resealedNow = all.reduce((count, each) => count + each.resealed, 0);
     resealed += resealedNow;
-    const unreadable = { unreadable: connections.unreadable, unreadableModels: models.unreadable };
-    if (connections.changedMeanwhile + models.changedMeanwhile + resealedNow === 0)
-      return { total: connections.total + models.total, resealed, ...unreadable, keysInUse: sum(connections.keysInUse, models.keysInUse) };
+    const unreadable = {
+      unreadable: connections.unreadable,
+      unreadableModels: models.unreadable,
+      unreadableDocuments: passwords.unreadable.map(documentOf),
+    };
+    if (resealedNow === 0 && all.every(({ changedMeanwhile }) => changedMeanwhile === 0)) return { ...sum(all), ...unreadable, resealed };
     if (pass === maxPasses) return { ...(await countKeys(stores, box)), ...unreadable, resealed };
   }
 }
@@ -59,7 +69,7 @@ export async function rotateCredentials(stores: SealedStores, box: SecretBox): P
 /** How many credentials each key has sealed. */
 export async function countKeys(stores: SealedStores, box: SecretBox): Promise<Pick<RotationOutcome, "total" | "keysInUse">> {
   const [connections, models] = [await countKeysOf(ofConnections(stores), box), await countKeysOf(ofModels(stores), box)];
-  return { total: connections.total + models.total, keysInUse: sum(connections.keysInUse, models.keysInUse) };
+  return sum([connections, models, await countKeysOf(ofPasswords(stores), box)]);
 }
 
 function ofConnections({ connections }: SealedStores): SealedSource<ConnectionId> {
@@ -84,6 +94,22 @@ function ofModels({ spaceModels }: SealedStores): SealedSource<SpaceId> {
       })),
     replace: (changes) => spaceModels.replaceSealed(changes.map(({ id, from, to }) => ({ spaceId: id, from, to }))),
   };
+}
+
+function ofPasswords({ documents }: SealedStores): SealedSource<SealedPassword["id"]> {
+  return {
+    list: async (after) =>
+      (await documents.listSealedPasswords(after, batchSize)).map(({ id, documentId, version, spaceId, sealedPassword }) => ({
+        id,
+        sealed: sealedPassword,
+        context: passwordContext({ id: documentId, spaceId }, version),
+      })),
+    replace: (changes) => documents.replaceSealedPasswords(changes),
+  };
+}
+
+function documentOf(id: SealedPassword["id"]): DocumentId {
+  return id.slice(0, id.lastIndexOf(":")) as DocumentId;
 }
 
 async function countKeysOf<Id>(source: SealedSource<Id>, box: SecretBox): Promise<Pick<RotationOutcome, "total" | "keysInUse">> {
@@ -138,10 +164,12 @@ async function* batchesOf<Id>(source: SealedSource<Id>): AsyncGenerator<readonly
   }
 }
 
-function sum(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const both = new Map(a);
-  for (const [key, count] of b) addTo(both, key, count);
-  return both;
+function sum(
+  sources: readonly { readonly total: number; readonly keysInUse: ReadonlyMap<string, number> }[],
+): Pick<RotationOutcome, "total" | "keysInUse"> {
+  const keysInUse = new Map<string, number>();
+  for (const source of sources) for (const [key, count] of source.keysInUse) addTo(keysInUse, key, count);
+  return { total: sources.reduce((total, source) => total + source.total, 0), keysInUse };
 }
 
 function addTo(counts: Map<string, number>, key: string, count: number): void {

@@ -15,6 +15,7 @@ import type { Embedder } from "@olympus/search";
 import { openPassword, passwordContext } from "./document-password.ts";
 import type { DocumentTables, NewDataset } from "./document-tables.ts";
 import { EmbeddingSpool } from "./embedding-spool.ts";
+import { withoutText } from "./error-without-text.ts";
 import type { OrphanedFiles } from "./orphaned-files.ts";
 import { TableRefresh } from "./table-refresh.ts";
 import { describeTables } from "./table-text.ts";
@@ -80,6 +81,12 @@ export class DocumentIngestion {
       // Also after a failure: the last reading may be waited for by those before it.
       await this.#refresh?.settle(ctx, reading.document.spaceId);
     }
+  }
+
+  /** Takes away what a crash left behind. Once at the start; others may be reading meanwhile. */
+  async recover(ctx: Ctx): Promise<void> {
+    await this.#deps.documents.sweepStaged();
+    await this.#deps.orphans.remove(ctx);
   }
 
   async #read(ctx: Ctx, reading: DocumentToRead, attempt: IngestionTry): Promise<void> {
@@ -205,7 +212,7 @@ export class DocumentIngestion {
       const failure = toAppError(error);
       if (failure.code !== ErrorCode.MODEL_FAILED) throw failure;
       if (!isLast) throw new AppError(failure.code, failure.message, { userMessage: failure.userMessage, isRetryable: true, cause: error });
-      ctx.logger.warn({ error }, "DEGRADED: the embedder failed, so the document is found by its words alone");
+      ctx.logger.warn({ error: withoutText(failure) }, "DEGRADED: the embedder failed, so the document is found by its words alone");
       return false;
     }
   }
@@ -214,8 +221,10 @@ export class DocumentIngestion {
     const failure = toAppError(error);
     if (failure.code === ErrorCode.CANCELLED && ctx.signal.aborted) throw failure;
     const mayPass = failure.isRetryable || !(error instanceof AppError);
-    if (mayPass && !isLast) throw error;
-    if (mayPass) ctx.logger.error({ error, documentId, version }, "A document could not be read, in the last try either");
+    // Whoever catches it writes it to the log.
+    if (mayPass && !isLast) throw withoutText(failure);
+    if (mayPass)
+      ctx.logger.error({ error: withoutText(failure), documentId, version }, "A document could not be read, in the last try either");
     await this.#deps.documents.setStatus(documentId, {
       version,
       jobId,

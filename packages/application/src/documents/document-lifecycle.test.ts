@@ -213,6 +213,34 @@ describeWith("postgres", "documents from upload to deletion", () => {
     });
   });
 
+  it("are kept when the answer of the commit was lost, and their files go when there was none", async () => {
+    const { documents, as, upload, work } = await make();
+    const { createOrFind } = use.store.documents;
+    const lost = new AppError("UNAVAILABLE", "connection terminated");
+    const create = vi.spyOn(use.store.documents, "createOrFind");
+    create.mockImplementationOnce(async (file) => {
+      await createOrFind.call(use.store.documents, file);
+      throw lost;
+    });
+    const { document } = await upload("a.md", "kept after all");
+    await work();
+    expect(await documents.find(as.VIEWER, document.id)).toMatchObject({ status: "READY" });
+    const before = await files.keys();
+    create.mockRejectedValueOnce(lost);
+    await expect(upload("b.md", "never recorded")).rejects.toMatchObject({ code: "UNAVAILABLE" });
+    const [doubtful] = (await files.keys()).filter((key) => !before.includes(key));
+    const noted = await use.database.dataSource.query("SELECT created_at > now() AS later FROM orphaned_files WHERE file_key = $1", [
+      doubtful,
+    ]);
+    expect(noted).toEqual([{ later: true }]);
+    create.mockRejectedValueOnce(new AppError("CONFLICT", "refused"));
+    await expect(upload("c.md", "refused")).rejects.toMatchObject({ code: "CONFLICT" });
+    expect(await files.keys()).toHaveLength(before.length + 1);
+    create.mockRestore();
+    await use.store.documents.forgetOrphanedFiles([doubtful ?? ""]);
+    await files.delete(doubtful ?? "");
+  });
+
   it("of one name that come at once are versions of one, and of one content are one", async () => {
     const { documents, as, space, upload } = await make();
     const named = await Promise.all(["one", "two", "three"].map((text) => upload("same.md", text)));

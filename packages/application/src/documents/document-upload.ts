@@ -8,6 +8,7 @@ import {
   type FileStore,
   notFound,
   type SpaceId,
+  toAppError,
   toId,
 } from "@olympus/domain";
 import type { DocumentRepository, KeptDocumentFile, NewDocumentFile } from "@olympus/persistence";
@@ -88,8 +89,26 @@ export class DocumentUploads {
       if (!kept.isNew) await this.#deps.files.delete(file.fileKey);
       return kept;
     } catch (error) {
-      await this.#deps.files.delete(file.fileKey).catch(() => this.#deps.orphans.discard(ctx, file.fileKey));
-      throw error;
+      const kept = await this.#findAfter(ctx, error, file);
+      if (kept === null) throw error;
+      return kept;
+    }
+  }
+
+  /** A connection that was lost may have been lost behind the commit: then the file is a document's. Null when it is none, or nobody can tell. */
+  async #findAfter(ctx: RequestCtx, error: unknown, { spaceId, fileKey }: NewDocumentFile): Promise<KeptDocumentFile | null> {
+    const { documents, files, orphans } = this.#deps;
+    if (toAppError(error).code !== ErrorCode.UNAVAILABLE) {
+      await files.delete(fileKey).catch(() => orphans.discard(ctx, fileKey));
+      return null;
+    }
+    try {
+      const kept = await documents.findByFile(spaceId, fileKey);
+      if (kept === null) await orphans.discardLater(ctx, fileKey);
+      return kept;
+    } catch (cause) {
+      ctx.logger.warn({ error: cause, fileKey }, "Nobody can tell whether a file belongs to a document, so it stays");
+      return null;
     }
   }
 }

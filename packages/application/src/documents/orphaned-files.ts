@@ -2,6 +2,8 @@ import { type Ctx, ErrorCode, type FileStore, toAppError } from "@olympus/domain
 import type { DocumentRepository } from "@olympus/persistence";
 
 const filesAtOnce = 100;
+/** Longer than a commit takes whose answer was lost. */
+const doubtMs = 10 * 60_000;
 
 /** Deletes files that no document needs any more. They are noted where they were let go of, so that what fails now is made good by the next time. */
 export class OrphanedFiles {
@@ -41,6 +43,11 @@ export class OrphanedFiles {
   async discard(ctx: Ctx, fileKey: string): Promise<void> {
     await this.#documents.addOrphanedFiles([fileKey]);
     await this.remove(ctx);
+  }
+
+  /** Has a file deleted that may be a document's after all, as soon as that can be told: then one that is stays. */
+  async discardLater(ctx: Ctx, fileKey: string): Promise<void> {
+    await this.#documents.addOrphanedFiles([fileKey], new Date(ctx.clock.now().getTime() + doubtMs));
   }
 }
 

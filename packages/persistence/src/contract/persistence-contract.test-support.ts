@@ -5,6 +5,7 @@ import { type OpenedDatabase, openDatabase } from "../open-database.ts";
 import { describeConnections } from "./connections.test-support.ts";
 import { describeDatasets } from "./datasets.test-support.ts";
 import { describeDocumentFolders } from "./document-folders.test-support.ts";
+import { describeDocumentUpkeep } from "./document-upkeep.test-support.ts";
 import { describeDocuments } from "./documents.test-support.ts";
 import { describeMemory } from "./memory.test-support.ts";
 import { describeMigrations } from "./migrations.test-support.ts";
@@ -49,6 +50,7 @@ export function describePersistence(location: () => DatabaseLocation): void {
     describeSpaceModels(subject);
     describeDocuments(subject);
     describeDocumentFolders(subject);
+    describeDocumentUpkeep(subject);
     describeDatasets(subject);
     describeThreads(subject);
     describeSynonyms(subject);

@@ -75,8 +75,30 @@ async function insertPassages(
 }
 
 /** What passages are found by of their document's name: one line. */
-export function titleOf(name: string): string {
+function titleOf(name: string): string {
   return name.replace(/\.[^.]{1,8}$/, "").replace(/[_\s-]+/g, " ");
+}
+
+/**
+ * Has a document's passages found by the name that it has now, also those that are being put in. After the transaction that changes the name: the indexes of a long
+ * document take seconds, so it goes bit by bit, and whoever changes the name again meanwhile is the one whose name stays.
+ */
+export async function retitlePassages(transactions: Transactions, id: DocumentId): Promise<void> {
+  for (let isDone = false; !isDone; ) {
+    isDone = await transactions.write(async (manager) => {
+      const document = await manager.findOne(DocumentEntity, { where: { id }, lock: { mode: "pessimistic_write" } });
+      if (document === null) return true;
+      const retitled: unknown[] = await manager.query(
+        `WITH changed AS (
+           UPDATE passages SET search_text = $2 || substr(search_text, strpos(search_text, E'\\n'))
+           WHERE id IN (SELECT id FROM passages WHERE document_id = $1 AND split_part(search_text, E'\\n', 1) <> $2 LIMIT $3)
+           RETURNING 1
+         ) SELECT FROM changed`,
+        [id, titleOf(document.name), passagesPerInsert],
+      );
+      return retitled.length < passagesPerInsert;
+    });
+  }
 }
 
 /** Takes out what `stagePassages` put in, unless a document has come to name it. */

@@ -19,6 +19,8 @@ import { lockLibrary } from "./document-rows.ts";
 
 /** Folders within each other; deeper trees help nobody to find anything. */
 const maxDepth = 10;
+/** Of a Space: the tree is read and shown as a whole. */
+const maxFolders = 5_000;
 
 export class TypeOrmDocumentFolderRepository implements DocumentFolderRepository {
   readonly #transactions: Transactions;
@@ -35,6 +37,7 @@ export class TypeOrmDocumentFolderRepository implements DocumentFolderRepository
       await lockLibrary(manager, spaceId);
       const tree = await FolderTree.read(manager, spaceId);
       tree.assertRoom(parentId, 1);
+      tree.assertMayGrow();
       const folder = { id: newId<DocumentFolderId>(), spaceId, parentId, name, nameKey: toNameKey(name), createdAt: this.#clock.now() };
       await manager.insert(DocumentFolderEntity, folder);
       return toFolder(folder, 0);
@@ -133,6 +136,13 @@ class FolderTree {
     const own = this.#pathOf(id).length;
     const height = Math.max(...[id, ...this.below(id)].map((other) => this.#pathOf(other).length - own + 1));
     this.assertRoom(parentId, height);
+  }
+
+  assertMayGrow(): void {
+    if (this.#folders.size < maxFolders) return;
+    throw new AppError(ErrorCode.BAD_INPUT, "Too many folders in a Space", {
+      userMessage: `A Space has at most ${maxFolders.toLocaleString("en")} folders. Delete empty ones, or use tags instead.`,
+    });
   }
 
   /** `height`: levels of folders to be put there. */

@@ -28,20 +28,30 @@ import { DocumentEntity } from "../entities/document.entity.ts";
 import { DocumentVersionEntity } from "../entities/document-version.entity.ts";
 import { PassageEntity, toStoredPassage } from "../entities/passage.entity.ts";
 import { replaceDatasets } from "./dataset.repository.ts";
-import { isReadBy, isShort, packLayouts, readBatch, removeStaged, replaceContent, stagePassages, unfinished } from "./document-content.ts";
+import {
+  isReadBy,
+  isShort,
+  packLayouts,
+  readBatch,
+  removeStaged,
+  replaceContent,
+  retitlePassages,
+  stagePassages,
+  unfinished,
+} from "./document-content.ts";
 import { filtered } from "./document-filter.ts";
 import { takeIn } from "./document-intake.ts";
 import { organise } from "./document-order.ts";
-import { addOrphans, forgetOrphans, listOrphans } from "./document-orphans.ts";
+import { addOrphans } from "./document-orphans.ts";
 import { toDocumentOrNull, toDocuments, toVersions } from "./document-rows.ts";
-import { DocumentText } from "./document-text.ts";
+import { DocumentUpkeep } from "./document-upkeep.ts";
 
-export class TypeOrmDocumentRepository extends DocumentText implements DocumentRepository {
+export class TypeOrmDocumentRepository extends DocumentUpkeep implements DocumentRepository {
   readonly #transactions: Transactions;
   readonly #clock: Clock;
 
   constructor(transactions: Transactions, clock: Clock) {
-    super(transactions);
+    super(transactions, clock);
     this.#transactions = transactions;
     this.#clock = clock;
   }
@@ -84,7 +94,13 @@ export class TypeOrmDocumentRepository extends DocumentText implements DocumentR
   }
 
   async update(id: DocumentId, change: Parameters<DocumentRepository["update"]>[1]): Promise<DocumentRecord | null> {
-    return await this.#transactions.write(async (manager) => toDocumentOrNull(manager, await organise(manager, id, change)));
+    const changed = await this.#transactions.write(async (manager) => {
+      const before = change.name === undefined ? null : await manager.findOneBy(DocumentEntity, { id });
+      const document = await organise(manager, id, change);
+      return { document: await toDocumentOrNull(manager, document), isRenamed: before !== null && before.name !== document?.name };
+    });
+    if (changed.isRenamed) await retitlePassages(this.#transactions, id);
+    return changed.document;
   }
 
   async countReady(spaceId: SpaceId): Promise<number> {
@@ -99,19 +115,6 @@ export class TypeOrmDocumentRepository extends DocumentText implements DocumentR
 
   async listUnfinished(): Promise<readonly DocumentReading[]> {
     return await this.#transactions.read((manager) => listReadings(manager, {}));
-  }
-
-  async hasUnfinished(spaceId: SpaceId): Promise<boolean> {
-    const [answer]: { found: boolean }[] = await this.#transactions.read((manager) =>
-      manager.query(
-        `SELECT EXISTS (
-           SELECT FROM document_versions v JOIN documents d ON d.id = v.document_id
-           WHERE v.status IN ('QUEUED', 'PROCESSING') AND d.space_id = $1
-         ) AS found`,
-        [spaceId],
-      ),
-    );
-    return answer?.found ?? false;
   }
 
   async listUnfinishedOf(documentId: DocumentId): Promise<readonly DocumentReading[]> {
@@ -212,18 +215,6 @@ export class TypeOrmDocumentRepository extends DocumentText implements DocumentR
       await addOrphans(manager, [...versions.map(({ fileKey }) => fileKey), ...datasetFiles], now);
       return { deleted: true };
     });
-  }
-
-  async listOrphanedFiles(limit: number): Promise<readonly string[]> {
-    return await this.#transactions.read((manager) => listOrphans(manager, limit));
-  }
-
-  async forgetOrphanedFiles(fileKeys: readonly string[]): Promise<void> {
-    await this.#transactions.read((manager) => forgetOrphans(manager, fileKeys));
-  }
-
-  async addOrphanedFiles(fileKeys: readonly string[]): Promise<void> {
-    await this.#transactions.read((manager) => addOrphans(manager, fileKeys, this.#clock.now()));
   }
 }
 

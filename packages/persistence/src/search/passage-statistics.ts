@@ -23,7 +23,10 @@ const wordCounts = `
   FROM ts_stat(format('${sampled}', {space}::uuid, {step}::text, {step}::text, {step}::text, {step}::text))`;
 
 const exactCounts = `
-  SELECT lexeme, (SELECT count(*) FROM passages p WHERE p.space_id = {space} AND p.lexemes @@ q.query)::integer AS passages
+  SELECT lexeme, (
+    SELECT count(*) FROM passages p JOIN documents d ON d.id = p.document_id AND d.content_id = p.content_id
+    WHERE p.space_id = {space} AND p.lexemes @@ q.query
+  )::integer AS passages
   FROM unnest({lexemes}::text[]) AS lexeme
   CROSS JOIN LATERAL (SELECT ('''' || replace(replace(lexeme, '\\', '\\\\'), '''', '''''') || '''')::tsquery AS query) q`;
 
