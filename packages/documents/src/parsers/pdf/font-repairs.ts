@@ -7,10 +7,10 @@ const minLetters = 10;
  * characters, or as letters with accents.
  */
 export function formsOf(font: unknown): ReadonlyMap<string, string> {
-  const names = field(font, "differences");
-  const texts = field(field(font, "toUnicode"), "_map");
+  const names = firstCodes(field(font, "differences"));
+  const texts = firstCodes(field(field(font, "toUnicode"), "_map"));
   const forms = new Map<string, string>();
-  if (!Array.isArray(names) || !Array.isArray(texts)) return forms;
+  if (names.length === 0 || texts.length === 0) return forms;
   // A font that names its letters names all that it uses: the rest of its encoding stands for nothing.
   const namesAll = names.filter((name) => typeof name === "string" && /^[A-Za-z]$/.test(name)).length >= minLetters;
   const known = new Set<unknown>(namesAll ? texts.filter((_, code) => names[code] !== undefined) : texts);
@@ -25,6 +25,11 @@ export function formsOf(font: unknown): ReadonlyMap<string, string> {
 /** Puts the characters in place that a font's glyphs show. */
 export function repairForms(text: string, forms: ReadonlyMap<string, string>): string {
   return forms.size === 0 ? text : Array.from(text, (character) => forms.get(character) ?? character).join("");
+}
+
+/** Fonts that name their glyphs have codes of one byte; a damaged file may say that there are billions. */
+function firstCodes(values: unknown): readonly unknown[] {
+  return Array.isArray(values) ? values.slice(0, 256) : [];
 }
 
 function field(value: unknown, name: string): unknown {

@@ -84,6 +84,43 @@ describe("a hostile PDF", () => {
     expect((await parsePdf(pdf)).text).toBe("Hello world");
   });
 
+  it("that was saved again with a damaged table of its objects is read without it", async () => {
+    const objects = ["<</Linearized 1>>", "<</Type/Catalog/Pages 3 0 R>>", "<</Type/Pages/Kids[4 0 R]/Count 1>>"];
+    const onThird = page()
+      .replace("/Parent 2 0 R/", "/Parent 3 0 R/")
+      .replace("/Contents 4 0 R", "/Contents 5 0 R")
+      .replace("/F 5 0 R", "/F 6 0 R");
+    const whole = pdfOf([...objects, onThird, stream(hello), font]);
+    const body = whole.subarray(0, whole.indexOf("xref\n0 "));
+    const table = (entries: string) => stream("\0\0\0\0", `/Type/XRef/Size 1/W[1 2 1]${entries}`);
+    const good = Buffer.concat([body, Buffer.from("7 0 obj\n"), table("/Root 2 0 R"), Buffer.from("\nendobj\n")]);
+    const damaged = [Buffer.from("8 0 obj\n"), table(`/Root 9 0 R/Prev ${body.length}`), Buffer.from("\nendobj\n")];
+    const pdf = Buffer.concat([good, ...damaged, Buffer.from(`startxref\n${good.length}\n%%EOF`)]);
+    expect((await parsePdf(pdf)).text).toBe("Hello world");
+  });
+
+  it("that is encrypted for certain people is refused with a sentence about that", async () => {
+    const pdf = pdfOf(
+      ["<</Type/Catalog/Pages 2 0 R>>", onePage, page(), stream(hello), font, "<</Filter/Adobe.PubSec/V 4>>"],
+      "/Encrypt 6 0 R",
+    );
+    expect((await appErrorOf(parsePdf(pdf))).userMessage).toContain("encrypted in a way that can't be opened here");
+  });
+
+  it("with a font that says it has billions of glyphs is read soon", async () => {
+    const content = "BT /F 12 Tf 72 700 Td (Total \\201) Tj ET";
+    const encoding = "<</Type/Encoding/Differences[129/one.oldstyle 2000000000/A]>>";
+    const pdf = pdfOf([
+      "<</Type/Catalog/Pages 2 0 R>>",
+      onePage,
+      page(),
+      stream(content),
+      `<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding ${encoding}>>`,
+      stream(""),
+    ]);
+    expect((await parsePdf(pdf)).text).toBe("Total 1");
+  });
+
   it("that was cut anywhere is read or refused with a sentence", async () => {
     const pdf = await drawPdf([{ draw: (write) => write("Some text of a page", 50, 700) }]);
     for (let length = 20; length < pdf.length; length += 61) {

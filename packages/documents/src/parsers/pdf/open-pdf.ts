@@ -1,6 +1,7 @@
 import { getDocumentProxy } from "unpdf";
-import { corruptFile, passwordRequired, tooMuchInside } from "../../reading-errors.ts";
+import { corruptFile, passwordRequired, tooMuchInside, unreadableFile } from "../../reading-errors.ts";
 import { correctCharacterMaps } from "./character-map-streams.ts";
+import { withoutObjectTables } from "./damaged-pdf.ts";
 import { FontData } from "./font-data.ts";
 import { withoutIdentityEncryption } from "./identity-encryption.ts";
 
@@ -21,13 +22,34 @@ async function open(content: Uint8Array, password: string | null): Promise<Pdf> 
   try {
     return await load(content, password);
   } catch (error) {
-    if (error instanceof Error && error.name === "PasswordException") {
-      const readable = password === null ? withoutIdentityEncryption(content) : null;
-      if (readable !== null) return open(readable, null);
-      throw passwordRequired(password !== null);
-    }
-    throw corruptFile("PDF", error);
+    if (!isAboutPassword(error)) return reopen(content, password, error);
+    const readable = password === null ? withoutIdentityEncryption(content) : null;
+    if (readable !== null) return open(readable, null);
+    throw passwordRequired(password !== null);
   }
+}
+
+/** A second attempt, for files whose table of objects is damaged. */
+async function reopen(content: Uint8Array, password: string | null, failure: unknown): Promise<Pdf> {
+  if (failure instanceof Error && /unknown encryption method|unsupported encryption algorithm/i.test(failure.message))
+    throw unknownEncryption(failure);
+  const readable = withoutObjectTables(content);
+  if (readable === null) throw corruptFile("PDF", failure);
+  try {
+    return await load(readable, password);
+  } catch (error) {
+    if (isAboutPassword(error)) throw passwordRequired(password !== null);
+    // The first failure says more.
+    throw corruptFile("PDF", failure);
+  }
+}
+
+function unknownEncryption(cause: unknown) {
+  return unreadableFile("This PDF is encrypted in a way that can't be opened here. Save a copy without encryption and upload that.", cause);
+}
+
+function isAboutPassword(error: unknown): boolean {
+  return error instanceof Error && error.name === "PasswordException";
 }
 
 function load(content: Uint8Array, password: string | null): Promise<Pdf> {
