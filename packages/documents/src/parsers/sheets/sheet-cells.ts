@@ -1,5 +1,6 @@
 import { type CellObject, SSF, utils, type WorkSheet } from "@e965/xlsx";
 import type { TableCell } from "@olympus/domain";
+import { formatEscaped, formatNumber } from "./number-format.ts";
 
 export interface SheetCell {
   /** From 0. */
@@ -51,7 +52,7 @@ function readCell(cell: CellObject, isDate1904: boolean): Omit<SheetCell, "colum
   if (cell.t === "z") return { shown: "", value: null };
   if (cell.t === "n" && typeof cell.v === "number" && typeof cell.z === "string" && SSF.is_date(cell.z))
     return readDate(cell, cell.v, isDate1904);
-  const shown = shownOf(cell);
+  const shown = shownOf(cell, isDate1904);
   if (cell.t === "n" && typeof cell.v === "number" && Number.isFinite(cell.v))
     return { shown: shown === "" ? String(cell.v) : shown, value: cell.v };
   if (cell.t === "b") return { shown, value: cell.v === true };
@@ -63,9 +64,9 @@ function readCell(cell: CellObject, isDate1904: boolean): Omit<SheetCell, "colum
 /** Times without a day and spans of time are taken as they are shown; so are days that never were (29 February 1900, Excel's own mistake). */
 function readDate(cell: CellObject, serial: number, isDate1904: boolean): Omit<SheetCell, "column"> {
   const isElapsed = /\[[hms]+\]/i.test(String(cell.z));
-  if (serial < 0 && isElapsed) return textOnly(`-${SSF.format(String(cell.z), -serial)}`);
+  if (serial < 0 && isElapsed) return textOnly(`-${formatEscaped(-serial, String(cell.z), isDate1904) ?? -serial}`);
   if (serial < 0 && !isDate1904) return writtenAs(new Date(Math.round((serial - daysTo1970) * 86_400) * 1000));
-  const shown = shownOf(cell);
+  const shown = shownOf(cell, isDate1904);
   const code = SSF.parse_date_code(serial, { date1904: isDate1904 });
   const hasDay = /[yd]/i.test(String(cell.z).replace(/\[[^\]]*\]|"[^"]*"/g, ""));
   if (code === null || isElapsed || !hasDay || (serial < 1 && !isDate1904))
@@ -86,18 +87,34 @@ function writtenAs(date: Date): Omit<SheetCell, "column"> {
   return { shown: text.replace("T", " "), value: { date: text } };
 }
 
-function shownOf(cell: CellObject): string {
-  return (excelRounding(cell) ?? cell.w ?? utils.format_cell(cell)).replace(/\s+/g, " ").trim();
+function shownOf(cell: CellObject, isDate1904: boolean): string {
+  return (numberText(cell, isDate1904) ?? textByFormat(cell) ?? cell.w ?? utils.format_cell(cell)).replace(/\s+/g, " ").trim();
+}
+
+/** Formats may put words around texts: `"Room "@`. Null where there are none. */
+function textByFormat({ t, v, z }: CellObject): string | null {
+  if (t !== "s" || typeof v !== "string" || typeof z !== "string" || z === "@" || !z.includes("@")) return null;
+  return formatEscaped(v, z, false);
+}
+
+/** What the workbook library gets wrong or can't show at all: conditions, and zeros in front of a number with decimals. */
+const oddFormat = /\[\s*[<>=]|00+\./;
+
+/** Null where the library's own text is right. */
+function numberText(cell: CellObject, isDate1904: boolean): string | null {
+  const { t, v, z, w } = cell;
+  if (t !== "n" || typeof v !== "number" || typeof z !== "string" || z === "General" || !Number.isFinite(v)) return null;
+  if (w !== undefined && !oddFormat.test(z)) return SSF.is_date(z) ? null : excelRounding(v, z);
+  return formatNumber(v, z) ?? (w === undefined ? formatEscaped(v, z, isDate1904) : null);
 }
 
 /** Excel rounds what a person would see in 15 digits (44.275 to 44.28); the library rounds the binary number (to 44.27). Null where both are the same. */
-function excelRounding({ t, v, z }: CellObject): string | null {
-  if (t !== "n" || typeof v !== "number" || typeof z !== "string" || z === "General" || !Number.isFinite(v) || SSF.is_date(z)) return null;
-  const digits = String(v);
+function excelRounding(value: number, format: string): string | null {
+  const digits = String(value);
   if (!digits.includes(".") || (!digits.endsWith("5") && digits.length < 17)) return null;
-  const seen = Number(v.toPrecision(15));
+  const seen = Number(value.toPrecision(15));
   // A tie: the next number up, away from zero, rounds as people do. Formats of very many digits would show it.
-  return SSF.format(z, String(seen).endsWith("5") && !/0{10}/.test(z) ? seen * (1 + Number.EPSILON) : seen);
+  return SSF.format(format, String(seen).endsWith("5") && !/0{10}/.test(format) ? seen * (1 + Number.EPSILON) : seen);
 }
 
 function commentOf(cell: CellObject): string {
