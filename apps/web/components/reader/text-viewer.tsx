@@ -1,6 +1,6 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import type { DocumentTextPartsFragment, ReadDocumentPartsFragment } from "../../gql/graphql.ts";
 import { chunkParts, useDocumentTables, useDocumentText, useDocumentTextAt } from "../../lib/api/reader.ts";
 import { readerPath } from "../../lib/reader/reader-address.ts";
@@ -13,6 +13,7 @@ import { ReaderBar } from "./reader-bar.tsx";
 import type { ReaderParts } from "./reader-parts.ts";
 import { toTextFocus } from "./text-focus.ts";
 import { useScrollKeys } from "./use-scroll-keys.ts";
+import { useScrollToPlace } from "./use-scroll-to-place.ts";
 
 interface TextViewerProps {
   readonly document: ReadDocumentPartsFragment;
@@ -46,23 +47,13 @@ export function TextViewer({ document, parts: reader }: TextViewerProps) {
   const text = useDocumentText(document, [...new Set([0, ...chunks])]);
   known.current = text.parts;
 
-  const goneTo = useRef(new Set<string>());
-  const arrivedAt = useRef(new Set<string>());
   const goalPosition = goal.data?.position ?? null;
-  useEffect(() => {
-    if (!focus || goalPosition === null || goneTo.current.has(focus.key) || !text.parts.has(goalPosition)) return;
-    goneTo.current.add(focus.key);
-    virtualizer.scrollToIndex(goalPosition, { align: "start" });
-  });
-  // Each time something was drawn: the words may have come.
-  useEffect(() => {
-    if (!focus || goalPosition === null || !goneTo.current.has(focus.key) || arrivedAt.current.has(focus.key)) return;
-    // Of another part the end is nearest, but it isn't the place.
-    const place = elementAt(scroller.current?.querySelector(`[data-part="${goalPosition}"]`) ?? null, focus.start);
-    if (!place) return;
-    arrivedAt.current.add(focus.key);
-    virtualizer.cancelScroll();
-    place.scrollIntoView({ block: focus.isMark ? "center" : "start" });
+  useScrollToPlace({
+    scroller,
+    focus,
+    position: goalPosition !== null && text.parts.has(goalPosition) ? goalPosition : null,
+    showPart: (position) => virtualizer.scrollToIndex(position, { align: "start" }),
+    endShowing: () => virtualizer.cancelScroll(),
   });
 
   const tables = useDocumentTables(document, reader.hasTables);
@@ -150,14 +141,6 @@ function marksOf({ startOffset, endOffset }: DocumentTextPartsFragment, marks: r
 /** A guess in pixels until the part is drawn. */
 function estimateHeight(part: DocumentTextPartsFragment | undefined): number {
   return part ? 60 + part.text.length * 0.34 + part.blocks.length * 14 : unreadHeight;
-}
-
-/** The mark that begins at a character of a drawn part, or else the block that holds it; null while the part isn't drawn. */
-function elementAt(part: Element | null, start: number): Element | null {
-  const mark = part?.querySelector(`mark[data-mark="${start}"]`);
-  if (mark) return mark;
-  const blocks = [...(part?.querySelectorAll("[data-start]") ?? [])];
-  return blocks.findLast((element) => Number(element.getAttribute("data-start")) <= start) ?? part;
 }
 
 function describeFinding(target: ReaderParts["target"], isGone: boolean): string {
