@@ -125,6 +125,8 @@ export interface DocumentRepository {
   findToRead(id: DocumentId, version: number, jobId: string): Promise<DocumentToRead | null>;
   /** Puts a version that FAILED in line again under a new job. Null when it isn't FAILED (any more). `sealedPassword` is kept until the job has ended. */
   requeue(id: DocumentId, version: number, sealedPassword: string | null): Promise<DocumentReading | null>;
+  /** Puts the file that answers in line to be read once more, as a next version: what was read before answers until then. Null unless the document is READY, and when a version of it is in line. */
+  readAgain(id: DocumentId, uploadedBy: UserId | null): Promise<DocumentReading | null>;
   /**
    * Sets status, progress and failure of a version (the one that answers unless given); clears the failure unless given. False, and nothing is changed, when it was
    * deleted, or, with `jobId`, when it has ended or is read by another job.

@@ -213,6 +213,26 @@ describeWith("postgres", "documents from upload to deletion", () => {
     });
   });
 
+  it("are read once more from their files, also those of before there were parts; what was read answers until then", async () => {
+    const { documents, as, upload, work, textOf, jobs } = await make();
+    const { document } = await upload("a.md", "kept text");
+    await work();
+    await use.database.dataSource.query("DELETE FROM document_parts WHERE document_id = $1", [document.id]);
+    expect(await textOf(document.id)).toBe("");
+    const keys = await files.keys();
+    await expect(documents.readAgain(as.VIEWER, [document.id])).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(documents.readAgain(as.ANALYST, [document.id, newId()])).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const [waiting] = await documents.readAgain(as.ANALYST, [document.id, document.id]);
+    expect(waiting).toMatchObject({ status: "READY", version: 1, nextVersion: { version: 2, status: "QUEUED" } });
+    await documents.readAgain(as.ANALYST, [document.id]);
+    expect(jobs).toHaveLength(1);
+    await work();
+    expect(await documents.find(as.VIEWER, document.id)).toMatchObject({ status: "READY", version: 2, nextVersion: null });
+    expect(await textOf(document.id)).toBe("kept text");
+    await documents.delete(as.ADMIN, document.id);
+    expect((await files.keys()).filter((key) => keys.includes(key))).toHaveLength(keys.length - 2);
+  });
+
   it("are kept when the answer of the commit was lost, and their files go when there was none", async () => {
     const { documents, as, upload, work } = await make();
     const { createOrFind } = use.store.documents;

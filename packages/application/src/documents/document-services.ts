@@ -80,6 +80,11 @@ export interface DocumentService {
   delete(ctx: RequestCtx, id: string): Promise<void>;
   /** Reads a FAILED document, or its FAILED next version, again; with a password for an encrypted file, which is kept sealed until the file was read. */
   retry(ctx: RequestCtx, id: string, options?: { password?: string | null }): Promise<DocumentRecord>;
+  /**
+   * Reads READY documents once more from their files, as a next version each: for what reading has learned since, or an embedding model that was set later. Those
+   * that are being read stay as they are. At most 100 of one or more Spaces; fails with NOT_FOUND for one that isn't there, before any is read.
+   */
+  readAgain(ctx: RequestCtx, ids: readonly string[]): Promise<readonly DocumentRecord[]>;
   /** Stops reading: what was being read is FAILED with CANCELLED and can be retried. Fails with CONFLICT when nothing is being read. */
   cancel(ctx: RequestCtx, id: string): Promise<DocumentRecord>;
   /** The facts of a version's file; of the one that answers unless given. Null when there is none. */

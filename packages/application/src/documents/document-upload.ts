@@ -10,6 +10,7 @@ import {
   type SpaceId,
   toAppError,
   toId,
+  type UserId,
 } from "@olympus/domain";
 import type { DocumentRepository, KeptDocumentFile, NewDocumentFile } from "@olympus/persistence";
 import { parseInput } from "../parse-input.ts";
@@ -124,7 +125,8 @@ function noteOf(name: string, { document, isNew }: KeptDocumentFile): string | n
     : `The content of "${name}" is there already as "${document.name}", which keeps its name.`;
 }
 
-function userOf({ principal }: RequestCtx) {
+/** Null for API tokens, which are nobody in particular. */
+export function userOf({ principal }: RequestCtx): UserId | null {
   return principal?.kind === "user" ? principal.userId : null;
 }
 

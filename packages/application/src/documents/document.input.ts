@@ -66,3 +66,5 @@ export const updateDocumentInput = z.object({
 });
 
 export const filePasswordInput = z.string().min(1, "Give the password.").max(1_000, "A password has at most 1,000 characters.");
+
+export const documentIdsInput = z.array(z.string()).min(1, "Choose a document.").max(100, "At most 100 documents at once.");

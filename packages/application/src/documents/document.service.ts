@@ -20,12 +20,12 @@ import type { Store } from "@olympus/persistence";
 import { parseInput } from "../parse-input.ts";
 import { type Action, type Policy, requirePrincipal } from "../policy.ts";
 import type { RequestCtx } from "../services.ts";
-import { filePasswordInput, tagsInput, updateDocumentInput } from "./document.input.ts";
+import { documentIdsInput, filePasswordInput, tagsInput, updateDocumentInput } from "./document.input.ts";
 import { passwordContext } from "./document-password.ts";
 import type { DocumentQueue } from "./document-queue.ts";
 import type { DocumentListFilter, DocumentService, Uploaded, UploadInput } from "./document-services.ts";
 import type { DocumentTables } from "./document-tables.ts";
-import type { DocumentUploads } from "./document-upload.ts";
+import { type DocumentUploads, userOf } from "./document-upload.ts";
 import { foldersBelow } from "./folder.service.ts";
 import type { OrphanedFiles } from "./orphaned-files.ts";
 
@@ -147,6 +147,17 @@ export class DocumentUseCases implements DocumentService {
     const reading = await this.#store.documents.requeue(document.id, failed.version, sealed);
     if (reading !== null) await this.#keeping.queue.enqueue(ctx, reading);
     return this.#reload(document);
+  }
+
+  async readAgain(ctx: RequestCtx, given: readonly string[]): Promise<readonly DocumentRecord[]> {
+    const ids = [...new Set(parseInput(documentIdsInput, given))];
+    const documents: DocumentRecord[] = [];
+    for (const id of ids) documents.push(await this.#get(ctx, id, "documents.upload"));
+    for (const { id } of documents) {
+      const reading = await this.#store.documents.readAgain(id, userOf(ctx));
+      if (reading !== null) await this.#keeping.queue.enqueue(ctx, reading);
+    }
+    return Promise.all(documents.map((document) => this.#reload(document)));
   }
 
   async cancel(ctx: RequestCtx, id: string): Promise<DocumentRecord> {

@@ -1,10 +1,11 @@
-import { type DocumentId, DocumentStatus, newId, notFound } from "@olympus/domain";
+import { type DocumentId, DocumentStatus, newId, notFound, type UserId } from "@olympus/domain";
 import { type EntityManager, IsNull } from "typeorm";
 import { storableText } from "../database/storable.ts";
-import type { NewDocumentFile } from "../document-store.ts";
+import type { DocumentReading, NewDocumentFile } from "../document-store.ts";
 import { DocumentEntity, toNameKey } from "../entities/document.entity.ts";
 import { DocumentFolderEntity } from "../entities/document-folder.entity.ts";
 import { DocumentVersionEntity } from "../entities/document-version.entity.ts";
+import { unfinished } from "./document-content.ts";
 import { lockLibrary } from "./document-rows.ts";
 
 interface TakenIn {
@@ -64,6 +65,21 @@ async function addVersion(manager: EntityManager, document: DocumentEntity, file
   await manager.insert(DocumentVersionEntity, toVersionRow(document.id, version, file, now));
   await manager.update(DocumentEntity, { id: document.id }, { updatedAt: now });
   return { document: { ...document, updatedAt: now }, isNew: true, version };
+}
+
+/** Has the file that answers read once more, as a next version, within a transaction: what was read before answers until then. Null when it isn't READY, or a next version is in line. */
+export async function addReading(
+  manager: EntityManager,
+  id: DocumentId,
+  uploadedBy: UserId | null,
+  now: Date,
+): Promise<DocumentReading | null> {
+  const document = await manager.findOne(DocumentEntity, { where: { id }, lock: { mode: "pessimistic_write" } });
+  if (document === null || document.status !== DocumentStatus.READY) return null;
+  if (await manager.existsBy(DocumentVersionEntity, { documentId: id, status: unfinished })) return null;
+  const { version } = await addVersion(manager, document, { ...document, uploadedBy }, now);
+  const { jobId } = await manager.findOneByOrFail(DocumentVersionEntity, { documentId: id, version });
+  return { documentId: id, version, jobId };
 }
 
 async function addDocument(manager: EntityManager, file: NewDocumentFile, now: Date): Promise<TakenIn> {

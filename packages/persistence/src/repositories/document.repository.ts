@@ -10,6 +10,7 @@ import {
   type PageRequest,
   type SpaceId,
   type StoredPassage,
+  type UserId,
 } from "@olympus/domain";
 import { type EntityManager, In } from "typeorm";
 import { readPage } from "../database/keyset.ts";
@@ -40,7 +41,7 @@ import {
   unfinished,
 } from "./document-content.ts";
 import { filtered } from "./document-filter.ts";
-import { takeIn } from "./document-intake.ts";
+import { addReading, takeIn } from "./document-intake.ts";
 import { organise } from "./document-order.ts";
 import { addOrphans } from "./document-orphans.ts";
 import { toDocumentOrNull, toDocuments, toVersions } from "./document-rows.ts";
@@ -145,6 +146,10 @@ export class TypeOrmDocumentRepository extends DocumentUpkeep implements Documen
       await manager.update(DocumentEntity, { id: documentId, version }, fresh);
       return { documentId, version, jobId };
     });
+  }
+
+  async readAgain(id: DocumentId, uploadedBy: UserId | null): Promise<DocumentReading | null> {
+    return await this.#transactions.write((manager) => addReading(manager, id, uploadedBy, this.#clock.now()));
   }
 
   async setStatus(id: DocumentId, change: Parameters<DocumentRepository["setStatus"]>[1]): Promise<boolean> {

@@ -19,6 +19,8 @@ import {
   DocumentFilter,
   DocumentVersion,
   Passage,
+  ReadDocumentsAgainInput,
+  ReadDocumentsAgainPayload,
   RetryDocumentInput,
   RetryDocumentPayload,
   UpdateDocumentInput,
@@ -100,6 +102,17 @@ export class DocumentsResolver {
     @Arg("input", () => RetryDocumentInput) input: RetryDocumentInput,
   ): Promise<RetryDocumentPayload> {
     return { document: await ctx.services.documents.retry(ctx, input.id, input) };
+  }
+
+  @Mutation(() => ReadDocumentsAgainPayload, {
+    description:
+      "Reads READY documents once more from their files, as a next version each; what was read before answers until then. Those that are being read stay as they are.",
+  })
+  async readDocumentsAgain(
+    @Ctx() ctx: ApiContext,
+    @Arg("input", () => ReadDocumentsAgainInput) input: ReadDocumentsAgainInput,
+  ): Promise<ReadDocumentsAgainPayload> {
+    return { documents: await ctx.services.documents.readAgain(ctx, input.ids) };
   }
 
   @Mutation(() => CancelDocumentPayload, {

@@ -110,6 +110,15 @@ export class RetryDocumentPayload {
 }
 
 @InputType()
+export class ReadDocumentsAgainInput {
+  @Field(() => [ID], { description: "1 to 100." }) ids: string[];
+}
+@ObjectType()
+export class ReadDocumentsAgainPayload {
+  @Field(() => [Document]) documents: readonly DocumentRecord[];
+}
+
+@InputType()
 export class CancelDocumentInput {
   @Field(() => ID) id: string;
 }
