@@ -123,7 +123,7 @@ export interface RunningServices extends Services {
   recoverEvaluations(ctx: Ctx): Promise<number>;
   /** Queues training that a crash ended. Once at the start, in processes that run jobs. Answers how many runs. */
   recoverTraining(ctx: Ctx): Promise<number>;
-  /** Removes database files that no connection has, as a crash leaves them. Once at the start; `isOnlyProcess` when no other can be making any. */
+  /** Removes database files that no connection has and unfinished datasets, as a crash leaves them. Once at the start; `isOnlyProcess` when no other can be making any. */
   sweepDatabaseFiles(options: { readonly isOnlyProcess: boolean }): Promise<number>;
   /** Ends running answers as interrupted, waiting for that up to `graceMs`. */
   close(graceMs: number): Promise<void>;
@@ -187,13 +187,16 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
         { concurrency },
       ),
     recoverDocuments: async (ctx) => {
-      await orphans.remove(ctx);
+      await ingestion.recover(ctx);
       return queue.recover(ctx);
     },
     recoverTraining: (ctx) => databases.trainingQueue.recover(ctx),
     recoverEvaluations: (ctx) => evaluationQueue.recover(ctx),
-    sweepDatabaseFiles: async ({ isOnlyProcess }) =>
-      databases.managed.sweep(await store.connections.listManaged(), isOnlyProcess ? 0 : undefined),
+    sweepDatabaseFiles: async ({ isOnlyProcess }) => {
+      const idleMs = isOnlyProcess ? 0 : undefined;
+      const drafts = await databases.datasetFiles.sweepDrafts(idleMs);
+      return drafts + (await databases.managed.sweep(await store.connections.listManaged(), idleMs));
+    },
     close: async (graceMs) => {
       await runner.close(graceMs);
       logger.debug({}, "No answer is running any more");
@@ -210,7 +213,12 @@ type Databases = ReturnType<typeof createDatabases>;
 function createDatabases(deps: ServiceDeps, spaceModels: SpaceModels, deploymentLimits: DeploymentLimits) {
   const { store, secretBox, connectorPool, connectorOptions, managedDatabases: managed, guard, jobs } = deps;
   const vault = new CredentialVault(store.connections, secretBox);
-  const datasetFiles = new DatasetFiles({ datasets: store.datasets, files: deps.files, folder: deps.datasetsFolder });
+  const datasetFiles = new DatasetFiles({
+    datasets: store.datasets,
+    files: deps.files,
+    orphans: store.documents,
+    folder: deps.datasetsFolder,
+  });
   const access = new ConnectionAccess(connectorPool, vault, connectorOptions, { managed: managed.folder, datasets: datasetFiles });
   const queue = new CatalogQueue(jobs);
   const models = new TrainingModels({ deployment: deps.describer ?? null, settingsFor: (spaceId) => spaceModels.settingsFor(spaceId) });

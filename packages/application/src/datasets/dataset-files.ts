@@ -1,18 +1,27 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, copyFile, link, mkdir, readdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { access, copyFile, link, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { doTask } from "@olympus/datasets";
 import { type Ctx, type DatasetRecord, ErrorCode, type FileStore, type SpaceId, type StoredFile, toAppError } from "@olympus/domain";
-import type { DatasetRepository } from "@olympus/persistence";
+import type { DatasetRepository, DocumentRepository } from "@olympus/persistence";
 import { toView } from "./dataset-views.ts";
 
 export interface DatasetFilesDeps {
   readonly datasets: Pick<DatasetRepository, "listBySpace">;
   readonly files: FileStore;
+  /** Where files are noted that are being written: what a crash leaves behind is deleted like all that nobody needs. */
+  readonly orphans: Pick<DocumentRepository, "addOrphanedFiles" | "forgetOrphanedFiles">;
   /** Of this machine; one below it for each Space. */
   readonly folder: string;
 }
+
+/** Longer than any document takes to be read: after that nobody comes to keep a file that was written. */
+const keptWithinMs = 7 * 24 * 60 * 60_000;
+/** Younger drafts may be somebody's who is at work. */
+const draftIdleMs = 24 * 60 * 60_000;
+const draftsFolder = "drafts";
+const draftPrefix = "draft-";
 
 /**
  * The datasets of a Space on this machine: a copy of each Parquet file, and a DuckDB file of views over them that is made anew whenever they change. All of it
@@ -34,7 +43,7 @@ export class DatasetFiles {
 
   /** An empty folder for what is being written; whoever asks removes it. */
   async draftFolder(): Promise<string> {
-    const folder = join(this.#deps.folder, "drafts", randomUUID());
+    const folder = join(this.#deps.folder, draftsFolder, randomUUID());
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return folder;
   }
@@ -66,17 +75,44 @@ export class DatasetFiles {
     return path;
   }
 
-  /** Takes a finished Parquet file into the file store. */
+  /** Takes a finished Parquet file into the file store. Until its dataset is stored with its document, it is noted among the files that will be deleted. */
   async store(ctx: Ctx, path: string): Promise<StoredFile> {
-    return this.#deps.files.write(createReadStream(path), { maxBytes: Number.MAX_SAFE_INTEGER, signal: ctx.signal });
+    const note = (key: string) => this.#deps.orphans.addOrphanedFiles([key], new Date(ctx.clock.now().getTime() + keptWithinMs));
+    return this.#deps.files.write(createReadStream(path), { maxBytes: Number.MAX_SAFE_INTEGER, signal: ctx.signal, note });
   }
 
   async discard(ctx: Ctx, datasets: readonly Pick<DatasetRecord, "fileKey">[]): Promise<void> {
-    for (const { fileKey } of datasets) {
-      await this.#deps.files.delete(fileKey).catch((error: unknown) => {
-        ctx.logger.warn({ error, fileKey }, "The file of a dataset that isn't kept could not be removed");
-      });
+    const fileKeys = datasets.map(({ fileKey }) => fileKey);
+    // From now on anybody may delete them: what fails here is made good by the next deletion.
+    await this.#deps.orphans.addOrphanedFiles(fileKeys);
+    const deleted: string[] = [];
+    for (const fileKey of fileKeys) {
+      await this.#deps.files.delete(fileKey).then(
+        () => deleted.push(fileKey),
+        (error: unknown) => ctx.logger.warn({ error, fileKey }, "The file of a dataset that isn't kept could not be removed"),
+      );
     }
+    await this.#deps.orphans.forgetOrphanedFiles(deleted);
+  }
+
+  /** Removes drafts that were left behind, if nothing was written into them for `idleMs`; with 0, no other process may be at work. Answers how many. */
+  async sweepDrafts(idleMs = draftIdleMs): Promise<number> {
+    const { folder } = this.#deps;
+    const spaces = (await namesIn(folder)).filter((name) => name !== draftsFolder);
+    const ofSpaces = await Promise.all(spaces.map(async (space) => (await namesIn(join(folder, space))).map((name) => join(space, name))));
+    const drafts = [
+      ...(await namesIn(join(folder, draftsFolder))).map((name) => join(draftsFolder, name)),
+      ...ofSpaces.flat().filter((path) => basename(path).startsWith(draftPrefix)),
+    ];
+    let removed = 0;
+    for (const draft of drafts) {
+      const path = join(folder, draft);
+      const found = await stat(path).catch(() => null);
+      if (found === null || Date.now() - found.mtimeMs < idleMs) continue;
+      await rm(path, { recursive: true, force: true });
+      removed++;
+    }
+    return removed;
   }
 
   /** Removes what belongs to no dataset of the Space any more. */
@@ -85,9 +121,9 @@ export class DatasetFiles {
     const folder = this.folderOf(spaceId);
     if (datasets.length === 0) return rm(folder, { recursive: true, force: true });
     const kept = new Set([...datasets.map(({ id }) => `${id}.parquet`), `${this.fingerprintOf(datasets)}.duckdb`]);
-    for (const name of await readdir(folder).catch(() => [])) {
+    for (const name of await namesIn(folder)) {
       // Drafts are somebody's who is at work.
-      if (kept.has(name) || name.startsWith("draft-")) continue;
+      if (kept.has(name) || name.startsWith(draftPrefix)) continue;
       await rm(join(folder, name), { force: true }).catch((error: unknown) => {
         ctx.logger.warn({ error }, "A file of former datasets could not be removed; the next change does it");
       });
@@ -101,7 +137,7 @@ export class DatasetFiles {
       const parquet = await this.parquetOf(dataset).catch((error: unknown) => missing(ctx, dataset, error));
       if (parquet !== null) views.push(toView(dataset, parquet));
     }
-    const draft = join(this.folderOf(spaceId), `draft-${randomUUID()}`);
+    const draft = join(this.folderOf(spaceId), `${draftPrefix}${randomUUID()}`);
     try {
       await doTask({ task: "views", path: draft, views }, { signal: ctx.signal });
       await rename(draft, path);
@@ -113,7 +149,7 @@ export class DatasetFiles {
   async #copy(fileKey: string, path: string): Promise<void> {
     await mkdir(join(path, ".."), { recursive: true, mode: 0o700 });
     const file = await this.#deps.files.localPath(fileKey);
-    const draft = join(path, "..", `draft-${randomUUID()}`);
+    const draft = join(path, "..", `${draftPrefix}${randomUUID()}`);
     try {
       // A second name for the file where the store is on the same disk, else a copy.
       await link(file.path, draft).catch(() => copyFile(file.path, draft));
@@ -130,6 +166,14 @@ function missing(ctx: Ctx, dataset: DatasetRecord, error: unknown): null {
   if (toAppError(error).code !== ErrorCode.NOT_FOUND) throw error;
   ctx.logger.error({ error, datasetId: dataset.id }, "The file of a dataset is gone from the file store; its table is left out");
   return null;
+}
+
+/** None where there is no such folder. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return [];
+    throw error;
+  });
 }
 
 async function exists(path: string): Promise<boolean> {

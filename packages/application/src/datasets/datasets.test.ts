@@ -181,7 +181,7 @@ describeWith("postgres", "tables of documents", () => {
   it("are at most 200 of a document, and none of those that hold words only", async () => {
     const { as, space } = await make();
     const folder = join(databases.managed.folder, "..", "tables");
-    const kept = new DatasetFiles({ datasets: use.store.datasets, files, folder });
+    const kept = new DatasetFiles({ datasets: use.store.datasets, files, orphans: use.store.documents, folder });
     const tables200 = new DatasetTables(kept, { refresh: async () => {} });
     const table = (position: number, word: string): ParsedTable => ({
       position,

@@ -45,6 +45,25 @@ export function describeDatasets(subject: Subject): void {
       expect(await store.datasets.find(newId())).toBeNull();
     });
 
+    it("have files that are named when nobody came to keep them in time, and sooner when somebody says so", async () => {
+      const { store } = subject();
+      const document = await makeDocument(subject(), (await makeSpace(subject())).id);
+      const [kept, lost, dropped] = [randomUUID(), randomUUID(), randomUUID()];
+      const named = async () => {
+        const keys = await store.documents.listOrphanedFiles(1_000);
+        return [kept, lost, dropped].map((key) => keys.includes(key));
+      };
+      await store.documents.addOrphanedFiles([kept, lost, dropped], new Date(Date.now() + 600_000));
+      expect(await named()).toEqual([false, false, false]);
+      await store.documents.addOrphanedFiles([dropped]);
+      expect(await named()).toEqual([false, false, true]);
+      const content = { passages: [], embeddings: null, pageCount: 1, datasets: [dataset(document, { fileKey: kept })] };
+      expect(await store.documents.complete(document.id, content)).toBe(true);
+      await store.documents.addOrphanedFiles([kept, lost], new Date(0));
+      expect(await named()).toEqual([false, true, true]);
+      expect((await store.datasets.listByDocument(document.id)).map(({ fileKey }) => fileKey)).toEqual([kept]);
+    });
+
     it("have table names of their own in their Space, also when two documents come at once", async () => {
       const { store } = subject();
       const [space, other] = [await makeSpace(subject()), await makeSpace(subject())];
