@@ -49,6 +49,20 @@ test("text without pages is marked at its offsets, found by words, and outlined"
   await expect(page.locator('mark[data-kind="cited"]')).toBeInViewport();
 });
 
+test("words deep in a long text are in the window, though the parts before them were never drawn", async ({ page }) => {
+  const space = await openSpace(page);
+  await page.goto(`${space}/documents`);
+  // Lines of twelve characters: their place is known. Other heights than are guessed for a part not yet read.
+  const lines = Array.from({ length: 20_000 }, (_, index) => `Tide ${String(index).padStart(6, "0")}`).join("\n");
+  const file = { name: "Tides.txt", mimeType: "text/plain", buffer: Buffer.from(lines) };
+  await page.getByLabel("Files to upload").setInputFiles(file);
+  await expect(page.getByTestId("document-row").filter({ hasText: file.name })).toHaveAttribute("data-status", "READY");
+  await openDocument(page, space, file.name);
+  await page.goto(`${new URL(page.url()).pathname}?start=${15_000 * 12}&end=${15_000 * 12 + 11}`);
+  await expect(page.locator('mark[data-kind="cited"]')).toHaveText("Tide 015000");
+  await expect(page.locator('mark[data-kind="cited"]')).toBeInViewport();
+});
+
 test("a file's table is shown as data, leads back to its rows, and can be asked about", async ({ page }) => {
   const space = await openSpace(page);
   await page.goto(`${space}/documents`);

@@ -50,7 +50,10 @@ function EmptyThread() {
               chips={<DocumentChips choice={choice} onChange={setChoice} />}
               sourcePicker={<SourcePicker choice={choice} onChange={setChoice} />}
             />
-            <ExampleQuestions onAsk={(question) => void askNow(question).catch(() => undefined)} isAsking={ask.isPending} />
+            {/* They are about the whole Space: asked of documents alone they would find nothing. */}
+            {choice?.connectionIds.length !== 0 && (
+              <ExampleQuestions onAsk={(question) => void askNow(question).catch(() => undefined)} isAsking={ask.isPending} />
+            )}
           </>
         ) : (
           <MayNotAsk />

@@ -1,5 +1,5 @@
 "use client";
-import { Check, CircleAlert, RotateCcw, X } from "lucide-react";
+import { Check, CircleAlert, CircleStop, RotateCcw, X } from "lucide-react";
 import Link from "next/link";
 import { useCancelDocument } from "../../lib/api/documents.ts";
 import { formatBytes } from "../../lib/format/units.ts";
@@ -95,16 +95,21 @@ function UploadState({ upload }: { readonly upload: Upload }) {
       </p>
     );
   }
-  if (result && (state === "duplicate" || state === "added" || state === "unreadable")) {
-    const Icon = state === "unreadable" ? CircleAlert : Check;
+  if (result && (state === "duplicate" || state === "added" || state === "stopped" || state === "unreadable")) {
+    const Icon = { duplicate: Check, added: Check, stopped: CircleStop, unreadable: CircleAlert }[state];
     return (
       <p className="flex items-start gap-1.5 text-[0.8125rem] leading-5 text-muted">
-        <Icon size={14} aria-hidden className={cn("mt-[3px] shrink-0", state === "unreadable" ? "text-danger" : "text-success")} />
+        <Icon
+          size={14}
+          aria-hidden
+          className={cn("mt-[3px] shrink-0", state === "unreadable" ? "text-danger" : state === "stopped" ? "text-muted" : "text-success")}
+        />
         <span className="min-w-0 [overflow-wrap:anywhere]">
           {
             {
               duplicate: "Already here: ",
               added: `Version ${result.version} of `,
+              stopped: `Stopped: version ${result.version} of `,
               unreadable: `Version ${result.version} can’t be read: `,
             }[state]
           }

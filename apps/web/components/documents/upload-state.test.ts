@@ -30,6 +30,7 @@ describe("what comes of an upload", () => {
     expect(readingState(document({ status: "PROCESSING", progress: 40 }), 1)).toEqual({ state: "reading", progress: 0.4 });
     expect(readingState(document({}), 1)).toEqual({ state: "added", progress: 1 });
     expect(readingState(document({ status: "FAILED" }), 1)).toEqual({ state: "unreadable", progress: 1 });
+    expect(readingState(document({ status: "FAILED", errorCode: "CANCELLED" }), 1)).toEqual({ state: "stopped", progress: 1 });
     expect(readingState(document({ nextVersion: next({}) }), 2)).toEqual({ state: "reading", progress: 0.3 });
     expect(readingState(document({ nextVersion: next({ status: "FAILED" }) }), 2)).toEqual({ state: "unreadable", progress: 1 });
     expect(readingState(document({ version: 2 }), 2)).toEqual({ state: "added", progress: 1 });

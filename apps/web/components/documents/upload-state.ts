@@ -10,7 +10,7 @@ export interface Upload {
   readonly folderId: string | null;
   /** The document it is to be a new version of; null where its name decides. */
   readonly replaces: { readonly id: string; readonly name: string } | null;
-  readonly state: "waiting" | "sending" | "reading" | "added" | "unreadable" | "failed" | "duplicate";
+  readonly state: "waiting" | "sending" | "reading" | "added" | "stopped" | "unreadable" | "failed" | "duplicate";
   /** From 0 to 1, of what `state` says. */
   readonly progress: number;
   /** Of a `failed` one. */
@@ -31,7 +31,8 @@ export function readingState(document: DocumentPartsFragment | null, version: nu
   const read = next?.version === version ? next : document;
   // A version that is older than what answers now was replaced before it came to its turn.
   if (read.version > version || (read.version === version && read.status === "READY")) return { state: "added", progress: 1 };
-  if (read.status === "FAILED") return { state: "unreadable", progress: 1 };
+  // What a person stopped is no failure.
+  if (read.status === "FAILED") return { state: read.errorCode === "CANCELLED" ? "stopped" : "unreadable", progress: 1 };
   return { state: "reading", progress: read.version === version ? read.progress / 100 : 0 };
 }
 
@@ -72,6 +73,7 @@ export function summarize(uploads: readonly Upload[]): { readonly title: string;
   const facts = [
     of("added") > 0 && `${files(of("added"))} added`,
     of("duplicate") > 0 && `${files(of("duplicate"))} already here`,
+    of("stopped") > 0 && `${files(of("stopped"))} stopped`,
     unreadable > 0 && `${files(unreadable)} can’t be read`,
     of("failed") > 0 && `${files(of("failed"))} not taken`,
   ];
@@ -80,7 +82,7 @@ export function summarize(uploads: readonly Upload[]): { readonly title: string;
 
 /** A new document, added or told of by its row: nothing is left to say. What became of a known document must be said. */
 function isSilent({ state, result }: Upload): boolean {
-  return (state === "added" || state === "unreadable") && (result?.version ?? 1) === 1;
+  return (state === "added" || state === "stopped" || state === "unreadable") && (result?.version ?? 1) === 1;
 }
 
 function files(number: number): string {

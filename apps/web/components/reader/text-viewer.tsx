@@ -149,5 +149,6 @@ function describeFinding(target: ReaderParts["target"], isGone: boolean): string
   if (wanted === null) return "";
   const isMany = wanted === "cited words";
   if (spans.length > 0 && !isGone) return `The ${wanted} ${isMany ? "are" : "is"} marked.`;
+  if (wanted === "row") return "The row isn’t in the text, which holds the first rows of a long table. Under Tables are all of them.";
   return `The ${wanted} ${isMany ? "were" : "was"} not found in the text.`;
 }

@@ -110,7 +110,7 @@ export function RowsGrid({
         <div role="rowgroup" className="sticky top-0 z-10" style={{ minWidth: grid.minWidth }}>
           <div role="row" aria-rowindex={1} className="grid border-b bg-subtle" style={grid}>
             {lead && (
-              <div role="columnheader" className="px-3 py-1.5 text-muted">
+              <div role="columnheader" className="sticky left-0 z-[1] self-stretch bg-subtle px-3 py-1.5 text-muted">
                 <span className="sr-only">{lead.header}</span>
               </div>
             )}
@@ -134,11 +134,15 @@ export function RowsGrid({
                   role="row"
                   key={row.id}
                   aria-rowindex={firstRow + item.index + 2}
-                  className="absolute inset-x-0 grid items-center border-b hover:bg-subtle/60"
+                  className="group/row absolute inset-x-0 grid items-center border-b hover:bg-subtle"
                   style={{ ...grid, height: rowHeight, transform: `translateY(${item.start}px)` }}
                 >
                   {lead && (
-                    <div role="rowheader" className="truncate px-3">
+                    <div
+                      role="rowheader"
+                      className="sticky left-0 z-[1] truncate bg-surface px-3 group-hover/row:bg-subtle"
+                      style={{ lineHeight: `${rowHeight - 1}px` }}
+                    >
                       {lead.cell(row.index)}
                     </div>
                   )}

@@ -21,6 +21,7 @@ export function Dialog({ title, description, isOpen, onOpenChange, children, cla
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={focusFirstField}
           className={cn(
             "fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-2xl border bg-surface shadow-xl outline-none sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[32rem] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-2xl",
             className,
@@ -43,3 +44,15 @@ export function Dialog({ title, description, isOpen, onOpenChange, children, cla
     </Radix.Root>
   );
 }
+
+/** What is asked for comes first, not the button that closes. */
+function focusFirstField(event: Event): void {
+  const dialog = event.currentTarget;
+  const field = dialog instanceof HTMLElement ? dialog.querySelector<HTMLInputElement | HTMLTextAreaElement>(textFields) : null;
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+}
+
+const textFields = ":is(input:not([type=radio], [type=checkbox], [type=file], [type=hidden]), textarea):not(:disabled)";
