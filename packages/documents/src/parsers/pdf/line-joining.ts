@@ -33,15 +33,18 @@ export class LineJoiner {
     return joined;
   }
 
-  /** Puts a blank between two lines, or takes the hyphen away that parts a word. */
+  /** Puts a blank between two lines, or joins the halves of a word that its hyphen parts: with it or without. */
   private part(joined: PlacedText, line: string): void {
     const before = joined.text.endsWith("-") ? /[\p{L}\p{N}]+(?=-$)/u.exec(joined.text.slice(-maxWord))?.[0] : undefined;
-    const after = /^\p{Ll}[\p{L}\p{N}]*/u.exec(line)?.[0];
-    if (before === undefined || after === undefined) {
-      joined.add(" ");
-      return;
-    }
-    const keepsHyphen = this.words.has(`${before}-${after}`.toLowerCase()) && !this.words.has(`${before}${after}`.toLowerCase());
-    if (!keepsHyphen) joined.dropLast();
+    const after = /^[\p{L}\p{N}]+/u.exec(line)?.[0];
+    if (before === undefined || after === undefined) joined.add(" ");
+    else if (!this.keepsHyphen(before, after)) joined.dropLast();
+  }
+
+  private keepsHyphen(before: string, after: string): boolean {
+    const whole = this.words.has(`${before}${after}`.toLowerCase());
+    // "COVID-19", "non-GAAP", "Asia-Pacific": before a capital or a digit a hyphen is the word's own, unless the document knows better.
+    if (!/^\p{Ll}/u.test(after)) return !whole;
+    return this.words.has(`${before}-${after}`.toLowerCase()) && !whole;
   }
 }

@@ -65,6 +65,18 @@ it("joins words that were parted at a line's end, but keeps true hyphens", async
   );
 });
 
+it("joins capitals and numbers to a line's end with their hyphen, unless the document has them as one word", async () => {
+  const pdf = await makePdf([
+    (write) => {
+      write("The ELEMENT of non-", 72, 700);
+      write("GAAP income after COVID-", 72, 685);
+      write("19 has no other ELE-", 72, 670);
+      write("MENT - see there.", 72, 655);
+    },
+  ]);
+  expect((await parsePdf(pdf)).text).toBe("The ELEMENT of non-GAAP income after COVID-19 has no other ELEMENT - see there.");
+});
+
 it("gives rows with wide gaps as a table", async () => {
   const pdf = await makePdf([
     (write) => {
