@@ -1,4 +1,4 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { AppError, type DocumentFormat, ErrorCode } from "@olympus/domain";
 import { toPassages } from "../passages/to-passages.ts";
@@ -12,13 +12,13 @@ const [path = "", format = "TEXT", maxMemoryMb = "1024"] = process.argv.slice(2)
 
 // The parent has gone: nobody waits for the result.
 process.once("disconnect", () => process.exit(1));
-guardMemory(Number(maxMemoryMb));
 process.once("message", (job: ParserJob) => {
   void run(job).then(() => process.exit(0));
 });
 
 async function run({ password }: ParserJob): Promise<void> {
   try {
+    if (!(await isShortText(path, format as DocumentFormat))) guardMemory(Number(maxMemoryMb));
     const { content, isHead } = await readNeeded(path, format as DocumentFormat);
     if (content.length === 0) throw emptyFile();
     const document = await parseContent(content, format as DocumentFormat, { isHead, password });
@@ -32,6 +32,14 @@ async function run({ password }: ParserJob): Promise<void> {
 /** Waits until the other side has taken it, so that messages don't pile up here. */
 function say(message: ParserMessage): Promise<void> {
   return new Promise((resolve) => process.send?.(message, () => resolve()));
+}
+
+const textFormats: ReadonlySet<DocumentFormat> = new Set(["TEXT", "MARKDOWN", "CSV", "TSV", "JSON"]);
+const shortTextBytes = 128 * 1024;
+
+/** All that is made of such a file lies on the heap, which has a limit of its own; the thread that watches the memory would take longer to start than the file to be read. */
+async function isShortText(path: string, format: DocumentFormat): Promise<boolean> {
+  return textFormats.has(format) && (await stat(path)).size <= shortTextBytes;
 }
 
 async function readNeeded(path: string, format: DocumentFormat): Promise<{ content: Uint8Array; isHead: boolean }> {
@@ -60,10 +68,12 @@ function asUnreadable(error: unknown): AppError {
   );
 }
 
-/** `--max-old-space-size` bounds the heap only. A thread of its own still wakes up while a parser keeps this one busy, and ends the process. */
+/** `--max-old-space-size` bounds the heap only. A thread of its own still wakes up while a parser keeps this one busy, and ends the process; also when the parent was killed. */
 function guardMemory(limitMb: number): void {
   const source = `
     const limit = ${limitMb} * 1024 * 1024;
-    setInterval(() => { if (process.memoryUsage.rss() > limit) process.kill(process.pid, "SIGKILL"); }, 50);`;
+    setInterval(() => {
+      if (process.memoryUsage.rss() > limit || process.ppid !== ${process.ppid}) process.kill(process.pid, "SIGKILL");
+    }, 50);`;
   new Worker(source, { eval: true, execArgv: [] }).unref();
 }
