@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { findQuote } from "./find-quote.ts";
+import { findEach, findQuote } from "./find-quote.ts";
 
 const found = (pieces: readonly string[], quote: string) =>
   findQuote(pieces, quote).map(({ piece, start, end }) => pieces[piece]?.slice(start, end));
@@ -47,5 +47,20 @@ describe("findQuote", () => {
   it("finds nothing when only a few words agree", () => {
     expect(findQuote(["Customers may sing"], "Customers may return unused goods within thirty days of delivery.")).toEqual([]);
     expect(findQuote(["anything"], " - ")).toEqual([]);
+  });
+});
+
+describe("findEach", () => {
+  const each = (pieces: readonly string[], words: string, max = 9) =>
+    findEach(pieces, words, max).map((ranges) => ranges.map(({ piece, start, end }) => pieces[piece]?.slice(start, end)));
+
+  it("finds words every time over the ends of lines and of what was drawn at once", () => {
+    expect(each(["A blue quay, the Blue", "quay"], "blue quay")).toEqual([["blue quay"], ["Blue", "quay"]]);
+    expect(each(["the cra", "ne"], "crane")).toEqual([["cra", "ne"]]);
+  });
+
+  it("doesn't take other words for them, and stops at the most", () => {
+    expect(each(["A visa is an entry"], "is a")).toEqual([["is a"]]);
+    expect(each(["tide tide tide"], "tide", 2)).toHaveLength(2);
   });
 });

@@ -1,3 +1,5 @@
+import { findInText } from "./reader/find-in-text.ts";
+
 /** A part of one piece of text, in characters, end excluded. */
 export interface QuoteRange {
   readonly piece: number;
@@ -22,6 +24,26 @@ export function findQuote(pieces: readonly string[], quote: string): readonly Qu
   const found = whole ? [whole] : sentencesOf(quote).flatMap((sentence) => rangeOf(page.text, sentence) ?? []);
   if (found.length === 0) found.push(...longestBeginning(page.text, wanted));
   return withoutOverlaps(found).flatMap(({ start, end }) => rangesOf(page, start, end));
+}
+
+/**
+ * Every place where words stand in a page's text, each with its ranges, at most `max`. Words may go on over the pieces' ends; where the words
+ * have a space, so must the page, or pieces must meet there.
+ */
+export function findEach(pieces: readonly string[], words: string, max: number): readonly (readonly QuoteRange[])[] {
+  const page = letters(pieces);
+  const wanted = letters([words]).text;
+  const found: (readonly QuoteRange[])[] = [];
+  if (wanted === "") return found;
+  let at = page.text.indexOf(wanted);
+  while (at >= 0 && found.length < max) {
+    const ranges = rangesOf(page, at, at + wanted.length);
+    const texts = ranges.map(({ piece, start, end }) => pieces[piece]?.slice(start, end) ?? "");
+    const isThere = ["", " "].some((between) => findInText(texts.join(between), 0, words, 1).length > 0);
+    if (isThere) found.push(ranges);
+    at = page.text.indexOf(wanted, at + (isThere ? wanted.length : 1));
+  }
+  return found;
 }
 
 interface Letters {

@@ -1,8 +1,9 @@
 "use client";
 import { type PDFDocumentProxy, type RenderTask, TextLayer } from "pdfjs-dist";
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from "react";
-import { markQuote } from "../../lib/pdf.ts";
+import { colourFound, markQuote } from "../../lib/pdf.ts";
 import { type PageHighlight, toShareRects } from "../../lib/reader/page-rects.ts";
+import { cn } from "../ui/cn.ts";
 import type { PageSize } from "./use-open-pdf.ts";
 
 interface PdfPageProps {
@@ -17,6 +18,8 @@ interface PdfPageProps {
   readonly highlight: PageHighlight | null;
   /** Words to look up and mark in what is drawn, where no rectangles are known. */
   readonly quote: string | null;
+  /** Words to colour wherever they stand on it; null for none. */
+  readonly found: string | null;
   /** Above the page: ways to its tables. */
   readonly children?: ReactNode;
 }
@@ -25,10 +28,11 @@ interface PdfPageProps {
 const maxCanvasPixels = 16_000_000;
 
 /** One page: its picture, the marks on it, and its text above to select and read out. */
-export function PdfPage({ pdf, number, width, size, onSize, highlight, quote, children }: PdfPageProps) {
+export function PdfPage({ pdf, number, width, size, onSize, highlight, quote, found, children }: PdfPageProps) {
   const picture = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const [isFailed, setIsFailed] = useState(false);
+  const [drawnText, setDrawnText] = useState<readonly HTMLElement[]>([]);
 
   useEffect(() => {
     let isGone = false;
@@ -55,7 +59,9 @@ export function PdfPage({ pdf, number, width, size, onSize, highlight, quote, ch
       layer = new TextLayer({ textContentSource: page.streamTextContent(), container: textBox, viewport });
       const { textDivs } = layer;
       const marking = layer.render().then(() => {
-        if (!isGone && quote !== null) markQuote(textDivs, quote)?.scrollIntoView({ block: "center" });
+        if (isGone) return;
+        if (quote !== null) markQuote(textDivs, quote)?.scrollIntoView({ block: "center" });
+        setDrawnText(textDivs);
       });
       await Promise.all([marking, rendering.promise]);
       if (!isGone) pictureBox.replaceChildren(canvas);
@@ -71,6 +77,8 @@ export function PdfPage({ pdf, number, width, size, onSize, highlight, quote, ch
     };
   }, [pdf, number, width, quote, onSize]);
 
+  useEffect(() => (found === null ? undefined : colourFound(drawnText, found)), [drawnText, found]);
+
   return (
     <div
       data-page={number}
@@ -78,7 +86,7 @@ export function PdfPage({ pdf, number, width, size, onSize, highlight, quote, ch
       style={{ width, aspectRatio: `${size.width} / ${size.height}`, "--total-scale-factor": width / size.width } as CSSProperties}
     >
       <div ref={picture} aria-hidden />
-      {highlight && <PageMarks highlight={highlight} />}
+      {highlight && <PageMarks highlight={highlight} isChosen={found !== null} />}
       <div ref={text} className="textLayer" />
       {children}
       {isFailed && <p className="absolute inset-x-0 top-8 text-center text-sm text-danger">Page {number} can’t be drawn.</p>}
@@ -86,15 +94,15 @@ export function PdfPage({ pdf, number, width, size, onSize, highlight, quote, ch
   );
 }
 
-/** A marker pen over the lines: it colours the paper and leaves the ink. */
-function PageMarks({ highlight }: { readonly highlight: PageHighlight }) {
+/** A marker pen over the lines: it colours the paper and leaves the ink. `isChosen`: one of several that are coloured. */
+function PageMarks({ highlight, isChosen }: { readonly highlight: PageHighlight; readonly isChosen: boolean }) {
   return (
     <div aria-hidden className="absolute inset-0 mix-blend-multiply">
       {toShareRects(highlight).map((rect) => (
         <mark
           key={`${rect.left} ${rect.top}`}
           data-testid="page-mark"
-          className="absolute rounded-[2px] bg-[rgb(255_230_120)] p-0"
+          className={cn("absolute rounded-[2px] bg-[rgb(255_230_120)] p-0", isChosen && "outline-2 outline-[#2f55a4]")}
           style={{ left: `${rect.left}%`, top: `${rect.top}%`, width: `${rect.width}%`, height: `${rect.height}%` }}
         />
       ))}

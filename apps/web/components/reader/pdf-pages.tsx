@@ -26,6 +26,8 @@ interface PdfPagesProps {
   readonly place: PdfPlace | null;
   /** Each is gone to once. */
   readonly placeKey: string;
+  /** Words that are looked for; null for none. */
+  readonly found: string | null;
   readonly document: ReadVersion | null;
   readonly hasTables: boolean;
   readonly onView: (view: { readonly page: number; readonly percent: number }) => void;
@@ -37,7 +39,7 @@ const sidePadding = 12;
 const markFromTop = 0.3;
 
 /** The pages below each other. Only those near the window are drawn, so that a thousand pages cost no more than ten. */
-export function PdfPages({ ref, name, pdf, firstSize, zoom, place, placeKey, document, hasTables, onView }: PdfPagesProps) {
+export function PdfPages({ ref, name, pdf, firstSize, zoom, place, placeKey, found, document, hasTables, onView }: PdfPagesProps) {
   const scroller = useRef<HTMLElement>(null);
   useScrollKeys(scroller);
   const room = useRoom(scroller);
@@ -111,6 +113,7 @@ export function PdfPages({ ref, name, pdf, firstSize, zoom, place, placeKey, doc
               size={sizeOf(index)}
               onSize={onSize}
               highlight={marks.get(index + 1) ?? null}
+              found={found}
               quote={place && index + 1 === place.page ? place.quote : null}
             >
               {hasTables && document && <PageTables document={document} page={index + 1} />}

@@ -102,6 +102,7 @@ function OpenPdfViewer({ file, path, document, parts, pdf, firstSize }: OpenPdfV
         zoom={zoom}
         place={isPending ? null : place}
         placeKey={chosen ? find.chosenKey : target.key}
+        found={find.matches.length > 0 ? find.words : null}
         document={document}
         hasTables={parts.hasTables}
         onView={onView}
