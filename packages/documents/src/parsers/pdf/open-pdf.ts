@@ -2,6 +2,7 @@ import { getDocumentProxy } from "unpdf";
 import { corruptFile, passwordRequired, tooMuchInside, unreadableFile } from "../../reading-errors.ts";
 import { correctCharacterMaps } from "./character-map-streams.ts";
 import { withoutObjectTables } from "./damaged-pdf.ts";
+import { withEmptyOwnerPassword } from "./empty-owner-password.ts";
 import { FontData } from "./font-data.ts";
 import { withoutIdentityEncryption } from "./identity-encryption.ts";
 
@@ -23,9 +24,10 @@ async function open(content: Uint8Array, password: string | null): Promise<Pdf> 
     return await load(content, password);
   } catch (error) {
     if (!isAboutPassword(error)) return reopen(content, password, error);
-    const readable = password === null ? withoutIdentityEncryption(content) : null;
-    if (readable !== null) return open(readable, null);
-    throw passwordRequired(password !== null);
+    const readable = password === null ? (withoutIdentityEncryption(content) ?? withEmptyOwnerPassword(content)) : null;
+    // With a password, so that this is tried once.
+    if (readable !== null) return open(readable, "");
+    throw passwordRequired(password !== null && password !== "");
   }
 }
 
