@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { AppError, cancelled, ErrorCode, throwIfAborted } from "@olympus/domain";
+import { datasetPermissions } from "./process/dataset-permissions.ts";
 import type { DatasetTask, TaskMessage, TaskResults } from "./process/tasks.ts";
 import type { TaskProcesses } from "./task-processes.ts";
 
@@ -23,7 +24,7 @@ type Done = Extract<TaskMessage, { type: "done" }>;
 const outOfMemory = /heap out of memory|Out of Memory/i;
 
 /**
- * Does a task in a process of its own with bounded time and memory and no environment: a file that brings it down fails alone. Fails with UNREADABLE_FILE,
+ * Does a task in a process of its own with bounded time and memory, no environment and no right to anything but its own files: a file that brings it down fails alone. Fails with UNREADABLE_FILE,
  * TIMEOUT, CANCELLED, and INTERNAL when the fault is ours.
  */
 export async function doTask<Task extends DatasetTask>(task: Task, limits: TaskLimits): Promise<TaskResults[Task["task"]]> {
@@ -31,7 +32,7 @@ export async function doTask<Task extends DatasetTask>(task: Task, limits: TaskL
   const { signal, timeoutMs = 900_000, maxMemoryMb = 2_048 } = limits;
   // Those that are kept were started with the usual memory.
   const processes = task.task === "file" || limits.maxMemoryMb !== undefined ? undefined : limits.processes;
-  const child = processes?.take() ?? start(maxMemoryMb);
+  const child = processes?.take() ?? start(task, maxMemoryMb);
   let isKept = false;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(timedOut(timeoutMs)), timeoutMs);
@@ -48,10 +49,11 @@ export async function doTask<Task extends DatasetTask>(task: Task, limits: TaskL
   }
 }
 
-function start(maxMemoryMb: number): ChildProcess {
+function start(task: DatasetTask, maxMemoryMb: number): ChildProcess {
   return fork(entry, [String(maxMemoryMb)], {
     execArgv: [
       "--no-warnings",
+      ...datasetPermissions(task),
       `--max-old-space-size=${Math.floor(maxMemoryMb / 4)}`,
       ...(isSource ? ["--conditions=@olympus/source"] : []),
     ],
