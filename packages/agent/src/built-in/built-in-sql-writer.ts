@@ -64,6 +64,8 @@ function outcomeOf(request: WriteSqlRequest, knowledge: Knowledge): WriteSqlOutc
   if (refusal) return declined(reading, refusal);
   const [best] = reading.candidates;
   if (!best || !speaksOfData(best)) return declined(reading, "Nothing in this database is called what the question asks for.");
+  if (best.features.contradiction > 0)
+    return declined(reading, "As far as it is understood, the question asks for one thing to be two at once.");
   const clarification = clarificationOf(request.question, reading);
   if (clarification) return { kind: "clarify", clarification };
   const confidence = confidenceOf(best, reading);

@@ -27,6 +27,13 @@ function inOrder(values: readonly string[]): readonly string[] | null {
   return null;
 }
 
+/** The names of months among a column's values, each with its number from 1; none for anything else. */
+export function monthsOf({ calendar }: SchemaColumn): readonly { readonly value: string; readonly month: number }[] {
+  const [months = []] = cycles;
+  const placed = (calendar ?? []).map((value) => ({ value, month: placeIn(months, value) + 1 }));
+  return placed.every(({ month }) => month > 0) ? placed : [];
+}
+
 /** "September", "Sep", "SEPT.": -1 for anything else. */
 function placeIn(cycle: readonly string[], value: string): number {
   const text = value.trim().toLowerCase().replace(/\.$/, "");

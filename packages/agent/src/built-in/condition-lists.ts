@@ -1,7 +1,9 @@
+import { addSteps, type Period } from "./calendar.ts";
+import { monthsOf } from "./calendar-names.ts";
 import type { Comparison, CueMeaning } from "./cues.ts";
 import { type Item, joined } from "./parse-items.ts";
 import type { Condition } from "./plan.ts";
-import type { SchemaColumn } from "./schema-model.ts";
+import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** "Utah or Texas" is one condition with two values; conditions joined by "or" are alternatives; "both … and …" asks for each. */
 export function mergeAlternatives(items: readonly Item[]): readonly Item[] {
@@ -85,13 +87,47 @@ export function periodCondition(anyOf: readonly PeriodMeaning[], column: SchemaC
   return each.length === 1 ? first : { kind: "several", join, of: each };
 }
 
+/** Null also for a part of a year, unless the table tells the month in a column of its own: the whole year would answer something else. */
 function yearCondition({ period }: PeriodMeaning, column: SchemaColumn): Condition | null {
+  const months = isWholeYears(period) ? null : monthCondition(period, column.table);
+  if (months === null && !isWholeYears(period)) return null;
   const low = period.from && Number(period.from.slice(0, 4));
   const high = period.to && Number(period.to.slice(0, 4)) - (period.to.endsWith("-01-01") ? 1 : 0);
+  const years = yearsBetween(column, low, high);
+  return years && months ? { kind: "several", join: "and", of: [years, months] } : years;
+}
+
+function isWholeYears({ from, to }: Period): boolean {
+  return [from, to].every((day) => day === null || day.endsWith("-01-01"));
+}
+
+function yearsBetween(column: SchemaColumn, low: number | null | "", high: number | null | ""): Condition | null {
   if (low && high && low === high) return { kind: "compare", column, op: "=", value: low, isLoose: false };
   if (low && high) return { kind: "between", column, low, high };
   if (low) return { kind: "compare", column, op: ">=", value: low, isLoose: false };
   return high ? { kind: "compare", column, op: "<=", value: high, isLoose: false } : null;
+}
+
+/** Whole months of one year, by the names or numbers of months in a column of the table. */
+function monthCondition({ from, to }: Period, { columns }: SchemaTable): Condition | null {
+  if (!from?.endsWith("-01") || !to?.endsWith("-01")) return null;
+  const [year, first] = from.split("-").map(Number);
+  const last = addSteps(new Date(`${to}T00:00:00Z`), "day", -1);
+  const [low, high] = [first ?? 0, last.getUTCMonth() + 1];
+  if (last.getUTCFullYear() !== year) return null;
+  const column = columns.find(
+    (each) => each.ownWords.some(({ text }) => text === "month") && (each.kind === "number" || monthsOf(each).length > 0),
+  );
+  if (column === undefined) return null;
+  if (column.kind === "number")
+    return low === high ? { kind: "compare", column, op: "=", value: low, isLoose: false } : { kind: "between", column, low, high };
+  const values = monthsOf(column).filter(({ month }) => month >= low && month <= high);
+  return values.length === 0
+    ? null
+    : within(
+        column,
+        values.map(({ value }) => value),
+      );
 }
 
 /** A column with one of known values. */

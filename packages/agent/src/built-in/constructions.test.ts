@@ -46,12 +46,21 @@ const unordered: readonly (readonly [construction: string, question: string, row
   ["ranked by an average", "What is the last name of the hiker with the highest average nights?", ["Moss"]],
   ["a range", "Show the names of huts with beds between 20 and 30.", ["Spur"]],
   ["other than", "What are the last names of hikers whose hometown is not Lund?", ["Snow", "Wood"]],
+  ["a month where years and months have columns of their own", "How many storms were there in the month of March 2024?", ["1"]],
+  ["months of a year", "How many storms were there between June 2024 and December 2024?", ["2"]],
+  ["without, shown by its own key", "Return the hikers (hiker ID and last name) who have no overnights.", ["4|Wood"]],
   ["a passive's doer groups nothing", "How many overnights were booked by the hikers?", ["5"]],
 ];
 
 const ordered: readonly (readonly [construction: string, question: string, rows: readonly string[]])[] = [
   ["order by a column nobody asked to see", "List the names of huts in descending order of altitude.", ["Spur", "Roof", "Nest"]],
   ["from large to small", "List the names of huts sorted by beds from large to small.", ["Nest", "Spur", "Roof"]],
+  ["order by a superlative", "List the names of huts ordered by the highest altitude first.", ["Spur", "Roof", "Nest"]],
+  [
+    "a superlative of a list",
+    "What are the highest huts in meters, ordered from highest to lowest altitude?",
+    ["Spur|2700", "Roof|2100", "Nest|1500"],
+  ],
   ["the highest few values", "What are the top 2 highest altitudes?", ["2700", "2100"]],
   ["order by the count", "Show each valley id and the number of huts, ordered by the count.", ["2|1", "1|2"]],
 ];

@@ -28,7 +28,7 @@ export const superlatives: readonly (readonly [
   ["oldest|eldest", "desc", "age"],
   ["latest|newest|most recent|most recently|last(?! names?| initial)|recent|lastly|most current", "desc", "date"],
   [
-    "earliest|first(?! names?| initial| and last| or last| , middle| , last| , and last| middle)|least recent|least recently|soonest",
+    "earliest|(?<!(?:highest|lowest|largest|smallest|greatest|biggest|most|least|fewest)(?: [^ ]+){1,4} )first(?! names?| initial| and last| or last| , middle| , last| , and last| middle)|least recent|least recently|soonest",
     "asc",
     "date",
   ],

@@ -129,7 +129,7 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
     always({ kind: "unit", quality: null, isOfColumn: true }),
   ],
   [
-    "(?:people |persons )?(?:per )?(?:square |cubic )?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|inches|km|cm|kg|kilograms?|grams?|hectares?|acres?)|of the week|he/she|his/her|inclusive",
+    "(?:people |persons )?(?:per )?(?:square |cubic )?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|inches|km|cm|kg|kilograms?|grams?|hectares?|acres?)|of the week|he/she|his/her|inclusive|(?<=(?:highest|lowest|largest|smallest|greatest|biggest|most|least|fewest)(?: [^ ]+){1,4} )first",
     always({ kind: "unit", quality: null }),
   ],
   ["dollars?|usd|euros?|eur|pounds?|gbp|bucks|[$€£]|cents?", always({ kind: "unit", quality: "money" })],

@@ -18,7 +18,11 @@ const month =
 const year = "(?<year>(?:1[5-9]|20)\\d\\d)";
 const day = "(?<day>[0-3]?\\d)(?:st|nd|rd|th)?";
 const grain = "(?<grain>day|week|month|quarter|year)";
-const within = "(?:in|during|for|on|within|from|of|over|throughout|the year|the|in the year|in year|the year of|year) ";
+const within =
+  "(?:in|during|for|on|within|from|of|over|throughout|the year|the|in the year|in year|the year of|year|(?:(?:in|during|for|over|throughout) )?(?:the )?month of) ";
+/** "past 30 days (inclusive of 30 days ago)", "last 4 weeks, excluding the current week": says where a period ends, and is no period itself. */
+const border =
+  "(?: (?:,|\\())*(?: (?<bound>inclusive of|including|counting|exclusive of|excluding|not including|not counting|without) (?:the )?(?:(?:current|this) (?:day|week|month|quarter|year)|(?<today>today)|(?<back>\\d+ (?:day|week|month|quarter|year)s? ago))(?: \\))?)?";
 const opening =
   "(?<opening>since|after|from|before|until|till|up to|prior to|by the end of|starting|later than|earlier than|newer than|older than|on or after|on or before|not later than)";
 /** A day, a month or a year; which groups are set tells which. */
@@ -35,11 +39,14 @@ interface Reading {
 const rules: readonly (readonly [pattern: string, read: (groups: Groups, now: Date, text: string) => Reading | null])[] = [
   [`(?:${within})?(?:today|yesterday|tomorrow)`, (_, now, text) => dayAround(now, text)],
   [
-    `(?:${within})?(?:(?<which>this|current|last|previous|prior|past|next|the last|the previous|the past|the current|the next)) ${grain}(?: to date)?`,
+    `(?:${within})?(?:(?<which>this|current|last|previous|prior|past|next|the last|the previous|the past|the current|the next)) ${grain}(?: to date)?${border}`,
     relativeStep,
   ],
   [`(?:year|month|quarter|week) to date|ytd|mtd|qtd`, toDate],
-  [`(?:${within})?(?:last|past|previous|trailing) (?<count>\\d+|two|three|four|five|six|seven|ten|twelve|thirty) ${grain}s?`, trailing],
+  [
+    `(?:${within})?(?:last|past|previous|trailing) (?<count>\\d+|two|three|four|five|six|seven|ten|twelve|thirty) ${grain}s?${border}`,
+    trailing,
+  ],
   [
     `(?:${within})?(?:q(?<q>[1-4])|(?<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter)(?: (?:of )?(?:${year}|(?<rel>this year|last year)))?`,
     quarterOf,
@@ -110,12 +117,20 @@ function toDate(_: Groups, now: Date, text: string): Reading {
 
 const counts: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, ten: 10, twelve: 12, thirty: 30 };
 
-/** "Last 30 days" ends today; "last 3 months" are whole months that have ended. */
+/** "Last 30 days" ends today; "last 3 months" are whole months that have ended; and each as the question says otherwise. */
 function trailing(groups: Groups, now: Date): Reading {
   const step = groups.grain as Grain;
   const count = counts[groups.count ?? ""] ?? Number(groups.count);
-  const end = step === "day" || step === "week" ? addSteps(startOf(now, "day"), "day", 1) : startOf(now, step);
-  return { period: period(`last ${count} ${step}s`, addSteps(end, step, -count), end) };
+  const name = `last ${count} ${step}s`;
+  const tomorrow = addSteps(startOf(now, "day"), "day", 1);
+  const isWithin = groups.bound !== undefined && /^(?:incl|counting)/.test(groups.bound);
+  if (groups.bound === undefined || (groups.back !== undefined && !isWithin)) {
+    const end = step === "day" || step === "week" ? tomorrow : startOf(now, step);
+    return { period: period(name, addSteps(end, step, -count), end) };
+  }
+  if (groups.back !== undefined) return { period: period(name, addSteps(startOf(now, "day"), step, -count), tomorrow) };
+  const end = isWithin ? (step === "day" ? tomorrow : addSteps(startOf(now, step), step, 1)) : startOf(now, step);
+  return { period: period(name, addSteps(end, step, -count), end) };
 }
 
 function ago(groups: Groups, now: Date, text: string): Reading {

@@ -39,6 +39,11 @@ const tables: Readonly<Record<string, TableSpec>> = {
     references: { hiker_id: "hiker", hut_id: "hut" },
     rows: ["1, 1, 2", "1, 2, 3", "2, 1, 1", "3, 2, 4", "3, 1, 1"],
   },
+  storm: {
+    columns: { storm_id: "int64", year: "int64", month: "text", wind: "int64" },
+    key: ["storm_id"],
+    rows: ["1, 2024, 'March', 90", "2, 2024, 'July', 120", "3, 2025, 'March', 80", "4, 2024, 'October', 100"],
+  },
 };
 
 const catalog: Catalog = {

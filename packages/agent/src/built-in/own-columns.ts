@@ -6,7 +6,8 @@ import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
  * Where all that is wanted of a table is the key that the counted rows hold themselves, it need not be joined: "lakes by state" has the state's name in the lake. Only
  * along references that nobody declared, for there a row may point at nothing and would be lost.
  */
-export function withOwnColumns(plan: Plan, distances: Distances): Plan {
+export function withOwnColumns(wanted: Plan, distances: Distances): Plan {
+  const plan = withPresentColumns(wanted, distances);
   const measured = new Set([...computed(plan), ...plan.having.map(({ measure }) => measure)].map(({ table }) => table));
   const [source] = measured;
   if (source === undefined || measured.size > 1 || plan.absences.length > 0) return plan;
@@ -14,6 +15,17 @@ export function withOwnColumns(plan: Plan, distances: Distances): Plan {
   for (const table of new Set(wantedColumns(plan).map((column) => column.table))) {
     const own = table === source || plan.context.includes(table) ? null : ownColumn(plan, { source, table, distances });
     if (own !== null) replacements.set(own.key, own.column);
+  }
+  return replacements.size === 0 ? plan : replaced(plan, replacements);
+}
+
+/** "merchants (ID and name) without coupons": what has no row in a table can't be shown by that table's reference to it, but by the key that is referred to. */
+function withPresentColumns(plan: Plan, distances: Distances): Plan {
+  const replacements = new Map<SchemaColumn, SchemaColumn>();
+  for (const { table } of plan.absences) {
+    const path = table === plan.head ? null : distances.path(table, plan.head);
+    const [edge] = path?.edges.length === 1 ? path.edges : [];
+    for (const pair of edge?.from === table ? edge.pairs : []) replacements.set(pair.from, pair.to);
   }
   return replacements.size === 0 ? plan : replaced(plan, replacements);
 }

@@ -199,8 +199,9 @@ function sorted(items: readonly Item[], at: number): Replacement | null {
   if (!isSort) return null;
   let next = at + 1;
   let direction = leading?.direction ?? null;
-  while (cueOf(items[next], "sortBy") ?? cueOf(items[next], "direction") ?? cueOf(items[next], "group")) {
-    direction = cueOf(items[next], "direction")?.direction ?? direction;
+  while (cueOf(items[next], "sortBy") ?? cueOf(items[next], "direction") ?? cueOf(items[next], "group") ?? bareSuperlative(items[next])) {
+    // "ordered by the highest rating": which end comes first, not one row of it.
+    direction = (cueOf(items[next], "direction") ?? bareSuperlative(items[next]))?.direction ?? direction;
     next++;
   }
   const by: RankBy[] = [];
@@ -216,6 +217,11 @@ function sorted(items: readonly Item[], at: number): Replacement | null {
     count: next - at,
     by: [joined(items.slice(at, next), { kind: "sort", by, direction: trailing?.direction ?? direction ?? "asc" })],
   };
+}
+
+function bareSuperlative(item: Item | undefined): { readonly direction: "asc" | "desc" } | null {
+  const cue = cueOf(item, "superlative");
+  return cue?.quality === null ? cue : null;
 }
 
 /** "by amount descending". */

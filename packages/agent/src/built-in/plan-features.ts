@@ -24,7 +24,7 @@ export interface PlanFeatures {
   readonly missingOr: number;
   /** 1 when a measure is grouped although no word asks for it. */
   readonly strayGroup: number;
-  /** 1 when one column would have to equal two values at once. */
+  /** 1 when one column would have to equal two values, or lie in two periods that don't meet, at once. */
   readonly contradiction: number;
 }
 
@@ -106,5 +106,18 @@ function contradicts(conditions: readonly Condition[]): boolean {
   const equals = conditions.flatMap((condition) =>
     (condition.kind === "in" && !condition.isNegated) || (condition.kind === "compare" && condition.op === "=") ? [condition.column] : [],
   );
-  return new Set(equals).size < equals.length;
+  return new Set(equals).size < equals.length || periodsApart(conditions);
+}
+
+function periodsApart(conditions: readonly Condition[]): boolean {
+  const periods = conditions.flatMap((condition) => (condition.kind === "period" ? [condition] : []));
+  const endsBefore = (end: string | null, start: string | null) => end !== null && start !== null && end <= start;
+  return periods.some((one, at) =>
+    periods
+      .slice(at + 1)
+      .some(
+        (other) =>
+          one.column === other.column && (endsBefore(one.period.to, other.period.from) || endsBefore(other.period.to, one.period.from)),
+      ),
+  );
 }

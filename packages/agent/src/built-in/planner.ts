@@ -128,7 +128,8 @@ function settled(by: RankBy, head: SchemaTable, parts: Parts, context: ParseCont
 }
 
 function isJustExtreme(parts: Parts, rank: Ranking, column: SchemaColumn, entity: SchemaTable | null): boolean {
-  if (rank.limit !== 1) return false;
+  // "the highest mountains, from highest to lowest" is a list.
+  if (rank.limit !== 1 || (parts.sorts.length > 0 && parts.groups.length === 0)) return false;
   if (parts.groups.length > 0) return true;
   if (rank.isByAdjective) return false;
   return !parts.isEntityFirst && parts.columns.length === 0 && (entity === null || column.table === entity);
