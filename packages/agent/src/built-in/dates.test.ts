@@ -20,7 +20,7 @@ test.each([
   ["year to date", "2026-01-01", "2026-11-22"],
   ["in the last 30 days", "2026-10-23", "2026-11-22"],
   ["over the past three months", "2026-08-01", "2026-11-01"],
-  ["in the past 30 days, inclusive of 30 days ago", "2026-10-22", "2026-11-22"],
+  ["in the last 20 days, including 20 days ago", "2026-11-01", "2026-11-22"],
   ["in the past 30 days (excluding today)", "2026-10-22", "2026-11-21"],
   ["in the last 4 weeks, exclusive of the current week", "2026-10-19", "2026-11-16"],
   ["in the last 3 months (including the current month)", "2026-09-01", "2026-12-01"],

@@ -20,7 +20,7 @@ const day = "(?<day>[0-3]?\\d)(?:st|nd|rd|th)?";
 const grain = "(?<grain>day|week|month|quarter|year)";
 const within =
   "(?:in|during|for|on|within|from|of|over|throughout|the year|the|in the year|in year|the year of|year|(?:(?:in|during|for|over|throughout) )?(?:the )?month of) ";
-/** "past 30 days (inclusive of 30 days ago)", "last 4 weeks, excluding the current week": says where a period ends, and is no period itself. */
+/** "in the last 20 days, including 20 days ago", "last 4 weeks, excluding the current one": says where a period ends, and is no period itself. */
 const border =
   "(?: (?:,|\\())*(?: (?<bound>inclusive of|including|counting|exclusive of|excluding|not including|not counting|without) (?:the )?(?:(?:current|this) (?:day|week|month|quarter|year)|(?<today>today)|(?<back>\\d+ (?:day|week|month|quarter|year)s? ago))(?: \\))?)?";
 const opening =

@@ -19,7 +19,7 @@ export function withOwnColumns(wanted: Plan, distances: Distances): Plan {
   return replacements.size === 0 ? plan : replaced(plan, replacements);
 }
 
-/** "merchants (ID and name) without coupons": what has no row in a table can't be shown by that table's reference to it, but by the key that is referred to. */
+/** "huts (number and name) without guests": what has no row in a table can't be shown by that table's reference to it, but by the key that is referred to. */
 function withPresentColumns(plan: Plan, distances: Distances): Plan {
   const replacements = new Map<SchemaColumn, SchemaColumn>();
   for (const { table } of plan.absences) {
