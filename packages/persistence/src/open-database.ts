@@ -52,6 +52,7 @@ export async function openDatabase(
       ),
     close: async () => {
       if (!dataSource.isInitialized) return;
+      await passageIndex.close();
       try {
         await dataSource.destroy();
       } catch (error) {

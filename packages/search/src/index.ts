@@ -1,9 +1,12 @@
 export * from "./openai-embedder.ts";
 export * from "./passage-index.ts";
+export { rarity, type TermStatistics } from "./passages/bm25.ts";
+export { examplesOf, learnWords } from "./passages/feedback.ts";
 export { foldHits } from "./passages/fold-hits.ts";
 export { fuseRankings } from "./passages/fuse-rankings.ts";
 export { highlightsOf } from "./passages/highlights.ts";
-export { type PassageCandidate, type RankedPassage, rankCandidates, rarity, type TermStatistics } from "./passages/rank-candidates.ts";
+export { PassageMemory, type RememberedPassage } from "./passages/passage-memory.ts";
+export { type PassageCandidate, type RankedPassage, rankAnew, rankCandidates } from "./passages/rank-candidates.ts";
 export { type PassageQuestion, readPassageQuestion } from "./passages/read-passage-question.ts";
 export { type FoundLexeme, weighTerms } from "./passages/weigh-terms.ts";
 export * from "./question-key.ts";

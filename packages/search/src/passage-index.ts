@@ -31,6 +31,8 @@ export interface PassageIndex {
   readonly capabilities: IndexCapabilities;
   /** Best first; empty when no word of the query occurs. BM25, fused with vector neighbours by reciprocal rank where there are vectors. */
   search(query: PassageQuery, signal: AbortSignal): Promise<readonly PassageHit[]>;
+  /** Gets a Space ready for quick searches, as its first search does beside answering; whether it is then. */
+  readAhead?(spaceId: SpaceId): Promise<boolean>;
 }
 
 /** Turns texts into vectors. All vectors of one embedder have the same length. */

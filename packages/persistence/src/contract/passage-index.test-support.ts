@@ -137,7 +137,7 @@ export function describePassageIndex(subject: Subject): void {
       const [small, big] = [await makeSpace(subject()), await makeSpace(subject())];
       await add(
         big.id,
-        Array.from({ length: 1500 }, (_, n) => `unicorn unicorn unicorn ${n}`),
+        Array.from({ length: 1500 }, (_, n) => `${n} unicorn unicorn unicorn`),
       );
       await add(small.id, ["One unicorn in a long sentence about many other things that nobody asked for."]);
       expect(await search(small.id, "unicorn", { limit: 3 })).toHaveLength(1);

@@ -10,6 +10,7 @@ import { describeDocuments } from "./documents.test-support.ts";
 import { describeMemory } from "./memory.test-support.ts";
 import { describeMigrations } from "./migrations.test-support.ts";
 import { describePassageIndex } from "./passage-index.test-support.ts";
+import { describePassageMemory } from "./passage-memory.test-support.ts";
 import { describePeople } from "./people.test-support.ts";
 import { describeRanking } from "./ranking.test-support.ts";
 import { describeSchemaIndex } from "./schema-index.test-support.ts";
@@ -57,6 +58,7 @@ export function describePersistence(location: () => DatabaseLocation): void {
     describeMemory(subject);
     describeTraining(subject);
     describePassageIndex(subject);
+    describePassageMemory(subject);
     describeRanking(subject);
     describeSchemaIndex(subject);
   });

@@ -96,7 +96,10 @@ export async function retitlePassages(transactions: Transactions, id: DocumentId
          ) SELECT FROM changed`,
         [id, titleOf(document.name), passagesPerInsert],
       );
-      return retitled.length < passagesPerInsert;
+      if (retitled.length === passagesPerInsert) return false;
+      // So that whoever holds the passages' words in memory reads them anew.
+      await manager.query("UPDATE documents SET updated_at = greatest(now(), updated_at + interval '1 ms') WHERE id = $1", [id]);
+      return true;
     });
   }
 }

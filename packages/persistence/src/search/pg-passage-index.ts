@@ -1,61 +1,57 @@
-import { AppError, ErrorCode, type Logger, type PassageHit, type PassageId, throwIfAborted } from "@olympus/domain";
+import { AppError, ErrorCode, type Logger, type PassageHit, type PassageId, type SpaceId, throwIfAborted } from "@olympus/domain";
 import {
   type FoundLexeme,
   foldHits,
   fuseRankings,
   highlightsOf,
   type IndexCapabilities,
-  type PassageCandidate,
   type PassageIndex,
   type PassageQuery,
   type PassageQuestion,
   type RankedPassage,
-  rankCandidates,
-  rarity,
   readPassageQuestion,
   weighTerms,
 } from "@olympus/search";
 import type { DataSource, EntityManager } from "typeorm";
 import { storableText } from "../database/storable.ts";
 import { Transactions } from "../database/transactions.ts";
-import { lexemesOf } from "./lexemes-of.ts";
+import { defaultMemoryLimits, type MemoryLimits, PassageMemories, type Session, type SpaceState } from "./passage-memories.ts";
 import { PassageStatistics } from "./passage-statistics.ts";
+import { fewPassages, rankByStatements } from "./ranked-by-statements.ts";
+import { rankInMemory } from "./ranked-in-memory.ts";
+import { runStatement } from "./run-statement.ts";
 import { ensureSearchIndexes } from "./search-extensions.ts";
-import {
-  allCandidates,
-  bind,
-  candidatesByExtension,
-  candidatesByVector,
-  candidatesByWords,
-  hitsOfPassages,
-  lexemesOfTexts,
-  type SearchParameters,
-  searchedSize,
-} from "./search-statements.ts";
+import { candidatesByVector, hitsOfPassages, searchState } from "./search-statements.ts";
 import { isStorableVector } from "./vectors.ts";
+import type { SearchFilter, WordSearch } from "./word-search.ts";
 
-/** So many passages are found by the server and then ranked by us, and twice as many as are wanted: further down there is nothing to gain. */
-const leastCandidates = 120;
-/** Where no more may be searched, all that have a word are candidates. */
-const fewPassages = 400;
+/** So many passages are ranked to the end, and twice as many as are wanted: further down there is nothing to gain. */
+const leastRanked = 120;
 
-/** Passages in our own Postgres: candidates by pg_textsearch or the words' index, ranked by our own code; vectors by pgvector where it is installed. */
+/** Passages in our own Postgres, ranked by our own code: of Spaces that are in memory all of them, of others the best candidates of pg_textsearch or the words' index. Vectors by pgvector where it is installed. */
 export class PgPassageIndex implements PassageIndex {
   readonly #dataSource: DataSource;
   readonly #transactions: Transactions;
   readonly #logger: Logger;
   readonly #statistics = new PassageStatistics();
+  readonly #memories: PassageMemories;
   #capabilities: IndexCapabilities | null = null;
 
-  constructor(dataSource: DataSource, logger: Logger) {
+  constructor(dataSource: DataSource, logger: Logger, limits: MemoryLimits = defaultMemoryLimits) {
     this.#dataSource = dataSource;
     this.#transactions = new Transactions(dataSource);
     this.#logger = logger;
+    this.#memories = new PassageMemories(this.#transactions, logger, limits);
   }
 
   /** Makes the indexes that this server can have. To be called once after the migrations. */
   async prepare(): Promise<void> {
     this.#capabilities = await ensureSearchIndexes(this.#dataSource, this.#logger);
+  }
+
+  /** Ends what runs beside searches. */
+  async close(): Promise<void> {
+    await this.#memories.close();
   }
 
   /** Fails with INTERNAL before `prepare`. */
@@ -64,108 +60,80 @@ export class PgPassageIndex implements PassageIndex {
     return this.#capabilities;
   }
 
+  async readAhead(spaceId: SpaceId): Promise<boolean> {
+    const filter = { space: spaceId, documents: null, folders: null, tags: [] };
+    const state = await this.#transactions.read((manager) => readState(manager, filter, []));
+    return (await this.#memories.read(spaceId, state)) !== null;
+  }
+
   async search(query: PassageQuery, signal: AbortSignal): Promise<readonly PassageHit[]> {
     throwIfAborted(signal);
     const question = readPassageQuestion(query.text);
     const embedding = this.#embeddingOf(query);
     if (question.texts.length === 0 && embedding === null) return [];
-    const work = (manager: EntityManager) => this.#search(manager, query, question, embedding);
-    // Only the extension needs a setting of its own.
-    const isOneByOne = this.capabilities.lexical === "tsvector+bm25";
-    const hits = await (isOneByOne ? this.#transactions.read(work) : this.#transactions.write(work));
+    // In one transaction where the extension needs a setting of its own: that is the embedded database, where each statement by itself waits for all that others do.
+    const isTransaction = this.capabilities.lexical === "pg_textsearch";
+    const work = (manager: EntityManager) => this.#search({ manager, isTransaction }, query, question, embedding);
+    const hits = await (isTransaction ? this.#transactions.write(work) : this.#transactions.read(work));
     throwIfAborted(signal);
     return hits;
+  }
+
+  async #search(
+    session: Session,
+    query: PassageQuery,
+    question: PassageQuestion,
+    embedding: readonly number[] | null,
+  ): Promise<readonly PassageHit[]> {
+    const { manager } = session;
+    const filter = filterOf(query);
+    const texts = question.texts.map(({ text }) => text);
+    const state = await readState(manager, filter, texts);
+    const terms = weighTerms(question, state.lexemes);
+    if (state.searched === 0 || (terms.size === 0 && embedding === null)) return [];
+    const most = Math.max(leastRanked, 2 * query.limit);
+    const search = { question, terms, filter, size: state, most: state.searched <= fewPassages ? Math.max(most, fewPassages) : most };
+    const byWords = terms.size === 0 ? [] : await this.#rankByWords(session, search, state);
+    const near = embedding === null ? null : await findByVector(manager, { ...filter, ...vectorOf(embedding, query), candidates: most });
+    const ranked = near === null ? byWords : fuseRankings(byWords, near);
+    const hits = await readHits(manager, ranked, { filter, limit: query.limit });
+    const marked = new Set(terms.keys());
+    return hits.map((hit) => ({ ...hit, highlights: highlightsOf(hit.text, marked) }));
   }
 
   #embeddingOf({ embedding }: PassageQuery): readonly number[] | null {
     return this.capabilities.vector === "pgvector" && embedding !== null && isStorableVector(embedding) ? embedding : null;
   }
 
-  async #search(
-    manager: EntityManager,
-    query: PassageQuery,
-    question: PassageQuestion,
-    embedding: readonly number[] | null,
-  ): Promise<readonly PassageHit[]> {
-    const filter = {
-      space: query.spaceId,
-      documents: query.documentIds,
-      folders: query.folderIds ?? null,
-      tags: (query.tags ?? []).map(storableText),
-    };
-    const found: FoundLexeme[] = await run(manager, lexemesOfTexts, { texts: question.texts.map(({ text }) => text) });
-    const terms = weighTerms(question, found);
-    if (terms.size === 0 && embedding === null) return [];
-    const byWords = terms.size === 0 ? [] : await this.#rankByWords(manager, { query, question, terms, filter });
-    const byVector = embedding === null ? [] : await findByVector(manager, { ...filter, ...vectorOf(embedding, query) });
-    const ranked = embedding === null ? byWords : fuseRankings(byWords, byVector);
-    const hits = await readHits(manager, ranked, { filter, limit: query.limit });
-    const marked = new Set(terms.keys());
-    return hits.map((hit) => ({ ...hit, highlights: highlightsOf(hit.text, marked) }));
-  }
-
-  async #rankByWords(manager: EntityManager, search: WordSearch): Promise<readonly RankedPassage[]> {
-    const { query, question, terms, filter } = search;
-    const [size]: { searched: number; passages: number }[] = await run(manager, searchedSize, filter);
-    if (size === undefined || size.searched === 0) return [];
-    const lexemes = [...terms.keys()];
-    const statistics = await this.#statistics.of(manager, query.spaceId, size.passages, lexemes);
-    const values = {
-      ...filter,
-      words: question.texts.map(({ text }) => text).join(" "),
-      lexemes,
-      weights: Array.from(terms, ([term, weight]) => weight * rarity(term, statistics)),
-      frequencies: lexemes.map((term) => statistics.frequencyOf(term)),
-      candidates: candidatesFor(query),
-    };
-    const rows = await this.#findCandidates(manager, values, size.searched);
-    const passages = rows.map((row): PassageCandidate => ({ ...row, terms: lexemesOf(row.lexemes) }));
-    return rankCandidates({ terms, seeksFigures: question.seeksFigures }, passages, statistics);
-  }
-
-  async #findCandidates(manager: EntityManager, values: Partial<SearchParameters>, searched: number): Promise<readonly CandidateRow[]> {
-    if (searched <= fewPassages) return await run(manager, allCandidates, values);
-    if (this.capabilities.lexical === "tsvector+bm25") return await run(manager, candidatesByWords, values);
-    // Without statistics (the embedded database has no autovacuum) the planner takes Spaces for small, and would compute every passage's score to sort them.
-    await manager.query("SET LOCAL enable_sort = off");
-    const rows: CandidateRow[] = await run(manager, candidatesByExtension, values);
-    await manager.query("SET LOCAL enable_sort = on");
-    return rows;
+  async #rankByWords(session: Session, search: WordSearch, state: SpaceState): Promise<readonly RankedPassage[]> {
+    const space = await this.#memories.of(session, search.filter.space, state);
+    if (space !== null) return await rankInMemory(session.manager, space, search);
+    return await rankByStatements(session.manager, { search, lexical: this.capabilities.lexical, statistics: this.#statistics });
   }
 }
 
-type SearchFilter = Pick<SearchParameters, "space" | "documents" | "folders" | "tags">;
-
-interface WordSearch {
-  readonly query: PassageQuery;
-  readonly question: PassageQuestion;
-  readonly terms: ReadonlyMap<string, number>;
-  readonly filter: SearchFilter;
+async function readState(manager: EntityManager, filter: SearchFilter, texts: readonly string[]): Promise<SearchState> {
+  const [state] = await runStatement<SearchState>(manager, searchState, { ...filter, texts });
+  return state ?? { lexemes: [], searched: 0, passages: 0, ready: 0, fingerprint: "0" };
 }
 
-type CandidateRow = Omit<PassageCandidate, "terms"> & { readonly lexemes: string };
-
-async function run<Row>(manager: EntityManager, statement: string, values: Partial<SearchParameters>): Promise<Row[]> {
-  const { sql, parameters } = bind(statement, values);
-  return await manager.query(sql, parameters);
+interface SearchState extends SpaceState {
+  readonly lexemes: readonly FoundLexeme[];
+  readonly searched: number;
+  readonly passages: number;
 }
 
-function candidatesFor({ limit }: PassageQuery): number {
-  return Math.max(leastCandidates, 2 * limit);
+function filterOf(query: PassageQuery): SearchFilter {
+  const tags = (query.tags ?? []).map(storableText);
+  return { space: query.spaceId, documents: query.documentIds, folders: query.folderIds ?? null, tags };
 }
 
-function vectorOf(embedding: readonly number[], query: PassageQuery) {
-  const { embeddingModel } = query;
-  return {
-    vector: `[${embedding.join(",")}]`,
-    dimensions: embedding.length,
-    model: embeddingModel ?? null,
-    candidates: candidatesFor(query),
-  };
+function vectorOf(embedding: readonly number[], { embeddingModel }: PassageQuery) {
+  return { vector: `[${embedding.join(",")}]`, dimensions: embedding.length, model: embeddingModel ?? null };
 }
 
-async function findByVector(manager: EntityManager, values: Partial<SearchParameters>): Promise<readonly PassageId[]> {
-  const rows: { passageId: PassageId }[] = await run(manager, candidatesByVector, values);
+async function findByVector(manager: EntityManager, values: object): Promise<readonly PassageId[]> {
+  const rows = await runStatement<{ passageId: PassageId }>(manager, candidatesByVector, values);
   return rows.map(({ passageId }) => passageId);
 }
 
@@ -180,7 +148,7 @@ async function readHits(
   let hits: readonly PassageHit[] = [];
   for (let start = 0; start < ranked.length && hits.length < limit; start += chunk) {
     const part = ranked.slice(start, start + chunk);
-    const rows: Omit<PassageHit, "score">[] = await run(manager, hitsOfPassages, {
+    const rows = await runStatement<Omit<PassageHit, "score">>(manager, hitsOfPassages, {
       ...filter,
       ids: part.map(({ passageId }) => passageId),
     });

@@ -40,7 +40,7 @@ export function bind<Values extends object>(statement: string, values: Values): 
 }
 
 /** Who may be searched: part of every statement that finds or shows passages. */
-const isAllowed = `
+export const isAllowed = `
   d.space_id = {space} AND d.status = 'READY'
   AND ({documents}::uuid[] IS NULL OR d.id = ANY({documents}))
   AND ({folders}::uuid[] IS NULL OR d.folder_id = ANY({folders}))
@@ -52,15 +52,23 @@ const readyDocuments = `ready AS MATERIALIZED (SELECT d.content_id FROM document
 const isReady = `p.content_id = ANY ((SELECT array_agg(content_id) FROM ready)::uuid[])`;
 
 /** The words of the question's texts, in the order in which they stand there. */
-export const lexemesOfTexts = `
+const lexemesOfTexts = `
   SELECT t.place::integer - 1 AS place, l.lexeme, cardinality(l.positions) AS times
   FROM unnest({texts}::text[]) WITH ORDINALITY AS t (text, place)
   CROSS JOIN LATERAL unnest(to_tsvector('english', t.text)) AS l
   ORDER BY t.place, l.positions[1], l.lexeme`;
 
-/** How many passages may be searched, and how many the Space has. */
-export const searchedSize = `
-  SELECT coalesce(sum(d.passage_count) FILTER (WHERE ${isAllowed}), 0)::integer AS searched, coalesce(sum(d.passage_count), 0)::integer AS passages
+/**
+ * The question's words; how many passages may be searched, how many the Space has, and how many of its READY documents there are, whose contents and
+ * last changes the fingerprint stands for.
+ */
+export const searchState = `
+  SELECT
+    (SELECT coalesce(json_agg(l), '[]') FROM (${lexemesOfTexts}) l) AS lexemes,
+    coalesce(sum(d.passage_count) FILTER (WHERE ${isAllowed}), 0)::integer AS searched,
+    coalesce(sum(d.passage_count), 0)::integer AS passages,
+    coalesce(sum(d.passage_count) FILTER (WHERE d.status = 'READY'), 0)::integer AS ready,
+    coalesce(sum(uuid_hash_extended(d.content_id, (extract(epoch FROM d.updated_at) * 1000)::bigint)) FILTER (WHERE d.status = 'READY'), 0)::text AS fingerprint
   FROM documents d WHERE d.space_id = {space}`;
 
 const candidate = `p.id AS "passageId", p.document_id AS "documentId", p.lexemes::text AS lexemes`;
@@ -119,8 +127,9 @@ export const candidatesByVector = `
   ORDER BY p.embedding::vector <=> {vector}::vector
   LIMIT {candidates}`;
 
-/** What is shown of passages. */
+/** What is shown of passages. Found first and then asked whether they may be: without statistics, a planner would go through all of the Space's documents. */
 export const hitsOfPassages = `
+  WITH p AS MATERIALIZED (SELECT id, document_id, content_id, text, place FROM passages WHERE id = ANY ({ids}::uuid[]))
   SELECT p.id AS "passageId", d.id AS "documentId", d.name AS "documentName", d.version AS "documentVersion", p.text, p.place
-  FROM passages p JOIN documents d ON d.id = p.document_id AND d.content_id = p.content_id
-  WHERE p.id = ANY ({ids}::uuid[]) AND ${isAllowed}`;
+  FROM p JOIN documents d ON d.id = p.document_id AND d.content_id = p.content_id
+  WHERE ${isAllowed}`;

@@ -16,7 +16,7 @@ export function highlightsOf(text: string, terms: ReadonlySet<string>): readonly
     const written = match[0].toLowerCase();
     // Only a few short words change their second letter, and most words need no stemming then.
     if (written.length > 5 && !beginnings.has(beginningOf(written))) continue;
-    if (!terms.has(englishStem(written.replaceAll("’", "'")))) continue;
+    if (!terms.has(stemOf(written))) continue;
     const start = match.index;
     const end = start + match[0].length;
     const last = ranges.at(-1);
@@ -24,6 +24,19 @@ export function highlightsOf(text: string, terms: ReadonlySet<string>): readonly
     else ranges.push({ start, end });
   }
   return ranges;
+}
+
+/** Stems of words that were met: the same few thousand come again and again, and making them is most of the work. */
+const stems = new Map<string, string>();
+const mostStems = 20_000;
+
+function stemOf(written: string): string {
+  const known = stems.get(written);
+  if (known !== undefined) return known;
+  if (stems.size >= mostStems) stems.clear();
+  const stem = englishStem(written.replaceAll("’", "'"));
+  stems.set(written, stem);
+  return stem;
 }
 
 function beginningOf(written: string): string {

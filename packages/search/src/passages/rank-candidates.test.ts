@@ -1,6 +1,7 @@
 import type { DocumentId, PassageId } from "@olympus/domain";
 import { describe, expect, it } from "vitest";
-import { type PassageCandidate, rankCandidates, type TermStatistics } from "./rank-candidates.ts";
+import type { TermStatistics } from "./bm25.ts";
+import { type PassageCandidate, rankCandidates } from "./rank-candidates.ts";
 
 const statistics = (frequencies: Readonly<Record<string, number>> = {}): TermStatistics => ({
   passages: 1_000,
