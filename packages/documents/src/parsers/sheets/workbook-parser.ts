@@ -7,6 +7,7 @@ import { readCells, type SheetContent } from "./sheet-cells.ts";
 import { findRegions } from "./sheet-regions.ts";
 import { addRegion, type HeaderAbove } from "./sheet-table.ts";
 import { countUnresolvedFormulas } from "./unresolved-formulas.ts";
+import { readExtras, type SheetExtras } from "./workbook-extras.ts";
 
 const what = "Excel workbook";
 
@@ -15,7 +16,10 @@ export function parseXlsx(content: Uint8Array): ParsedDocument {
   if (isOldWorkbook(content)) return parseWorkbook(content, 0);
   const entries = checkArchive(content, what);
   if (!entries.some((entry) => /(^|[\\/])workbook\d*\.(xml|bin)$/i.test(entry.name))) throw corruptFile(what);
-  return parseWorkbook(content, countUnresolvedFormulas(content, entries, what));
+  const unresolvedFormulas = countUnresolvedFormulas(content, entries, what);
+  // Binary workbooks (.xlsb) have no XML to look into.
+  const extras = entries.some((entry) => /(^|[\\/])workbook\d*\.xml$/i.test(entry.name)) ? readExtras(content, entries) : new Map();
+  return parseWorkbook(content, unresolvedFormulas, extras);
 }
 
 /** Excel before 2007 (.xls), and workbooks of one XML file. */
@@ -31,12 +35,17 @@ function isOldWorkbook(content: Uint8Array): boolean {
 }
 
 /** Cells as they are shown, for reading; numbers, days and truth values as such, for datasets. Formulas have the result that was stored with them. Hidden sheets are read too. */
-function parseWorkbook(content: Uint8Array, unresolvedFormulas: number): ParsedDocument {
+function parseWorkbook(
+  content: Uint8Array,
+  unresolvedFormulas: number,
+  extras: ReadonlyMap<string, SheetExtras> = new Map(),
+): ParsedDocument {
   const workbook = readWorkbook(content);
   const builder = new DocumentBuilder();
   const isDate1904 = workbook.Workbook?.WBProps?.date1904 === true;
   for (const sheet of workbook.SheetNames) {
     const cells = workbook.Sheets[sheet];
+    const { drawings = [], headerAndFooter = [] } = extras.get(sheet) ?? {};
     if (cells === undefined) continue;
     const content = readCells(cells, isDate1904);
     const context = { sheet, merges: cells["!merges"] ?? [], builder };
@@ -45,6 +54,8 @@ function parseWorkbook(content: Uint8Array, unresolvedFormulas: number): ParsedD
     for (const comment of content.comments) {
       builder.add({ kind: "paragraph", text: `Comment on ${comment.cell}: ${comment.text}`, sheet, cellRange: comment.cell });
     }
+    for (const { text, cell } of drawings) builder.add({ kind: "paragraph", text, sheet, ...(cell !== null && { cellRange: cell }) });
+    for (const text of headerAndFooter) builder.add({ kind: "paragraph", text, sheet });
     addWarnings(builder, sheet, content);
   }
   warnOfHidden(builder, workbook);
