@@ -9,10 +9,29 @@ export function tokenRecall(text: string, oracle: string): Recall {
   return recall(wordsOf(text), wordsOf(oracle));
 }
 
-/** Cells as a multiset: blanks folded, numbers by their value. A cell's lines count one by one. */
+/**
+ * Cells as a multiset: blanks folded, numbers by their value. A cell's lines count one by one. Oracles that were written in a small character set have a sign of
+ * replacement for each character outside of it, which stands for any; cells that were too narrow for their number (`####`) tell nothing and aren't asked for.
+ */
 export function cellRecall(cells: readonly string[], oracle: readonly string[]): Recall {
   const plain = (values: readonly string[]) => values.flatMap((value) => value.split(/\r?\n/)).flatMap((value) => normalCell(value) ?? []);
-  return recall(plain(cells), plain(oracle));
+  const wanted = plain(oracle).filter((cell) => !/^#{3,}$/.test(cell));
+  const isMasked = (cell: string) => cell.includes("\ufffd");
+  const own = plain(cells);
+  const plainly = recall(
+    own,
+    wanted.filter((cell) => !isMasked(cell)),
+  );
+  const maskedWanted = wanted.filter(isMasked).map(masked);
+  const maskedOwn =
+    maskedWanted.length === 0 ? [] : own.filter((cell) => /[^\u0020-\u007e]|\.\.\./.test(cell) || maskedWanted.includes(cell)).map(masked);
+  const maskedly = recall(maskedOwn, maskedWanted);
+  return { found: plainly.found + maskedly.found, wanted: wanted.length };
+}
+
+/** Without what a small character set hasn't, and what compatibility forms make of it. */
+function masked(cell: string): string {
+  return cell.replace(/[^\u0020-\u007e]|\.\.\./g, "").trim();
 }
 
 /** The fields of delimited text with quotes. */
