@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { loadSettingsOrExit } from "@olympus/platform";
-import { runUntilSignal, startOlympus } from "@olympus/runtime";
+import { listen, runUntilSignal, startOlympus } from "@olympus/runtime";
 import { createApi } from "./create-api.ts";
 
 // The API alone, for deployments in which web app and jobs have processes of their own.
@@ -15,6 +15,6 @@ await runUntilSignal(loadSettingsOrExit(process.env), async (settings, logger, c
   });
   closables.add("API", () => api.stop());
   server.on("request", api.app);
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(settings.port, settings.host, resolve));
+  await listen(server, settings);
   logger.info({ host: settings.host, port: settings.port }, "The API is ready");
 });

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { AppError, ErrorCode } from "@olympus/domain";
+import { listen } from "@olympus/runtime";
 
 /** A server that listens before there is anything to serve, so that a port in use is told at once and an early browser gets a page. */
 export interface Port {
@@ -15,10 +15,7 @@ export interface Port {
 export async function openPort({ host, port, publicUrl }: { host: string; port: number; publicUrl: string | null }): Promise<Port> {
   let listener: RequestListener = starting;
   const server = createServer((req, res) => listener(req, res));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(toAppError(error, host, port)));
-    server.listen(port, host, resolve);
-  });
+  await listen(server, { host, port });
   const { port: actual } = server.address() as AddressInfo;
   return {
     server,
@@ -38,20 +35,3 @@ const starting: RequestListener = (req, res) => {
   const page = "<!doctype html><meta charset=utf-8><meta http-equiv=refresh content=1><title>Olympus</title><p>Olympus is starting …</p>";
   res.writeHead(503, { "Content-Type": "text/html; charset=utf-8", "Retry-After": "1" }).end(req.method === "GET" ? page : "");
 };
-
-function toAppError(error: NodeJS.ErrnoException, host: string, port: number): AppError {
-  if (error.code === "EADDRINUSE")
-    return new AppError(ErrorCode.CONFLICT, `Port ${port} is in use`, {
-      userMessage: `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`,
-      cause: error,
-    });
-  if (error.code === "EACCES")
-    return new AppError(ErrorCode.BAD_INPUT, `No right to listen on port ${port}`, {
-      userMessage: `This user may not listen on port ${port}. Choose a port above 1023, for example: PORT=3000 npm start`,
-      cause: error,
-    });
-  return new AppError(ErrorCode.BAD_INPUT, `Can't listen on ${host}:${port}: ${error.message}`, {
-    userMessage: `Olympus can't listen on ${host}, port ${port} (${error.code ?? error.message}). Set HOST to an address of this machine.`,
-    cause: error,
-  });
-}

@@ -1,4 +1,5 @@
 export { type EvaluationReport, evaluateByCommand } from "./evaluate-command.ts";
+export { listen } from "./listen.ts";
 export { openStoreForScripts } from "./open-for-scripts.ts";
 export { runUntilSignal } from "./process.ts";
 export { rotateCredentialsByCommand } from "./rotate-command.ts";

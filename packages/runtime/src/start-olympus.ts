@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { createAgent, createTableDescriber } from "@olympus/agent";
 import { createServices, ensureAdmin, maxQuestionCharacters, type RunningServices, type Services } from "@olympus/application";
 import { ConnectorPool, HostPolicy, ManagedDatabases, SecretReferences } from "@olympus/connectors";
@@ -32,6 +33,9 @@ import { SqlGuard } from "@olympus/sql";
 import { homePaths, lockHome, openSecretBox } from "./open-home.ts";
 import { runsInContainer } from "./runs-in-container.ts";
 import { prepareSample, provideSampleSpace } from "./sample-space.ts";
+
+/** How long the database may take to say that it is there. */
+const readyLimitMs = 5_000;
 
 /** Facts of the assembly for the status page. */
 export interface OlympusFacts {
@@ -169,7 +173,9 @@ export async function startOlympus<Opened>(
       limits: settings.limits,
     },
     checkReady: async () => {
-      if (await database.isReachable()) return;
+      // A database that hangs is as good as none, and whoever asks has a time limit of their own.
+      const late = wait(readyLimitMs, false, { ref: false });
+      if (await Promise.race([database.isReachable(), late])) return;
       throw new AppError(ErrorCode.UNAVAILABLE, "Our database doesn't answer", { userMessage: "The database of Olympus doesn't answer." });
     },
     startJobs: async () => {
