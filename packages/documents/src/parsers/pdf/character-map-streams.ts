@@ -4,6 +4,8 @@ import { correctedCharacterMap, shortCharacterMap } from "./character-maps.ts";
 /** No font's map is longer, and pages seldom are. */
 const maxStreamBytes = 256 * 1024;
 const maxMapBytes = 4 * 1024 * 1024;
+/** Of all maps of a file: hundreds of fonts need less. */
+const maxBytes = 64 * 1024 * 1024;
 /** Of a stream, to tell by its first words whether it is a map. */
 const headBytes = 300;
 /** Before a stream, to find what the file says of it. */
@@ -15,11 +17,12 @@ const isMap = /\/CIDInit\b|\bbegincmap\b|Resource-CMap|\bbegincodespacerange\b/;
  * Maps in encrypted files stay as they are, and so do those that would need more room.
  */
 export function correctCharacterMaps(content: Buffer): void {
-  for (let at = content.indexOf("stream"); at >= 0; at = content.indexOf("stream", at)) {
+  let left = maxBytes;
+  for (let at = content.indexOf("stream"); at >= 0 && left > 0; at = content.indexOf("stream", at)) {
     const start = afterLineEnd(content, at + "stream".length);
     const end = content.indexOf("endstream", start);
     if (end < 0) return;
-    if (start > at + "stream".length && end - start <= maxStreamBytes) correctStream(content, at, { start, end });
+    if (start > at + "stream".length && end - start <= maxStreamBytes) left -= correctStream(content, at, { start, end });
     at = end + "endstream".length;
   }
 }
@@ -30,23 +33,29 @@ function afterLineEnd(content: Buffer, at: number): number {
   return content[at] === 0x0a ? at + 1 : at;
 }
 
-function correctStream(content: Buffer, at: number, { start, end }: { readonly start: number; readonly end: number }): void {
+/** How many bytes of a map were read. */
+function correctStream(content: Buffer, at: number, { start, end }: { readonly start: number; readonly end: number }): number {
   const before = content.toString("latin1", Math.max(0, at - dictionaryBytes), at);
   const dictionary = before.slice(before.lastIndexOf(" obj") + 1);
-  if (/\/(?:Subtype|DecodeParms|N|W|Length1|Length3)\b/.test(dictionary)) return;
+  if (/\/(?:Subtype|DecodeParms|N|W|Length1|Length3)\b/.test(dictionary)) return 0;
   const length = Number(/\/Length\s+(\d+)\b(?!\s+\d+\s+R)/.exec(dictionary)?.[1] ?? Number.NaN);
   const stream = content.subarray(start, start + length <= end ? start + length : lineEndBefore(content, end));
   const packed = /\/Filter\s*\[?\s*\/FlateDecode\s*\]?/.test(dictionary);
-  if (!packed && dictionary.includes("/Filter")) return;
+  if (!packed && dictionary.includes("/Filter")) return 0;
   const text = packed ? unpackedMap(stream) : plainMap(stream);
-  if (text === null) return;
+  if (text === null) return 0;
   const corrected = correctedCharacterMap(text.map) ?? (text.isCut ? shortCharacterMap(text.map) : null);
-  if (corrected === null) return;
-  const bytes = Buffer.from(corrected, "latin1");
-  const written = packed ? deflateSync(bytes, { level: 9 }) : bytes;
-  if (written.length > stream.length) return;
-  stream.fill(packed ? 0 : 0x20);
-  stream.set(written);
+  if (corrected !== null) {
+    const bytes = Buffer.from(corrected, "latin1");
+    replace(stream, packed ? deflateSync(bytes, { level: 9 }) : bytes, packed ? 0 : 0x20);
+  }
+  return text.map.length;
+}
+
+function replace(stream: Buffer, bytes: Buffer, filling: number): void {
+  if (bytes.length > stream.length) return;
+  stream.fill(filling);
+  stream.set(bytes);
 }
 
 function lineEndBefore(content: Buffer, end: number): number {

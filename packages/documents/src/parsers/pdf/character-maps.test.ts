@@ -62,3 +62,14 @@ it("reads a map that ends too early", async () => {
 it("leaves a map alone that is right", () => {
   expect(correctedCharacterMap(frame(`${letters} 1 beginbfchar <2A> <00AD> endbfchar 1 beginbfchar <2A> <002A> endbfchar`))).toBeNull();
 });
+
+it("leaves a map alone that has more entries than any font, and is soon done with it", () => {
+  const many = `${"1 beginbfrange <0000> <FFFF> <0000> endbfrange\n".repeat(20_000)}1 beginbfchar <2A> <00AD> endbfchar`;
+  expect(correctedCharacterMap(frame(many))).toBeNull();
+  expect(correctedCharacterMap(`${"beginbfchar ".repeat(50_000)}<2A> <00AD> endbfchar`)).toContain("<2A><2A><002D>");
+});
+
+it("keeps the map that another one goes on from", () => {
+  const map = correctedCharacterMap(`/Adobe-Japan1-UCS2 usecmap ${frame("1 beginbfchar <2A> <00AD> endbfchar")}`);
+  expect(map).toContain("/Adobe-Japan1-UCS2 usecmap\n1 begincodespacerange <00><FF> endcodespacerange");
+});
