@@ -108,7 +108,7 @@ describeWith("postgres", "reading a document", () => {
     const reading = await stored(policyText);
     await ingestion(embedder).ingest(requestBy(), reading, attemptOf(reading));
     expect(embed.mock.calls.flatMap(([texts]) => texts).join("\n")).toContain("We ship on Mondays.");
-    expect(await use.store.documents.find(reading.documentId)).toMatchObject({ status: "READY" });
+    expect(await use.store.documents.find(reading.documentId)).toMatchObject({ status: "READY", warnings: [] });
 
     embed.mockRejectedValue(new AppError("MODEL_FAILED", "no endpoint"));
     const other = await stored(`${policyText}More.`);
@@ -117,6 +117,9 @@ describeWith("postgres", "reading a document", () => {
       isRetryable: true,
     });
     await ingestion(embedder).ingest(requestBy(), other, attemptOf(other, true));
-    expect(await use.store.documents.find(other.documentId)).toMatchObject({ status: "READY" });
+    expect(await use.store.documents.find(other.documentId)).toMatchObject({
+      status: "READY",
+      warnings: [expect.stringContaining("Read it again")],
+    });
   });
 });

@@ -188,7 +188,7 @@ export class DocumentIngestion {
       parts: toParts(parsed),
       layouts: parsed.layouts ?? [],
       datasets,
-      warnings,
+      warnings: spool === null || isEmbedded ? warnings : [...warnings, notEmbedded],
     });
   }
 
@@ -235,6 +235,9 @@ export class DocumentIngestion {
     });
   }
 }
+
+const notEmbedded =
+  "It is found by its words only, for the embedding model gave no answer. Read it again once the model works, and it is found by its meaning too.";
 
 function outdated(): AppError {
   return new AppError(ErrorCode.CANCELLED, "A newer version was read first", {

@@ -11,6 +11,7 @@ export const ingestDocumentJob = defineJob<{ readonly documentId: DocumentId; re
     // Jobs from before there were versions name none.
     version: z.int().min(1).default(1),
   }),
-  attempts: 3,
+  // Half a minute in all: as long as a model that restarts is away.
+  attempts: 5,
   backoffMs: 2_000,
 });

@@ -32,7 +32,7 @@ it("doesn't wait for ever for documents that are still to be read", async () => 
   const { tables, end } = make();
   await end();
   await end();
-  await vi.advanceTimersByTimeAsync(10_000);
+  await vi.advanceTimersByTimeAsync(30_000);
   expect(tables.refresh).toHaveBeenCalledTimes(2);
   await vi.advanceTimersByTimeAsync(100_000);
   expect(tables.refresh).toHaveBeenCalledTimes(2);

@@ -3,7 +3,7 @@ import type { DocumentRepository } from "@olympus/persistence";
 import type { DocumentTables } from "./document-tables.ts";
 
 /** Between two refreshes of a Space while more of its documents are being read. */
-const leastPauseMs = 10_000;
+const leastPauseMs = 30_000;
 /** And so many times as long as the one before took: many tables make each one long. */
 const pauseShare = 5;
 /** Until what failed is tried again. */
