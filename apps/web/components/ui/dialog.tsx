@@ -48,11 +48,11 @@ export function Dialog({ title, description, isOpen, onOpenChange, children, cla
 /** What is asked for comes first, not the button that closes. */
 function focusFirstField(event: Event): void {
   const dialog = event.currentTarget;
-  const field = dialog instanceof HTMLElement ? dialog.querySelector<HTMLInputElement | HTMLTextAreaElement>(textFields) : null;
+  const field = dialog instanceof HTMLElement ? dialog.querySelector<HTMLInputElement | HTMLTextAreaElement>(firstFields) : null;
   if (!field) return;
   event.preventDefault();
   field.focus();
-  field.select();
+  if (field.type !== "radio") field.select();
 }
 
-const textFields = ":is(input:not([type=radio], [type=checkbox], [type=file], [type=hidden]), textarea):not(:disabled)";
+const firstFields = ":is(input:not([type=radio]:not(:checked), [type=checkbox], [type=file], [type=hidden]), textarea):not(:disabled)";
