@@ -1,7 +1,8 @@
 import { meansAbsent } from "../values/absent-text.ts";
 import type { CellKind } from "../values/cell-text.ts";
-import { readDate } from "../values/date-text.ts";
+import { readDate, type WrittenDate } from "../values/date-text.ts";
 import { type DecimalMark, readNumber, type WrittenNumber } from "../values/number-text.ts";
+import { Memo } from "./memo.ts";
 
 /** What the numbers of a column are like, read with one decimal mark. */
 export interface NumberFacts {
@@ -46,41 +47,60 @@ export class ColumnProfile {
   notNumber: string | null = null;
   notDate: string | null = null;
 
+  readonly #readings = new Memo(readText);
+
   add(text: string | null, kind: CellKind): void {
     if (text === null) return;
     this.maxCharacters = Math.max(this.maxCharacters, text.length);
-    if (kind === "text" && meansAbsent(text)) {
+    const reading = kind === "text" ? this.#readings.of(text) : readTyped(text, kind);
+    if (reading.isAbsent) {
       this.absent++;
       return;
     }
     this.values++;
     if (kind === "number") this.typedNumbers++;
     if (kind === "date") this.typedDates++;
-    if (kind === "boolean" || saysTruth(text)) this.booleans++;
-    const isNumber = kind === "text" || kind === "number" ? this.#addNumber(text, kind) : false;
-    if (!isNumber) this.notNumber ??= text;
-    // What is a number isn't looked at again: no day is one.
-    if (isNumber || !this.#addDate(text)) this.notDate ??= text;
+    if (reading.isTruth) this.booleans++;
+    if (reading.point !== null) addNumber(this.numbers.point, reading.point);
+    if (reading.comma !== null) addNumber(this.numbers.comma, reading.comma);
+    if (reading.point === null && reading.comma === null) this.notNumber ??= text;
+    if (reading.date === null) this.notDate ??= text;
+    else addDate(this.dates, reading.date);
   }
+}
 
-  #addNumber(text: string, kind: CellKind): boolean {
-    const point = readNumber(text, "point");
-    // A number of the file's own has a point, whatever the texts beside it are like.
-    const comma = kind === "number" ? point : text.includes(".") || text.includes(",") ? readNumber(text, "comma") : point;
-    if (point !== null) addNumber(this.numbers.point, point);
-    if (comma !== null) addNumber(this.numbers.comma, comma);
-    return point !== null || comma !== null;
-  }
+/** What a cell can be read as. */
+interface Reading {
+  readonly isAbsent: boolean;
+  readonly isTruth: boolean;
+  readonly point: WrittenNumber | null;
+  readonly comma: WrittenNumber | null;
+  /** Null for numbers too: no day is one. */
+  readonly date: WrittenDate | null;
+}
 
-  #addDate(text: string): boolean {
-    const date = readDate(text);
-    if (date === null) return false;
-    this.dates.count++;
-    if (date.order !== null) this.dates[date.order]++;
-    if (date.time !== null) this.dates.times++;
-    if (date.offsetMinutes !== null) this.dates.zones++;
-    return true;
-  }
+const absent: Reading = { isAbsent: true, isTruth: false, point: null, comma: null, date: null };
+
+function readText(text: string): Reading {
+  if (meansAbsent(text)) return absent;
+  const point = readNumber(text, "point");
+  const comma = text.includes(".") || text.includes(",") ? readNumber(text, "comma") : point;
+  const isNumber = point !== null || comma !== null;
+  return { isAbsent: false, isTruth: saysTruth(text), point, comma, date: isNumber ? null : readDate(text) };
+}
+
+/** A number of the file's own has a point, whatever the texts beside it are like. */
+function readTyped(text: string, kind: CellKind): Reading {
+  const number = kind === "number" ? readNumber(text, "point") : null;
+  const isTruth = kind === "boolean" || saysTruth(text);
+  return { isAbsent: false, isTruth, point: number, comma: number, date: number === null ? readDate(text) : null };
+}
+
+function addDate(facts: DateFacts, date: WrittenDate): void {
+  facts.count++;
+  if (date.order !== null) facts[date.order]++;
+  if (date.time !== null) facts.times++;
+  if (date.offsetMinutes !== null) facts.zones++;
 }
 
 function saysTruth(text: string): boolean {

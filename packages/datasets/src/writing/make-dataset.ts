@@ -4,6 +4,7 @@ import type { DatasetColumn } from "@olympus/domain";
 import { columnNames } from "../columns/column-names.ts";
 import { ColumnProfile } from "../columns/column-profile.ts";
 import { canonicalTypeOf, decimalMarkOf, nativeTypeOf, type TypedColumn, typeOfColumn } from "../columns/column-type.ts";
+import { Memo } from "../columns/memo.ts";
 import { typedText } from "../columns/typed-text.ts";
 import type { RowSource } from "../sources/row-source.ts";
 import { cellKind, cellText } from "../values/cell-text.ts";
@@ -82,13 +83,17 @@ interface Writing {
 async function writeParquet(connection: DuckDBConnection, { source, typed, columns, draft, path }: Writing): Promise<void> {
   const writer = new CsvWriter(draft);
   const types = typed.map(({ type }) => type);
+  const written = types.map((type) => new Memo((text) => ({ text: typedText(text, "text", type) })));
   try {
     for (const { row, place, cells } of source.rows()) {
       writer.plain(String(row));
       writer.plain(place === null ? null : String(place));
       for (let index = 0; index < types.length; index++) {
         const type = types[index] ?? { kind: "text" };
-        const value = typedText(cellText(cells[index]), cellKind(cells[index]), type);
+        const text = cellText(cells[index]);
+        const kind = cellKind(cells[index]);
+        const isText = type.kind === "text" || kind !== "text" || text === null;
+        const value = isText ? typedText(text, kind, type) : (written[index]?.of(text).text ?? null);
         if (type.kind === "text") writer.text(storable(value));
         else writer.plain(value);
       }
