@@ -4,6 +4,9 @@ import type { Outcome } from "./read-file.ts";
 import type { Recall } from "./recall.ts";
 
 const worst = 10;
+/** In an oracle's text: the codes of glyphs whose characters it didn't find. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const unreadCode = /[\u0001-\u0008\u000e-\u001f]/;
 
 /** The figures of one set of files. */
 export function addFigures(report: Report, set: string, outcomes: readonly Outcome[]): void {
@@ -25,6 +28,12 @@ export function addFigures(report: Report, set: string, outcomes: readonly Outco
       "share of all",
       recalls.length,
     );
+  }
+  const wanted = outcomes.filter(({ tokens }) => tokens !== null && tokens.wanted > 0);
+  const readable = wanted.filter(({ file }) => !unreadCode.test(file.text ?? ""));
+  if (readable.length > 0 && readable.length < wanted.length) {
+    const share = mean(readable.map(({ tokens }) => rate(tokens)));
+    add("token_recall_readable", share, "share, mean of the files whose oracle read all of its fonts", readable.length);
   }
   const paged = outcomes.filter((outcome) => outcome.pages !== null && outcome.file.pages !== null);
   const equal = paged.filter((outcome) => outcome.pages === outcome.file.pages);
