@@ -176,6 +176,36 @@ export function describePassageIndex(subject: Subject): void {
       else expect(hits).toEqual(["gamma words", "alpha words", "beta words"]);
     });
 
+    it("finds what is said in other words by its vector, where the server has pgvector", async () => {
+      const { id } = await makeSpace(subject());
+      const topics = [
+        ["How do I get my money back?", "Refunds are granted within thirty days."],
+        ["Who may work from home?", "Remote days are agreed with one's manager."],
+        ["What if I fall ill?", "Sick leave needs a doctor's note."],
+        ["When is the office closed?", "Public holidays are listed on the intranet."],
+      ] as const;
+      const nearTo = (topic: number) => topics.map((_, index) => (index === topic ? 1 : 0.1));
+      // Passages with words of the questions that answer none of them; theirs are vectors of their own.
+      const others = Array.from(
+        { length: 12 },
+        (_, n) => `The office of team ${n} keeps money and work for home owners, illness or not, until it is closed.`,
+      );
+      const answers = topics.map(([, answer]) => answer);
+      await add(id, [...answers, ...others], "handbook.md", [
+        ...topics.map((_, topic) => nearTo(topic)),
+        ...others.map((_, n) => [-1, n / 20, -1, 0]),
+      ]);
+      const hasVectors = subject().passageIndex.capabilities.vector !== "none";
+      for (const [topic, [question, answer]] of topics.entries()) {
+        const texts = async (more: Partial<PassageQuery>) => (await search(id, question, { limit: 20, ...more })).map((hit) => hit.text);
+        expect(await texts({})).not.toContain(answer);
+        const found = await texts({ embedding: nearTo(topic), embeddingModel: "m" });
+        expect(found.indexOf(answer) >= 0 && found.indexOf(answer) <= 10).toBe(hasVectors);
+      }
+      const [first] = await search(id, "reimbursement", { embedding: nearTo(0), embeddingModel: "m" });
+      expect(first?.text).toBe(hasVectors ? answers[0] : undefined);
+    });
+
     it("goes on with the words alone after a change of the embedder", async () => {
       const { id } = await makeSpace(subject());
       await add(id, ["alpha words", "beta words"], "vectors.md", [

@@ -15,10 +15,11 @@ test("vectors that agree with the words move what both find upwards, and add wha
   expect(fused).toContain("b0");
 });
 
-test("vectors that find something else leave the words' order as it is", () => {
+test("vectors that find something else leave the words' order as it is, and add their nearest behind the first ten", () => {
   const words = ids("a", 50);
   const fused = order(fuseRankings(ranked(words), ids("b", 50)));
-  expect(fused.slice(0, 50)).toEqual(words);
+  expect(fused.slice(0, 55)).toEqual([...words.slice(0, 10), ...ids("b", 5), ...words.slice(10)]);
+  expect(fused).toHaveLength(100);
 });
 
 test("where hardly any passage has the words, and without any, vectors count in full", () => {
