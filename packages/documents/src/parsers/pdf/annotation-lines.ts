@@ -1,3 +1,4 @@
+import { cleanCharacters } from "./clean-characters.ts";
 import type { PdfLine } from "./pdf-lines.ts";
 
 /** The parts of a pdf.js annotation that hold words of a filled-in form or a typed note. */
@@ -52,7 +53,7 @@ function textOf(annotation: PdfAnnotation): string {
 }
 
 function shownText({ textContent }: PdfAnnotation): string {
-  return Array.isArray(textContent) ? textContent.map(asText).join("\n") : "";
+  return Array.isArray(textContent) ? textContent.map((line) => cleanCharacters(asText(line))).join("\n") : "";
 }
 
 function asText(value: unknown): string {
