@@ -32,7 +32,9 @@ export const TableBlock = memo(function TableBlock({ blocks, marks, path }: Tabl
           </Link>
         </p>
       )}
-      <section
+      {/* biome-ignore lint/a11y/useSemanticElements: no landmark, as a document may have hundreds, and no set of fields */}
+      <div
+        role="group"
         aria-label="Table"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
@@ -69,7 +71,7 @@ export const TableBlock = memo(function TableBlock({ blocks, marks, path }: Tabl
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </div>
   );
 });

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "./button.tsx";
 import { cn } from "./cn.ts";
 
@@ -15,13 +15,18 @@ interface DialogProps {
 
 /** A window over the page; on a phone it fills the width from below. */
 export function Dialog({ title, description, isOpen, onOpenChange, children, className }: DialogProps) {
+  const openedFrom = useRef<HTMLElement | null>(null);
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={focusFirstField}
+          onOpenAutoFocus={(event) => {
+            openedFrom.current = cameFrom(document.activeElement);
+            focusFirstField(event);
+          }}
+          onCloseAutoFocus={() => openedFrom.current?.focus()}
           className={cn(
             "fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-2xl border bg-surface shadow-xl outline-none sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[32rem] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-2xl",
             className,
@@ -43,6 +48,13 @@ export function Dialog({ title, description, isOpen, onOpenChange, children, cla
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Where the keyboard goes on once the dialog is closed: of a menu, which is gone by then, the button that opened it. */
+function cameFrom(element: Element | null): HTMLElement | null {
+  const menu = element?.closest("[role=menu]");
+  const button = menu ? document.getElementById(menu.getAttribute("aria-labelledby") ?? "") : element;
+  return button instanceof HTMLElement ? button : null;
 }
 
 /** What is asked for comes first, not the button that closes. */
