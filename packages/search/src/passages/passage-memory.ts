@@ -137,7 +137,7 @@ export class PassageMemory {
       for (let number = start; number < end; number++) {
         if ((scores[number] ?? 0) <= least) continue;
         best.push(number);
-        if (best.length >= most * 8) cut();
+        if (best.length >= most * 3) cut();
       }
     }
     cut();

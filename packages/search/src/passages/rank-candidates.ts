@@ -12,7 +12,7 @@ export interface PassageCandidate {
 }
 
 /** A question's words with what each counts for, and whether it asks for a figure. */
-export interface WeighedQuestion {
+interface WeighedQuestion {
   readonly terms: ReadonlyMap<string, number>;
   readonly seeksFigures: boolean;
 }
