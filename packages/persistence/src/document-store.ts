@@ -162,6 +162,8 @@ export interface DocumentRepository {
   delete(id: DocumentId): Promise<{ deleted: boolean }>;
   /** The version that this file is, as `createOrFind` answered it: for whoever could not hear the answer. Null when nothing names the file. */
   findByFile(spaceId: SpaceId, fileKey: string): Promise<KeptDocumentFile | null>;
+  /** Spaces that have datasets, or a connection for some that they had. */
+  listSpacesOfDatasets(): Promise<readonly SpaceId[]>;
   /** Takes out passages that readings put in and never came to name, as a crash leaves them; not those of documents that are being read. Answers how many. */
   sweepStaged(): Promise<number>;
   /** Passwords of files that wait to be read, by document and version. `after`: the last of the batch before. */

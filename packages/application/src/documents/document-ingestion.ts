@@ -83,10 +83,15 @@ export class DocumentIngestion {
     }
   }
 
-  /** Takes away what a crash left behind. Once at the start; others may be reading meanwhile. */
+  /** Takes away what a crash left behind, and brings datasets' connections up to what is stored. Once at the start; others may be reading meanwhile. */
   async recover(ctx: Ctx): Promise<void> {
     await this.#deps.documents.sweepStaged();
     await this.#deps.orphans.remove(ctx);
+    if (this.#refresh === null) return;
+    for (const spaceId of await this.#deps.documents.listSpacesOfDatasets()) {
+      this.#refresh.changed(spaceId);
+      await this.#refresh.settle(ctx, spaceId);
+    }
   }
 
   async #read(ctx: Ctx, reading: DocumentToRead, attempt: IngestionTry): Promise<void> {

@@ -78,7 +78,7 @@ describeWith("postgres", "documents from upload to deletion", () => {
   };
 
   it("answer from the older version until the newer is read, and keep the files of both", async () => {
-    const { documents, as, upload, work, textOf, tables, space } = await make();
+    const { documents, ingestion, as, upload, work, textOf, tables, space } = await make();
     const { document } = await upload("Plan.md", "# Plan\n\nWe open in May.", { tags: [" b ", "a", "A"] });
     await work();
     expect(await documents.find(as.VIEWER, document.id)).toMatchObject({ status: "READY", datasetCount: 1, tags: ["a", "b"] });
@@ -99,6 +99,8 @@ describeWith("postgres", "documents from upload to deletion", () => {
     expect((await documents.listVersions(as.VIEWER, document.id)).map(({ version }) => version)).toEqual([2, 1]);
     expect(await rowsOf(document.id)).toMatchObject({ datasets: 1, document_versions: 2 });
     expect(tables.refreshed).toEqual([space.id, space.id]);
+    await ingestion.recover(requestBy());
+    expect(tables.refreshed.filter((id) => id === space.id)).toHaveLength(3);
   });
 
   it("show a next version that can't be read, and go on answering; the failed one can be replaced by id", async () => {

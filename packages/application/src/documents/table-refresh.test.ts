@@ -32,10 +32,20 @@ it("doesn't wait for ever for documents that are still to be read", async () => 
   const { tables, end } = make();
   await end();
   await end();
-  await vi.advanceTimersByTimeAsync(30_000);
+  await vi.advanceTimersByTimeAsync(15_000);
   expect(tables.refresh).toHaveBeenCalledTimes(2);
   await vi.advanceTimersByTimeAsync(100_000);
   expect(tables.refresh).toHaveBeenCalledTimes(2);
+});
+
+it("refreshes less and less often, but at least each five minutes, while there are more to read", async () => {
+  const { tables, end } = make();
+  for (let second = 0; second < 3_600; second += 15) {
+    await end();
+    await vi.advanceTimersByTimeAsync(15_000);
+  }
+  expect(tables.refresh.mock.calls.length).toBeGreaterThanOrEqual(12);
+  expect(tables.refresh.mock.calls.length).toBeLessThan(20);
 });
 
 it("does nothing when nothing has changed, and refreshes after a last document that changed nothing", async () => {

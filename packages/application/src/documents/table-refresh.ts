@@ -2,10 +2,11 @@ import type { Ctx, SpaceId } from "@olympus/domain";
 import type { DocumentRepository } from "@olympus/persistence";
 import type { DocumentTables } from "./document-tables.ts";
 
-/** Between two refreshes of a Space while more of its documents are being read. */
-const leastPauseMs = 30_000;
-/** And so many times as long as the one before took: many tables make each one long. */
-const pauseShare = 5;
+/**
+ * Between two refreshes of a Space while more of its documents are being read: each time twice as long, for each refresh has the tables' catalog read and
+ * new ones trained, which takes from the reading of what is left.
+ */
+const pauseMs = { least: 15_000, most: 300_000 } as const;
 /** Until what failed is tried again. */
 const retryMs = 60_000;
 
@@ -13,6 +14,7 @@ interface Refreshed {
   hasChanged: boolean;
   /** Milliseconds since 1970: no other refresh before, unless nothing is left to read. */
   notBefore: number;
+  pauseMs: number;
   timer: NodeJS.Timeout | null;
 }
 
@@ -32,7 +34,7 @@ export class TableRefresh {
 
   /** A document's datasets have changed. */
   changed(spaceId: SpaceId): void {
-    const space = this.#spaces.get(spaceId) ?? { hasChanged: true, notBefore: 0, timer: null };
+    const space = this.#spaces.get(spaceId) ?? { hasChanged: true, notBefore: 0, pauseMs: pauseMs.least, timer: null };
     space.hasChanged = true;
     this.#spaces.set(spaceId, space);
   }
@@ -42,29 +44,30 @@ export class TableRefresh {
     const space = this.#spaces.get(spaceId);
     if (!space?.hasChanged) return;
     try {
+      const isLast = !(await this.#documents.hasUnfinished(spaceId));
       const waitMs = space.notBefore - ctx.clock.now().getTime();
-      if (waitMs > 0 && (await this.#documents.hasUnfinished(spaceId))) this.#later(ctx, spaceId, space, waitMs);
-      else await this.#refresh(ctx, spaceId, space);
+      if (!isLast && waitMs > 0) this.#later(ctx, spaceId, space, waitMs);
+      else await this.#refresh(ctx, spaceId, space, isLast);
     } catch (error) {
       ctx.logger.warn({ error, spaceId }, "The tables of documents could not be brought up to date; it is tried again soon");
       this.#later(ctx, spaceId, space, retryMs);
     }
   }
 
-  async #refresh(ctx: Ctx, spaceId: SpaceId, space: Refreshed): Promise<void> {
+  async #refresh(ctx: Ctx, spaceId: SpaceId, space: Refreshed, isLast: boolean): Promise<void> {
     if (space.timer !== null) clearTimeout(space.timer);
     space.timer = null;
     space.hasChanged = false;
-    const startedAt = ctx.clock.now().getTime();
-    space.notBefore = startedAt + leastPauseMs;
+    // For those who come while this one is under way.
+    space.notBefore = ctx.clock.now().getTime() + space.pauseMs;
     try {
       await this.#tables.refresh(ctx, spaceId);
     } catch (error) {
       space.hasChanged = true;
       throw error;
     } finally {
-      const endedAt = ctx.clock.now().getTime();
-      space.notBefore = endedAt + Math.max(leastPauseMs, (endedAt - startedAt) * pauseShare);
+      space.notBefore = ctx.clock.now().getTime() + space.pauseMs;
+      space.pauseMs = isLast ? pauseMs.least : Math.min(space.pauseMs * 2, pauseMs.most);
     }
   }
 

@@ -56,6 +56,13 @@ export class DocumentUpkeep extends DocumentText {
     return answer?.found ?? false;
   }
 
+  async listSpacesOfDatasets(): Promise<readonly SpaceId[]> {
+    const rows: { id: SpaceId }[] = await this.#transactions.read((manager) =>
+      manager.query("SELECT space_id AS id FROM datasets UNION SELECT space_id FROM database_connections WHERE holds_datasets"),
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Goes from one reading to the next by the index: looking at each passage would hold up the embedded database's one session. */
   async sweepStaged(): Promise<number> {
     const [answer]: { count: number }[] = await this.#transactions.read((manager) =>
