@@ -41,7 +41,7 @@ const unordered: readonly (readonly [construction: string, question: string, row
   ["people under an age", "How many hikers are under 40?", ["2"]],
   ["most common value", "What is the most common hometown of hikers?", ["Lund"]],
   ["counting different values", "How many different hometowns are there?", ["3"]],
-  ["everything about a thing", "Show all information about the valleys.", ["1|Aubach", "2|Brenn", "3|Cold"]],
+  ["everything about a thing", "Show all information about the valleys.", ["1|Aubach|900", "2|Brenn|1200", "3|Cold|80"]],
   ["the highest thing", "What is the name of the highest hut?", ["Spur"]],
   ["ranked by an average", "What is the last name of the hiker with the highest average nights?", ["Moss"]],
   ["a range", "Show the names of huts with beds between 20 and 30.", ["Spur"]],
@@ -49,6 +49,13 @@ const unordered: readonly (readonly [construction: string, question: string, row
   ["a month where years and months have columns of their own", "How many storms were there in the month of March 2024?", ["1"]],
   ["months of a year", "How many storms were there between June 2024 and December 2024?", ["2"]],
   ["without, shown by its own key", "Return the hikers (hiker ID and last name) who have no overnights.", ["4|Wood"]],
+  [
+    "nothing of what the word for a thing brought along",
+    "What are the last names of hikers who have not been booked for an overnight?",
+    ["Wood"],
+  ],
+  ["values said to be a column's", "Count the number of hikers that have Lund or Vik as their hometown.", ["3"]],
+  ["the highest rank is the first", "What is the highest danger rank of all storms?", ["1"]],
   ["a passive's doer groups nothing", "How many overnights were booked by the hikers?", ["5"]],
 ];
 

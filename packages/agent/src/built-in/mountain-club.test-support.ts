@@ -12,9 +12,9 @@ interface TableSpec {
 
 const tables: Readonly<Record<string, TableSpec>> = {
   valley: {
-    columns: { valley_id: "int64", valley: "text" },
+    columns: { valley_id: "int64", valley: "text", population: "int64" },
     key: ["valley_id"],
-    rows: ["1, 'Aubach'", "2, 'Brenn'", "3, 'Cold'"],
+    rows: ["1, 'Aubach', 900", "2, 'Brenn', 1200", "3, 'Cold', 80"],
   },
   hiker: {
     columns: { hiker_id: "int64", fname: "text", lname: "text", age: "int64", sex: "text", hometown: "text", guide_id: "int64" },
@@ -40,9 +40,9 @@ const tables: Readonly<Record<string, TableSpec>> = {
     rows: ["1, 1, 2", "1, 2, 3", "2, 1, 1", "3, 2, 4", "3, 1, 1"],
   },
   storm: {
-    columns: { storm_id: "int64", year: "int64", month: "text", wind: "int64" },
+    columns: { storm_id: "int64", year: "int64", month: "text", wind: "int64", danger_rank: "int64" },
     key: ["storm_id"],
-    rows: ["1, 2024, 'March', 90", "2, 2024, 'July', 120", "3, 2025, 'March', 80", "4, 2024, 'October', 100"],
+    rows: ["1, 2024, 'March', 90, 2", "2, 2024, 'July', 120, 1", "3, 2025, 'March', 80, 4", "4, 2024, 'October', 100, 3"],
   },
 };
 

@@ -6,7 +6,7 @@ import { likeText, literalAlone, literalBeforeColumn, literalOfColumn, looseComp
 import type { SchemaColumn } from "./schema-model.ts";
 
 const joiners: ReadonlySet<string> = new Set(
-  "is are was were of = the a an value as be named called : equal to either from in by at on set".split(" "),
+  "is are was were of = the a an value as be named called : equal to either from in by at on set their its".split(" "),
 );
 const none: ReadonlySet<string> = new Set(["the", "a", "an", "of", "in", "for", "as", "on", "total", "their", "its"]);
 

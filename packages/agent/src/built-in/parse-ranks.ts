@@ -104,6 +104,11 @@ function flip(direction: "asc" | "desc", isInverse: boolean): "asc" | "desc" {
   return direction === "asc" ? "desc" : "asc";
 }
 
+/** A place in an order, of which the first is the best: rank 1 is the highest. */
+function isPlace({ kind, words }: SchemaColumn): boolean {
+  return kind === "number" && /^(?:rank|ranking|position|standing|placing)$/.test(words.at(-1)?.text ?? "");
+}
+
 function superlative(items: readonly Item[], at: number, context: ParseContext): Replacement | null {
   const first = items[at];
   const cue = cueOf(first, "superlative");
@@ -112,7 +117,10 @@ function superlative(items: readonly Item[], at: number, context: ParseContext):
   while (items[target]?.node.kind === "condition" || cueOf(items[target], "distinct")) target++;
   const item = items[target];
   const between = items.slice(at + 1, target);
-  const rank = (by: RankBy, used: readonly Item[], direction = cue.direction) => joined(used, { kind: "rank", direction, by, limit: 1 });
+  const said = context.tokens.slice(first.from, first.to).map((token) => token.lower);
+  const isBest = said.some((word) => /^(?:highest|lowest|best|worst|top|bottom)$/.test(word));
+  const rank = (by: RankBy, used: readonly Item[]) =>
+    joined(used, { kind: "rank", direction: flip(cue.direction, isBest && by.kind === "column" && isPlace(by.column)), by, limit: 1 });
   if (cue.quality === null || cue.quality === "popularity") {
     // A new sentence speaks of something else.
     const by = item && !item.lead.some((word) => /^[.?!;]$/.test(word)) ? rankedThing(item, cue) : null;

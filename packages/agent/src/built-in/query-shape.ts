@@ -59,7 +59,7 @@ export function queryShape(wanted: Plan, distances: Distances): QueryShape | nul
     root,
     joins,
     conditions: rest.filter((condition) => !isEachOf(condition)),
-    exists: [...exists, ...partners.flatMap((partner) => partner ?? [])],
+    exists: [...exists.filter((each) => !isDenied(each, partners)), ...partners.flatMap((partner) => partner ?? [])],
     having,
     extraKeys: extraKeys(plan),
     repeated,
@@ -90,6 +90,15 @@ function tablesOfMeasure(measure: Measure): readonly SchemaTable[] {
 /** An amount of another table, or of all rows, is a statement of its own. */
 function inlineTables(part: RatioPart, table: SchemaTable): readonly SchemaTable[] {
   return part.table === table && !part.isWhole ? part.conditions.flatMap(tablesOf) : [];
+}
+
+/** "students who have no friends": that there are some is only what the word for them brought along. */
+function isDenied({ joins, conditions, isNegated }: Existence, partners: readonly (Existence | null)[]): boolean {
+  if (isNegated || conditions.length > 0) return false;
+  return partners.some((partner) => {
+    const [denied] = partner?.isNegated && partner.conditions.length === 0 ? partner.joins : [];
+    return denied !== undefined && partner?.joins.length === 1 && denied.edge === joins[0]?.edge;
+  });
 }
 
 function isInside(condition: Condition, existence: Existence): boolean {
