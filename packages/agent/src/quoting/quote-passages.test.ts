@@ -26,11 +26,16 @@ describe("sentences", () => {
     for (const sentence of sentencesOf(text)) expect(text.slice(sentence.start, sentence.end)).toBe(sentence.text);
   });
 
-  test("headings, page headers and table heads are no sentences to quote", () => {
+  test("headings, questions, page headers and table heads are no sentences to quote", () => {
     const fragments = sentencesOf(
-      "4. Damaged goods\n\nAcme · Report Q3 · Confidential\n\nAmount | Who approves\nUp to $250 | Agent",
+      "4. Damaged goods\n\n> What does it cost to return them?\n\nAcme · Report Q3 · Confidential\n\nAmount | Who approves\nUp to $250 | Agent",
     ).filter(({ isFragment }) => isFragment);
-    expect(fragments.map(({ text }) => text)).toEqual(["Damaged goods", "Acme · Report Q3 · Confidential", "Amount | Who approves"]);
+    expect(fragments.map(({ text }) => text)).toEqual([
+      "Damaged goods",
+      "> What does it cost to return them?",
+      "Acme · Report Q3 · Confidential",
+      "Amount | Who approves",
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ export interface Sentence {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** A heading, a label or a fragment: good for finding, not for quoting. */
+  /** A heading, a label, a question or a fragment: good for finding, not for quoting. */
   readonly isFragment: boolean;
   readonly isTableRow: boolean;
 }
@@ -70,6 +70,8 @@ function* trimmed(text: string, from: number, to: number, isTableHead: boolean):
   const isTableRow = tableRow.test(body);
   const isBullet = bullet !== undefined && !/\d/u.test(bullet);
   const isLabel = !isBullet && !isTableRow && !/[.!?;”"’)]$/u.test(body) && (body.split(/\s+/u).length < 8 || body.includes(" · "));
-  const isFragment = isTableHead || isLabel || /^#{1,6}\s/u.test(body) || body.endsWith(":");
+  // What asks doesn't answer: questions of a FAQ, or the mail that a mail answers.
+  const isQuestion = !isTableRow && /\?["”’)]*$/u.test(body);
+  const isFragment = isTableHead || isLabel || isQuestion || /^#{1,6}\s/u.test(body) || body.endsWith(":");
   yield { text: body, start: from + lead.length, end: from + lead.length + body.length, isFragment, isTableRow };
 }
