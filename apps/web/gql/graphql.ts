@@ -311,6 +311,11 @@ export type QueryType =
   | 'NATURAL_LANGUAGE'
   | 'SQL';
 
+export type ReadDocumentsAgainInput = {
+  /** 1 to 100. */
+  ids: Array<string>;
+};
+
 export type ReadingPinInput = {
   end: number;
   meaning: string;
@@ -809,6 +814,13 @@ export type RetryDocumentMutationVariables = Exact<{
 
 
 export type RetryDocumentMutation = { retryDocument: { document: { id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, updatedAt: string, downloadPath: string, version: number, tags: Array<string>, datasetCount: number, warnings: Array<string>, folder: { id: string, name: string } | null, nextVersion: { version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorCode: string | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string } | null } } };
+
+export type ReadDocumentsAgainMutationVariables = Exact<{
+  input: ReadDocumentsAgainInput;
+}>;
+
+
+export type ReadDocumentsAgainMutation = { readDocumentsAgain: { documents: Array<{ id: string, name: string, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, passageCount: number, errorCode: string | null, errorMessage: string | null, createdAt: string, updatedAt: string, downloadPath: string, version: number, tags: Array<string>, datasetCount: number, warnings: Array<string>, folder: { id: string, name: string } | null, nextVersion: { version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorCode: string | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string } | null }> } };
 
 export type CancelDocumentMutationVariables = Exact<{
   input: CancelDocumentInput;
@@ -2995,6 +3007,53 @@ fragment DocumentParts on Document {
     ...UploadedVersionParts
   }
 }`) as unknown as TypedDocumentString<RetryDocumentMutation, RetryDocumentMutationVariables>;
+export const ReadDocumentsAgainDocument = new TypedDocumentString(`
+    mutation ReadDocumentsAgain($input: ReadDocumentsAgainInput!) {
+  readDocumentsAgain(input: $input) {
+    documents {
+      ...DocumentParts
+    }
+  }
+}
+    fragment UploadedVersionParts on DocumentVersion {
+  version
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  errorCode
+  errorMessage
+  uploadedByName
+  createdAt
+  downloadPath
+}
+fragment DocumentParts on Document {
+  id
+  name
+  format
+  sizeBytes
+  status
+  progress
+  pageCount
+  passageCount
+  errorCode
+  errorMessage
+  createdAt
+  updatedAt
+  downloadPath
+  version
+  tags
+  datasetCount
+  warnings
+  folder {
+    id
+    name
+  }
+  nextVersion {
+    ...UploadedVersionParts
+  }
+}`) as unknown as TypedDocumentString<ReadDocumentsAgainMutation, ReadDocumentsAgainMutationVariables>;
 export const CancelDocumentDocument = new TypedDocumentString(`
     mutation CancelDocument($input: CancelDocumentInput!) {
   cancelDocument(input: $input) {

@@ -69,6 +69,7 @@ export function DocumentDialogs({ action, folders, onAction, onClose }: Document
     // These ask nothing here: the first is asked by the file picker.
     case "replace":
     case "readAgain":
+    case "readAnew":
     case "watch":
       return null;
     case "newFolder":

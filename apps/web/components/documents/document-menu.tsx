@@ -98,6 +98,12 @@ function Items({ document, onAction, onSelect }: DocumentMenuProps) {
             <FileUp size={15} aria-hidden />
             Upload a new version
           </MenuItem>
+          {document.status === "READY" && (
+            <MenuItem onSelect={() => onAction({ kind: "readAnew", documents })}>
+              <RotateCcw size={15} aria-hidden />
+              Read once more
+            </MenuItem>
+          )}
           {documentState(document).kind === "failed" && (
             <MenuItem onSelect={() => onAction({ kind: "readAgain", document })}>
               <RotateCcw size={15} aria-hidden />

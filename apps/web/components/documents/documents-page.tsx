@@ -2,7 +2,7 @@
 import { FolderPlus } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useDocumentFolders } from "../../lib/api/document-folders.ts";
-import { useRetryDocument, useUpdateDocuments } from "../../lib/api/documents.ts";
+import { useReadDocumentsAgain, useRetryDocument, useUpdateDocuments } from "../../lib/api/documents.ts";
 import { PageBody } from "../shell/page-body.tsx";
 import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { Alert } from "../ui/alert.tsx";
@@ -43,15 +43,17 @@ export function DocumentsPage() {
   const move = useUpdateDocuments(spaceId);
   const onMove = (ids: readonly string[], folderId: string | null) => move.mutate(ids.map((id) => ({ id, folderId })));
   const { mutate: readAgain, error: retryError } = useRetryDocument(spaceId);
+  const { mutate: readAnew, error: readAnewError } = useReadDocumentsAgain(spaceId);
   const onAction = useCallback(
     (next: DocumentAction) => {
       // A file dialog opens in the event itself or not at all.
       if (next.kind === "replace") pick(next.document);
       if (next.kind === "readAgain") readAgain({ id: next.document.id }, { onSuccess: () => setWatched(next.document.id) });
+      if (next.kind === "readAnew") readAnew(next.documents.map(({ id }) => id));
       if (next.kind === "watch") setWatched(next.document.id);
       setAction(next);
     },
-    [pick, readAgain],
+    [pick, readAgain, readAnew],
   );
   const isSearch = view.text.trim() !== "";
   return (
@@ -81,6 +83,7 @@ export function DocumentsPage() {
       )}
       {move.error && <ErrorState error={move.error} className="mb-4" />}
       {retryError && <ErrorState error={retryError} className="mb-4" />}
+      {readAnewError && <ErrorState error={readAnewError} className="mb-4" />}
       <UploadList onShowUnreadable={() => change({ text: "", tags: [], format: null, status: "FAILED" })} />
       {watched !== null && view.status !== null && <ReadingNote key={watched} documentId={watched} onClose={() => setWatched(null)} />}
       <div className="mb-3 flex flex-col gap-3">

@@ -1,4 +1,4 @@
-import { FolderInput, Tags, Trash2, X } from "lucide-react";
+import { FolderInput, RotateCcw, Tags, Trash2, X } from "lucide-react";
 import type { DocumentPartsFragment } from "../../gql/graphql.ts";
 import { useHasRole } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
@@ -11,6 +11,9 @@ interface SelectionBarProps {
   readonly onNone: () => void;
   readonly onAction: (action: DocumentAction) => void;
 }
+
+/** The server takes no more at once. */
+const mostReadAnew = 100;
 
 /** What can be done with several documents at once. */
 export function SelectionBar({ documents, areAll, onAll, onNone, onAction }: SelectionBarProps) {
@@ -36,6 +39,12 @@ export function SelectionBar({ documents, areAll, onAll, onNone, onAction }: Sel
         <Tags size={15} aria-hidden />
         <span className="sr-only sm:not-sr-only">Tags</span>
       </Button>
+      {documents.length <= mostReadAnew && documents.every(({ status }) => status === "READY") && (
+        <Button size="sm" look="ghost" onClick={() => onAction({ kind: "readAnew", documents })}>
+          <RotateCcw size={15} aria-hidden />
+          <span className="sr-only sm:not-sr-only">Read once more</span>
+        </Button>
+      )}
       {canDelete && (
         <Button size="sm" look="ghost" onClick={() => onAction({ kind: "delete", documents })} className="text-danger">
           <Trash2 size={15} aria-hidden />

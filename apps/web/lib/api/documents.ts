@@ -9,6 +9,7 @@ import {
   DocumentsDocument,
   DocumentVersionsDocument,
   PassagesDocument,
+  ReadDocumentsAgainDocument,
   RetryDocumentDocument,
   UpdateDocumentDocument,
   type UpdateDocumentInput,
@@ -99,6 +100,15 @@ export function useRetryDocument(spaceId: string) {
     mutationFn: (input: { readonly id: string; readonly password?: string }) => request(RetryDocumentDocument, { input }),
     // The password stays in no cache.
     gcTime: 0,
+    onSuccess: refresh,
+  });
+}
+
+/** Reads documents that are read once more from their files, 100 at most. */
+export function useReadDocumentsAgain(spaceId: string) {
+  const refresh = useRefreshDocuments(spaceId);
+  return useMutation({
+    mutationFn: (ids: readonly string[]) => request(ReadDocumentsAgainDocument, { input: { ids: [...ids] } }),
     onSuccess: refresh,
   });
 }
