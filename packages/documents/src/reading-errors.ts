@@ -32,7 +32,9 @@ export function passwordRequired(wasGiven: boolean): AppError {
 }
 
 export function noTextFound(what: string): AppError {
-  return unreadableFile(`There is no text in this ${what}.`);
+  return unreadableFile(
+    `There is no text in this ${what}. Check that it is the right one. If its words are in pictures, save it as a PDF, run text recognition (OCR) on that and upload the result.`,
+  );
 }
 
 /** A PDF whose pages hold pictures only. */

@@ -23,11 +23,16 @@ function chartLines(tree: XmlElement): string {
   const series = descendantsOf(tree, "ser").map((one) => {
     const name = pointsOf(childOf(one, "tx")).join(" ");
     const categories = pointsOf(childOf(one, "cat") ?? childOf(one, "xVal"));
-    const values = pointsOf(childOf(one, "val") ?? childOf(one, "yVal"));
+    const values = pointsOf(childOf(one, "val") ?? childOf(one, "yVal")).map(shortestNumber);
     const points = values.slice(0, 200).map((value, index) => (categories[index] === undefined ? value : `${categories[index]} ${value}`));
     return name === "" ? points.join(", ") : `${name}: ${points.join(", ")}`;
   });
   return [...titles, ...series].filter((line) => line.trim() !== "").join("\n");
+}
+
+/** Programs write all digits of a binary number: 8.2 as `8.2000000000000001`. */
+function shortestNumber(text: string): string {
+  return /^-?\d+\.\d{10,}(?:e[-+]?\d{1,3})?$/i.test(text) ? String(Number(text)) : text;
 }
 
 function pointsOf(parent: XmlElement | undefined): string[] {

@@ -10,16 +10,22 @@ export interface CharacterMap {
 
 /** Twice as many as codes of two bytes. */
 const maxEntries = 0x20000;
+/** Hexadecimal digits of a code or a text: no text of a glyph has more than 512 bytes (ISO 32000-1, 9.10.3). */
+const maxDigits = 1_024;
 const token = /\b(begin|end)(codespacerange|bfchar|bfrange)\b|<([\da-f\s]*)>|([[\]])|\/([\w-]+)\s+usecmap\b/gi;
 
-/** Null when it has more entries than a font has glyphs. */
+/** Null when it has more entries than a font has glyphs, or longer ones. */
 export function readCharacterMap(source: string): CharacterMap | null {
   const reader = new Reader();
   for (const [, edge, kind = "", hex, bracket, base] of source.matchAll(token)) {
     if (edge !== undefined) reader.section(edge.toLowerCase() === "begin" ? kind.toLowerCase() : "");
     else if (base !== undefined) reader.base = base;
     else if (bracket !== undefined) reader.bracket(bracket);
-    else reader.hex((hex ?? "").replace(/\s+/g, "").toUpperCase());
+    else {
+      const digits = (hex ?? "").replace(/\s+/g, "").toUpperCase();
+      if (digits.length > maxDigits) return null;
+      reader.hex(digits);
+    }
     if (reader.entries > maxEntries) return null;
   }
   return reader;

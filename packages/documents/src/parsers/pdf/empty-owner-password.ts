@@ -32,9 +32,10 @@ function encryptionOf(content: Buffer): { readonly text: string; readonly start:
   const number = /^\/Encrypt\s+(\d+)\s+\d+\s+R\b/.exec(content.toString("latin1", at, at + 40))?.[1];
   if (at < 0 || number === undefined) return null;
   for (let start = content.indexOf(`${number} 0 obj`); start >= 0; start = content.indexOf(`${number} 0 obj`, start + 1)) {
-    const isWhole = start === 0 || !/\d/.test(String.fromCharCode(content[start - 1] ?? 0));
     const end = content.indexOf("endobj", start);
-    if (isWhole && end > 0) return { text: content.toString("latin1", start, end), start };
+    if (end < 0) return null;
+    const isWhole = start === 0 || !/\d/.test(String.fromCharCode(content[start - 1] ?? 0));
+    if (isWhole) return { text: content.toString("latin1", start, end), start };
   }
   return null;
 }

@@ -40,7 +40,7 @@ async function reopen(content: Uint8Array, password: string | null, failure: unk
   try {
     return await load(readable, password);
   } catch (error) {
-    if (isAboutPassword(error)) throw passwordRequired(password !== null);
+    if (isAboutPassword(error)) throw passwordRequired(password !== null && password !== "");
     // The first failure says more.
     throw corruptFile("PDF", failure);
   }

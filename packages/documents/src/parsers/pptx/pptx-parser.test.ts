@@ -105,7 +105,9 @@ describe("PowerPoint", () => {
   });
 
   it("tells a presentation without words and a file without one", async () => {
-    await expect(parseContent(pptx([slide("")]), "PPTX")).rejects.toThrow("There is no text in this presentation.");
+    await expect(parseContent(pptx([slide("")]), "PPTX")).rejects.toThrow(
+      "There is no text in this presentation. Check that it is the right one.",
+    );
     await expect(parseContent(makeZip([{ name: "ppt/x.xml", content: "" }]), "PPTX")).rejects.toThrow(
       "This PowerPoint presentation is damaged",
     );

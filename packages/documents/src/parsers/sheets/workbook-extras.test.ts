@@ -33,7 +33,7 @@ function workbook({ rows, tail = "", drawing = "" }: { rows: string; tail?: stri
     { name: "xl/drawings/drawing1.xml", content: `<xdr:wsDr>${drawing}</xdr:wsDr>` },
     {
       name: "xl/charts/chart1.xml",
-      content: `<c:chartSpace><c:title><a:t>Costs by year</a:t></c:title><c:ser><c:val><c:pt><c:v>5</c:v></c:pt></c:val></c:ser></c:chartSpace>`,
+      content: `<c:chartSpace><c:title><a:t>Costs by year</a:t></c:title><c:ser><c:val><c:pt><c:v>8.2000000000000001</c:v></c:pt></c:val></c:ser></c:chartSpace>`,
     },
   ]);
 }
@@ -46,7 +46,7 @@ it("reads text boxes and charts with the cell that they stand in, also of a shee
   );
   expect(blocks.map(({ text, sheet, cellRange }) => ({ text, sheet, cellRange }))).toEqual([
     { text: "First line\nSecond line", sheet: "Plan", cellRange: "C2" },
-    { text: "Costs by year\n5", sheet: "Plan", cellRange: "A10" },
+    { text: "Costs by year\n8.2", sheet: "Plan", cellRange: "A10" },
   ]);
 });
 
@@ -55,6 +55,13 @@ it("reads what is printed above and below the pages, without fields and page num
     '<headerFooter><oddHeader>&amp;L&amp;"Arial,Bold"&amp;12Annual plan&amp;R&amp;K00FF00R&amp;&amp;D</oddHeader><oddFooter>&amp;CPage &amp;P of &amp;N</oddFooter><evenHeader>&amp;D</evenHeader></headerFooter>';
   const { blocks } = await parseContent(workbook({ rows: '<row r="1"><c r="A1"><v>7</v></c></row>', tail }), "XLSX");
   expect(blocks.map(({ text }) => text)).toEqual(["7", "Annual plan R&D"]);
+});
+
+it("reads the cells of a workbook whose drawings are damaged, and says what is missing", async () => {
+  const drawing = "<a>".repeat(20_000);
+  const { blocks, warnings } = await parseContent(workbook({ rows: '<row r="1"><c r="A1"><v>7</v></c></row>', drawing }), "XLSX");
+  expect(blocks.map(({ text }) => text)).toEqual(["7"]);
+  expect(warnings).toEqual([expect.stringContaining("Text boxes, charts, headers and footers could not be read")]);
 });
 
 it("says that a workbook without any words has none", async () => {

@@ -70,8 +70,12 @@ function readHeaderAndFooter(content: Uint8Array, entry: ZipEntry): readonly str
   if (entry.expandedBytes > maxSheetBytes) return [];
   const bytes = readZipEntry(content, entry, { what, maxBytes: maxSheetBytes });
   const tail = decodeText(bytes.subarray(Math.max(0, bytes.length - tailBytes)));
-  const found = /<(?:\w+:)?headerFooter\b[\s\S]*?<\/(?:\w+:)?headerFooter>/.exec(tail)?.[0];
-  if (found === undefined) return [];
+  // The end first: each beginning without one would be followed to the end of the file.
+  const close = /<\/(?:\w+:)?headerFooter>/.exec(tail);
+  const before = tail.slice(0, (close?.index ?? 0) + (close?.[0].length ?? 0));
+  const start = before.search(/<(?:\w+:)?headerFooter\b/);
+  if (start < 0) return [];
+  const found = before.slice(start);
   const texts = elementsOf(elementsOf(parseXml(found, {}))[0])
     .map(textIn)
     .map((text) => ({ shown: withoutFields(text), isNumbering: /&[pn]/i.test(text) }));

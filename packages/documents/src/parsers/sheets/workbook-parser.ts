@@ -1,6 +1,7 @@
 import { read, type WorkBook } from "@e965/xlsx";
-import type { ParsedDocument } from "@olympus/domain";
+import { AppError, ErrorCode, type ParsedDocument } from "@olympus/domain";
 import { checkArchive } from "../../archive/archive-check.ts";
+import type { ZipEntry } from "../../archive/zip-directory.ts";
 import { DocumentBuilder } from "../../document-builder.ts";
 import { corruptFile, noTextFound, passwordProtected } from "../../reading-errors.ts";
 import { readCells, type SheetContent } from "./sheet-cells.ts";
@@ -10,6 +11,11 @@ import { countUnresolvedFormulas } from "./unresolved-formulas.ts";
 import { readExtras, type SheetExtras } from "./workbook-extras.ts";
 
 const what = "Excel workbook";
+const damagedExtras =
+  "Text boxes, charts, headers and footers could not be read, for a part of this file is damaged. Save it again in its own program and upload that copy.";
+
+type Extras = ReadonlyMap<string, SheetExtras>;
+const noExtras: Extras = new Map();
 
 /** Excel since 2007. Each sheet as blocks of at most 40 rows with their cell range, the header repeated in each; see `parseWorkbook`. */
 export function parseXlsx(content: Uint8Array): ParsedDocument {
@@ -17,9 +23,19 @@ export function parseXlsx(content: Uint8Array): ParsedDocument {
   const entries = checkArchive(content, what);
   if (!entries.some((entry) => /(^|[\\/])workbook\d*\.(xml|bin)$/i.test(entry.name))) throw corruptFile(what);
   const unresolvedFormulas = countUnresolvedFormulas(content, entries, what);
+  return parseWorkbook(content, unresolvedFormulas, extrasOf(content, entries));
+}
+
+/** Null when they are damaged: the cells can be read all the same. */
+function extrasOf(content: Uint8Array, entries: readonly ZipEntry[]): Extras | null {
   // Binary workbooks (.xlsb) have no XML to look into.
-  const extras = entries.some((entry) => /(^|[\\/])workbook\d*\.xml$/i.test(entry.name)) ? readExtras(content, entries) : new Map();
-  return parseWorkbook(content, unresolvedFormulas, extras);
+  if (!entries.some((entry) => /(^|[\\/])workbook\d*\.xml$/i.test(entry.name))) return noExtras;
+  try {
+    return readExtras(content, entries);
+  } catch (error) {
+    if (error instanceof AppError && error.code === ErrorCode.UNREADABLE_FILE) return null;
+    throw error;
+  }
 }
 
 /** Excel before 2007 (.xls), and workbooks of one XML file. */
@@ -35,17 +51,13 @@ function isOldWorkbook(content: Uint8Array): boolean {
 }
 
 /** Cells as they are shown, for reading; numbers, days and truth values as such, for datasets. Formulas have the result that was stored with them. Hidden sheets are read too. */
-function parseWorkbook(
-  content: Uint8Array,
-  unresolvedFormulas: number,
-  extras: ReadonlyMap<string, SheetExtras> = new Map(),
-): ParsedDocument {
+function parseWorkbook(content: Uint8Array, unresolvedFormulas: number, extras: Extras | null = noExtras): ParsedDocument {
   const workbook = readWorkbook(content);
   const builder = new DocumentBuilder();
   const isDate1904 = workbook.Workbook?.WBProps?.date1904 === true;
   for (const sheet of workbook.SheetNames) {
     const cells = workbook.Sheets[sheet];
-    const { drawings = [], headerAndFooter = [] } = extras.get(sheet) ?? {};
+    const { drawings = [], headerAndFooter = [] } = extras?.get(sheet) ?? {};
     if (cells === undefined) continue;
     const content = readCells(cells, isDate1904);
     const context = { sheet, merges: cells["!merges"] ?? [], builder };
@@ -59,6 +71,7 @@ function parseWorkbook(
     addWarnings(builder, sheet, content);
   }
   warnOfHidden(builder, workbook);
+  if (extras === null) builder.addWarning(damagedExtras);
   if (unresolvedFormulas > 0) {
     const formulas = counted(unresolvedFormulas, "formula");
     builder.addWarning(
