@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { newId, type SpaceId, type UserId } from "@olympus/domain";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { type DatasetId, type DatasetRecord, newId, type SpaceId, type UserId } from "@olympus/domain";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { requestBy } from "../application.test-support.ts";
 import { useFiles } from "../documents/documents.test-support.ts";
 import { DatasetFiles } from "./dataset-files.ts";
@@ -18,6 +18,11 @@ const orphans = {
     for (const key of keys) noted.delete(key);
   },
 };
+
+function datasetOf(tableName: string): DatasetRecord {
+  const id = newId<DatasetId>();
+  return { id, tableName, name: tableName, origin: { documentName: "plan.pdf" } } as DatasetRecord;
+}
 
 let folder: string;
 let kept: DatasetFiles;
@@ -53,6 +58,12 @@ it("forgets files that it discards, and leaves those noted that can't be deleted
   const other = new DatasetFiles({ datasets: { listBySpace: async () => [] }, files: away, orphans, folder });
   await other.discard(stuck, [{ fileKey: two.key }]);
   expect([...noted]).toEqual([[two.key, undefined]]);
+  const warn = vi.fn();
+  const unnoted = { ...orphans, addOrphanedFiles: () => Promise.reject(new Error("The database is away")) };
+  const last = new DatasetFiles({ datasets: { listBySpace: async () => [] }, files, orphans: unnoted, folder });
+  await last.discard({ ...ctx, logger: { ...ctx.logger, warn } }, [{ fileKey: two.key }]);
+  expect(warn).toHaveBeenCalledTimes(1);
+  expect(await files.keys()).toContain(two.key);
 });
 
 it("sweeps drafts that were left behind, and not those that may be somebody's, nor what is in use", async () => {
@@ -69,6 +80,28 @@ it("sweeps drafts that were left behind, and not those that may be somebody's, n
   expect(await kept.sweepDrafts(0)).toBe(2);
   expect(await readdir(space)).toEqual(["views.duckdb"]);
   expect(await readdir(join(folder, "drafts"))).toEqual([]);
+});
+
+it("keeps views that somebody may be about to open, and removes others that are out of date", async () => {
+  const spaceId = newId<SpaceId>();
+  const [before, now] = [datasetOf("before"), datasetOf("now")];
+  let datasets = [before];
+  const changing = new DatasetFiles({ datasets: { listBySpace: async () => datasets }, files, orphans, folder });
+  const space = changing.folderOf(spaceId);
+  await mkdir(space);
+  const views = `${changing.fingerprintOf([before])}.duckdb`;
+  const yesterday = new Date(Date.now() - 25 * 60 * 60_000);
+  for (const name of [views, "old.duckdb"]) {
+    await writeFile(join(space, name), "");
+    await utimes(join(space, name), yesterday, yesterday);
+  }
+  expect(await changing.open(ctx, spaceId)).toBe(join(space, views));
+  datasets = [now];
+  await changing.tidy(ctx, spaceId);
+  expect(await readdir(space)).toEqual([views]);
+  await utimes(join(space, views), yesterday, yesterday);
+  await changing.tidy(ctx, spaceId);
+  expect(await readdir(space)).toEqual([]);
 });
 
 it("sweeps nothing where no dataset was ever made", async () => {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, copyFile, link, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { access, copyFile, link, mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { doTask } from "@olympus/datasets";
 import { type Ctx, type DatasetRecord, ErrorCode, type FileStore, type SpaceId, type StoredFile, toAppError } from "@olympus/domain";
@@ -20,8 +20,11 @@ export interface DatasetFilesDeps {
 const keptWithinMs = 7 * 24 * 60 * 60_000;
 /** Younger drafts may be somebody's who is at work. */
 const draftIdleMs = 24 * 60 * 60_000;
+/** Somebody may be about to open views that were asked for since then, also in another process. */
+const openingMs = 10 * 60_000;
 const draftsFolder = "drafts";
 const draftPrefix = "draft-";
+const viewsSuffix = ".duckdb";
 
 /**
  * The datasets of a Space on this machine: a copy of each Parquet file, and a DuckDB file of views over them that is made anew whenever they change. All of it
@@ -54,11 +57,15 @@ export class DatasetFiles {
     return createHash("sha256").update(JSON.stringify(facts.toSorted())).digest("hex").slice(0, 32);
   }
 
+  #viewsOf(datasets: readonly DatasetRecord[]): string {
+    return `${this.fingerprintOf(datasets)}${viewsSuffix}`;
+  }
+
   /** Path of the Space's views as its datasets are now, made when this machine hasn't got them yet. Fails with what the file store fails with. */
   async open(ctx: Ctx, spaceId: SpaceId): Promise<string> {
     const datasets = await this.#deps.datasets.listBySpace(spaceId);
-    const path = join(this.folderOf(spaceId), `${this.fingerprintOf(datasets)}.duckdb`);
-    if (await exists(path)) return path;
+    const path = join(this.folderOf(spaceId), this.#viewsOf(datasets));
+    if (await touch(path)) return path;
     const building = this.#building.get(path) ?? this.#build(ctx, spaceId, datasets, path).finally(() => this.#building.delete(path));
     this.#building.set(path, building);
     await building;
@@ -81,7 +88,14 @@ export class DatasetFiles {
     return this.#deps.files.write(createReadStream(path), { maxBytes: Number.MAX_SAFE_INTEGER, signal: ctx.signal, note });
   }
 
+  /** Deletes the files of datasets that aren't kept. Never fails: whoever lets go of them has a failure of their own to tell. */
   async discard(ctx: Ctx, datasets: readonly Pick<DatasetRecord, "fileKey">[]): Promise<void> {
+    await this.#deleteFiles(ctx, datasets).catch((error: unknown) => {
+      ctx.logger.warn({ error }, "Files of datasets that aren't kept could not be removed now; they stay noted and go later");
+    });
+  }
+
+  async #deleteFiles(ctx: Ctx, datasets: readonly Pick<DatasetRecord, "fileKey">[]): Promise<void> {
     const fileKeys = datasets.map(({ fileKey }) => fileKey);
     // From now on anybody may delete them: what fails here is made good by the next deletion.
     await this.#deps.orphans.addOrphanedFiles(fileKeys);
@@ -107,23 +121,23 @@ export class DatasetFiles {
     let removed = 0;
     for (const draft of drafts) {
       const path = join(folder, draft);
-      const found = await stat(path).catch(() => null);
-      if (found === null || Date.now() - found.mtimeMs < idleMs) continue;
+      if (await isYoung(path, idleMs)) continue;
       await rm(path, { recursive: true, force: true });
       removed++;
     }
     return removed;
   }
 
-  /** Removes what belongs to no dataset of the Space any more. */
+  /** Removes what belongs to no dataset of the Space any more. Views that were asked for a moment ago stay until the next change. */
   async tidy(ctx: Ctx, spaceId: SpaceId): Promise<void> {
     const datasets = await this.#deps.datasets.listBySpace(spaceId);
     const folder = this.folderOf(spaceId);
     if (datasets.length === 0) return rm(folder, { recursive: true, force: true });
-    const kept = new Set([...datasets.map(({ id }) => `${id}.parquet`), `${this.fingerprintOf(datasets)}.duckdb`]);
+    const kept = new Set([...datasets.map(({ id }) => `${id}.parquet`), this.#viewsOf(datasets)]);
     for (const name of await namesIn(folder)) {
       // Drafts are somebody's who is at work.
       if (kept.has(name) || name.startsWith(draftPrefix)) continue;
+      if (name.endsWith(viewsSuffix) && (await isYoung(join(folder, name), openingMs))) continue;
       await rm(join(folder, name), { force: true }).catch((error: unknown) => {
         ctx.logger.warn({ error }, "A file of former datasets could not be removed; the next change does it");
       });
@@ -174,6 +188,24 @@ async function namesIn(folder: string): Promise<readonly string[]> {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return [];
     throw error;
   });
+}
+
+/** Whether something was written into it less than `ms` ago. A file that has gone meanwhile is nobody's to remove. */
+async function isYoung(path: string, ms: number): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found === null || Date.now() - found.mtimeMs < ms;
+}
+
+/** Has a file look as if it had just been written. False where there is none. */
+async function touch(path: string): Promise<boolean> {
+  const now = new Date();
+  return utimes(path, now, now).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return false;
+      throw error;
+    },
+  );
 }
 
 async function exists(path: string): Promise<boolean> {

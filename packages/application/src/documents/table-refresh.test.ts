@@ -28,6 +28,13 @@ it("refreshes for the first document and the last, and not for each between them
   expect(tables.refresh).toHaveBeenCalledTimes(2);
 });
 
+it("refreshes once for documents that end at the same time", async () => {
+  const { tables, documents, end } = make();
+  documents.hasUnfinished.mockResolvedValue(false);
+  await Promise.all([end(), end(), end()]);
+  expect(tables.refresh).toHaveBeenCalledTimes(1);
+});
+
 it("doesn't wait for ever for documents that are still to be read", async () => {
   const { tables, end } = make();
   await end();

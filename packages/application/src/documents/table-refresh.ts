@@ -45,6 +45,8 @@ export class TableRefresh {
     if (!space?.hasChanged) return;
     try {
       const isLast = !(await this.#documents.hasUnfinished(spaceId));
+      // Another reading that ended at the same time has begun a refresh, which sees this one's tables too.
+      if (!space.hasChanged) return;
       const waitMs = space.notBefore - ctx.clock.now().getTime();
       if (!isLast && waitMs > 0) this.#later(ctx, spaceId, space, waitMs);
       else await this.#refresh(ctx, spaceId, space, isLast);
