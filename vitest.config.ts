@@ -48,6 +48,9 @@ export default defineConfig({
           environment: "jsdom",
           include: ["apps/web/**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**", "apps/web/e2e/**"],
+          // As above.
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -141,7 +141,7 @@ describe("a model that fails", () => {
       `mutation($s: ID!) { askQuestion(input: { spaceId: $s, question: "What is new?" }) { answer { id } } }`,
       { s: shop.spaceId },
     );
-    await expect.poll(() => model.requests.length, { timeout: 20_000 }).toBeGreaterThan(earlier);
+    await expect.poll(() => model.requests.length, { timeout: 60_000 }).toBeGreaterThan(earlier);
     const { stopAnswer } = await shop.admin.ask<{ stopAnswer: { message: { answer: object } } }>(
       `mutation($id: ID!) { stopAnswer(input: { messageId: $id }) { message { answer { ${answerFields} } } } }`,
       { id: askQuestion.answer.id },

@@ -91,7 +91,7 @@ function testTwoProcesses(openRedis: () => Promise<{ url: string; close(): Promi
     reply = { json: { answer: "It says nothing.", assumptions: [], clarification: null } };
     const { threadId } = await askQuestion(here, session, spaceId);
     await expect
-      .poll(() => readAnswer(there, session, threadId), { timeout: 20_000 })
+      .poll(() => readAnswer(there, session, threadId), { timeout: 60_000 })
       .toMatchObject({ status: "COMPLETED", text: "It says nothing." });
   });
 
@@ -99,9 +99,9 @@ function testTwoProcesses(openRedis: () => Promise<{ url: string; close(): Promi
     reply = { stall: true };
     const earlier = model.requests.length;
     const { threadId, messageId } = await askQuestion(here, session, spaceId);
-    await expect.poll(() => model.requests.length, { timeout: 20_000 }).toBeGreaterThan(earlier);
+    await expect.poll(() => model.requests.length, { timeout: 60_000 }).toBeGreaterThan(earlier);
     await ask(there, session, "mutation($id: ID!) { stopAnswer(input: { messageId: $id }) { message { id } } }", { id: messageId });
-    await expect.poll(async () => (await readAnswer(there, session, threadId))?.status, { timeout: 20_000 }).toBe("CANCELLED");
+    await expect.poll(async () => (await readAnswer(there, session, threadId))?.status, { timeout: 60_000 }).toBe("CANCELLED");
     expect(await model.requests.at(-1)?.ended).toBe("aborted");
   });
 

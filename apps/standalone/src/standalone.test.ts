@@ -124,14 +124,14 @@ describeBuilt("a power cut", () => {
     reply = { stall: true };
     const earlier = model.requests.length;
     asked = await askQuestion(olympus, session, spaceId);
-    await expect.poll(() => model.requests.length, { timeout: 20_000 }).toBeGreaterThan(earlier);
+    await expect.poll(() => model.requests.length, { timeout: 60_000 }).toBeGreaterThan(earlier);
   };
   const expectInterrupted = async () => {
     expect(await readAnswer(olympus, session, asked.threadId)).toMatchObject({ status: "INTERRUPTED", failure: { code: "INTERRUPTED" } });
     reply = { json: { answer: "It says nothing.", assumptions: [], clarification: null } };
     const retry = "mutation($id: ID!) { retryAnswer(input: { messageId: $id }) { message { id } } }";
     await ask(olympus, session, retry, { id: asked.messageId });
-    await expect.poll(async () => (await readAnswer(olympus, session, asked.threadId))?.status, { timeout: 20_000 }).toBe("COMPLETED");
+    await expect.poll(async () => (await readAnswer(olympus, session, asked.threadId))?.status, { timeout: 60_000 }).toBe("COMPLETED");
   };
 
   it("in the middle of an upload leaves no document and no file behind, and what was read stays", async () => {

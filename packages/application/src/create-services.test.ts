@@ -54,12 +54,12 @@ function defineSuite(kind: "pglite" | "postgres"): void {
     const connection = await services.connections.create(as.ADMIN, { spaceId: space.id, name: "Shop", kind: "SQLITE", credentials });
     const upload = { spaceId: space.id, name: "Refund policy.md", content: streamOf(refundPolicy) };
     const { document } = await services.documents.upload(as.ANALYST, upload);
-    await expect.poll(async () => (await services.documents.find(as.ANALYST, document.id))?.status, { timeout: 20_000 }).toBe("READY");
+    await expect.poll(async () => (await services.documents.find(as.ANALYST, document.id))?.status, { timeout: 60_000 }).toBe("READY");
     await expect
-      .poll(async () => (await use.store.tableSchemas.listValues(connection.id, null)).map(({ column }) => column), { timeout: 20_000 })
+      .poll(async () => (await use.store.tableSchemas.listValues(connection.id, null)).map(({ column }) => column), { timeout: 60_000 })
       .toContain("country");
     await expect
-      .poll(async () => (await services.training.summary(as.ANALYST, connection.id)).run?.status, { timeout: 20_000 })
+      .poll(async () => (await services.training.summary(as.ANALYST, connection.id)).run?.status, { timeout: 60_000 })
       .toBe("SUCCEEDED");
     expect((await services.connections.find(as.ADMIN, connection.id))?.lastCheck).toMatchObject({ ok: true });
     expect(await services.spaces.exampleQuestions(as.ANALYST, space.id)).toContain("How many customers are there?");
@@ -100,6 +100,6 @@ function defineSuite(kind: "pglite" | "postgres"): void {
       fileKey: file.key,
     });
     expect(await services.recoverDocuments(requestBy())).toBe(1);
-    await expect.poll(async () => (await services.documents.find(as.ANALYST, document.id))?.status, { timeout: 20_000 }).toBe("READY");
+    await expect.poll(async () => (await services.documents.find(as.ANALYST, document.id))?.status, { timeout: 60_000 }).toBe("READY");
   });
 }

@@ -134,7 +134,7 @@ describeWith("postgres", "connections", () => {
     await expect(left).rejects.toMatchObject({ code: "CANCELLED" });
     // Each looks first whether somebody answers, and leaves again.
     const open = () => held.filter(({ destroyed }) => !destroyed).length;
-    await expect.poll(() => [held.length, open()], { timeout: 10_000 }).toEqual([10, 5]);
+    await expect.poll(() => [held.length, open()], { timeout: 60_000 }).toEqual([10, 5]);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect([held.length, open()]).toEqual([10, 5]);
     isHolding = false;

@@ -328,7 +328,7 @@ const ctx: Ctx = { requestId: "request-1", signal: new AbortController().signal,
 
 /** Asks until there is an answer. */
 async function until<Answer>(ask: () => Promise<Answer | null>): Promise<Answer> {
-  const deadline = Date.now() + 25_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const answer = await ask();
     if (answer !== null) return answer;

@@ -163,7 +163,7 @@ describeWith("postgres", "databases on a Postgres server", () => {
     const name = freeName();
     const stop = new AbortController();
     const creating = create({ name, script: "CREATE TABLE a (b int); SELECT pg_sleep(60)" }, admin, stop.signal);
-    await expect.poll(() => exists(name), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => exists(name), { timeout: 60_000 }).toBe(true);
     setTimeout(() => stop.abort(), 200);
     await expect(creating).rejects.toMatchObject({ code: "CANCELLED" });
     expect(await exists(name)).toBe(false);
