@@ -264,3 +264,18 @@ it("is stopped by its signal, its deadline and its memory, and leaves the server
   await expect(doTask(task, { ...limits, timeoutMs: 1 })).rejects.toMatchObject({ code: "TIMEOUT" });
   await expect(doTask(task, { ...limits, maxMemoryMb: 40 })).rejects.toMatchObject({ code: "UNREADABLE_FILE" });
 });
+
+it("reads the file that it is asked for, and none beside it", async () => {
+  const [dataset] = await make([
+    table(
+      ["Item", "Cost"],
+      [
+        ["Pen", "1"],
+        ["Ink", "2"],
+      ],
+    ),
+  ]);
+  if (dataset === undefined) throw new Error("There is no dataset");
+  expect((await rowsOf(dataset)).rows).toHaveLength(2);
+  await expect(rowsOf({ ...dataset, path: join(folder, "*.parquet") })).rejects.toThrow("Permission Error");
+});

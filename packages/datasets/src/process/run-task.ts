@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { csvSource } from "../sources/csv-source.ts";
 import { jsonSource } from "../sources/json-source.ts";
@@ -18,11 +18,11 @@ const duckdbMemory = "1000MB";
 export async function runTask(task: DatasetTask): Promise<TaskResults[keyof TaskResults]> {
   switch (task.task) {
     case "tables":
-      return inDuckdb([task.folder], (connection) => makeAll(connection, task));
+      return inDuckdb({ folders: [task.folder] }, (connection) => makeAll(connection, task));
     case "file":
-      return inDuckdb([task.folder, dirname(task.path)], (connection) => makeOne(connection, task));
+      return inDuckdb({ folders: [task.folder], files: [task.path] }, (connection) => makeOne(connection, task));
     case "rows":
-      return inDuckdb([dirname(task.path)], (connection) => readRows(connection, task));
+      return inDuckdb({ files: [task.path] }, (connection) => readRows(connection, task));
     case "views":
       await buildViews(task.path, task.views);
       return null;
@@ -53,8 +53,14 @@ async function makeOne(
   return source === null ? null : makeDataset(connection, source, options);
 }
 
-/** A session without a database of its own that reads and writes in these folders, and nowhere else. */
-async function inDuckdb<T>(folders: readonly string[], work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+interface Allowed {
+  readonly folders?: readonly string[];
+  /** Not the folders around them: those of the file store hold other people's files. */
+  readonly files?: readonly string[];
+}
+
+/** A session without a database of its own that reads and writes in these folders and these files, and nowhere else. */
+async function inDuckdb<T>({ folders = [], files = [] }: Allowed, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
@@ -65,6 +71,7 @@ async function inDuckdb<T>(folders: readonly string[], work: (connection: DuckDB
   const connection = await instance.connect();
   try {
     await connection.run(`SET allowed_directories=[${folders.map((folder) => quoteText(`${folder}/`)).join(", ")}]`);
+    await connection.run(`SET allowed_paths=[${files.map(quoteText).join(", ")}]`);
     await connection.run("SET enable_external_access=false");
     await connection.run("SET lock_configuration=true");
     return await work(connection);
