@@ -4,32 +4,40 @@ import type { QuotedSentence } from "../quoting/quote-passages.ts";
 import { sentencesOf } from "../quoting/sentences.ts";
 import { escapeMarkdown } from "./markdown.ts";
 
-/** One citation per passage, numbered from 1 in the order of the sentences. */
+/** One citation for neighbouring sentences of a passage, so that each opens at its own words; numbered from 1 in the order of the passages and their text. */
 export function citePassages(sentences: readonly QuotedSentence[]): readonly PassageEvidence[] {
-  const hits = [...new Map(sentences.map(({ hit }) => [hit.passageId, hit])).values()];
-  return hits.map((hit, index) => {
-    const own = sentences.filter((sentence) => sentence.hit.passageId === hit.passageId);
+  const passages = Map.groupBy(sentences, ({ hit }) => hit.passageId);
+  return [...passages.values()].flatMap(inRuns).flatMap((run, index) => {
+    const [first] = run;
+    const last = run.at(-1);
+    if (first === undefined || last === undefined) return [];
+    const { hit } = first;
     const citation: Citation = {
       number: index + 1,
       documentId: hit.documentId,
       passageId: hit.passageId,
       documentName: hit.documentName,
       place: hit.place,
-      quote: quoteOf(hit.text, own),
+      // The passage's own words in one piece.
+      quote: hit.text.slice(first.start, last.end),
       ...(hit.documentVersion !== undefined && { documentVersion: hit.documentVersion }),
     };
-    return { citation, sentences: own.map(({ text }) => text), passageText: hit.text };
+    return [{ citation, sentences: run.map(({ text }) => text), passageText: hit.text }];
   });
 }
 
-/** The sentences with what stands between them when they are neighbours, else the first: always the passage's own words in one piece. */
-function quoteOf(passage: string, sentences: readonly QuotedSentence[]): string {
-  const [first] = sentences;
-  const last = sentences.at(-1);
-  if (first === undefined || last === undefined) return passage;
-  const quoted = sentences.reduce((sum, { text }) => sum + text.length, 0);
-  const isTogether = last.end - first.start <= quoted + 4 * sentences.length;
-  return isTogether ? passage.slice(first.start, last.end) : first.text;
+/** What may stand between sentences that are quoted as one: a space, the end of a line, a bullet. */
+const widestGap = 4;
+
+function inRuns(sentences: readonly QuotedSentence[]): readonly (readonly QuotedSentence[])[] {
+  const runs: QuotedSentence[][] = [];
+  for (const sentence of sentences.toSorted((a, b) => a.start - b.start)) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run && before && sentence.start - before.end <= widestGap) run.push(sentence);
+    else runs.push([sentence]);
+  }
+  return runs;
 }
 
 /** The quoted sentences by document, each with its `[n]`. */

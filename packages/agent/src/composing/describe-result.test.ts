@@ -127,7 +127,7 @@ test("values can't become markup", () => {
   expect(describe(resultSet({ name: "text" }, [["![x](http://evil) <b>*hi*"]]))).toBe("Sales: **!\\[x\\](http://evil) \\<b\\>\\*hi\\***.");
 });
 
-test("neighbouring sentences are one quote, exactly as in the passage; each passage has one number", () => {
+test("neighbouring sentences are one quote, exactly as in the passage; what stands apart has a number and a mark of its own", () => {
   const text = "First point. Second point. Third.";
   const place = { page: 4, sheet: null, cellRange: null, headingPath: [], startOffset: 0, endOffset: text.length };
   const hit = { passageId: "p" as never, documentId: "d" as never, documentName: "a.pdf", text, place, score: 1 };
@@ -145,7 +145,11 @@ test("neighbouring sentences are one quote, exactly as in the passage; each pass
   expect(describePassages(together === undefined ? [] : [together])).toBe(
     "**a.pdf** (page 4) says: “First point.” [1] “Second point.” [1]",
   );
-  expect(citePassages([sentence(0, 12), sentence(27, 33)])[0]?.citation.quote).toBe("First point.");
+  const apart = citePassages([sentence(27, 33), sentence(0, 12)]);
+  expect(apart.map(({ citation }) => [citation.number, citation.quote])).toEqual([
+    [1, "First point."],
+    [2, "Third."],
+  ]);
 });
 
 test("a table's row is told with the heads of its columns", () => {
