@@ -246,8 +246,8 @@ it.each([
 });
 
 it.each([
-  ["broken.json", '[{"a":1},{"a":', "not whole"],
-  ["wrong.json", '[{"a":1},{"a":tru}]', "no valid JSON"],
+  ["broken.json", '[{"a":1},{"a":', "not whole. Write it again"],
+  ["wrong.json", '[{"a":1},{"a":tru}]', "no valid JSON. Write it again"],
   ["fake.parquet", "PAR1 this is no Parquet file PAR1", "no Parquet file"],
 ])("says what is wrong with %s", async (name, content, sentence) => {
   await expect(file(name, content)).rejects.toMatchObject({ code: "UNREADABLE_FILE", userMessage: expect.stringContaining(sentence) });

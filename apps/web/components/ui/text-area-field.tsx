@@ -29,7 +29,7 @@ export function TextAreaField({
   const [problem, setProblem] = useState<string | null>(null);
   const read = async (file: File | undefined) => {
     if (!file) return;
-    if (file.size > maxFileBytes) return setProblem("This file is larger than 1 MB: it can't be what is asked for here.");
+    if (file.size > maxFileBytes) return setProblem("This file is larger than 1 MiB: it can't be what is asked for here.");
     setProblem(null);
     onText(await file.text());
   };

@@ -66,13 +66,18 @@ class RecordScanner {
     }
     if (this.#recordDepth !== null && this.#depth > this.#recordDepth) {
       this.#record += chunk.slice(start);
-      if (this.#record.length > maxRecordCharacters) throw new UnreadableTable("A record of this file is larger than 16 MB.");
+      if (this.#record.length > maxRecordCharacters)
+        throw new UnreadableTable(
+          "A record of this file has more than 16 million characters. Part it into smaller records and upload the file again.",
+        );
     }
   }
 
   end(): void {
     if (this.#recordDepth !== null && !this.#isOver && this.#depth > 0)
-      throw new UnreadableTable("This file ends in the middle: its JSON is not whole.");
+      throw new UnreadableTable(
+        "This file ends in the middle: its JSON is not whole. Write it again in the program it comes from and upload that copy.",
+      );
   }
 
   /** The first `[` that an object or a list follows holds the records. */

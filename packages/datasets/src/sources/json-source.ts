@@ -18,7 +18,10 @@ export function jsonSource(path: string): RowSource | null {
   for (const record of records(path)) {
     count++;
     for (const [name] of record) if (!labels.has(name)) labels.set(name, labels.size);
-    if (labels.size > maxColumns) throw new UnreadableTable("The records of this file have more than 10,000 different names.");
+    if (labels.size > maxColumns)
+      throw new UnreadableTable(
+        "The records of this file have more than 10,000 different names, so it is no table. Use the same names in each record.",
+      );
   }
   if (count === 0) return null;
   return {
@@ -79,7 +82,9 @@ function parse(text: string): unknown {
       typeof value === "number" ? new Written(source ?? String(value)) : value,
     );
   } catch (error) {
-    throw new UnreadableTable("This file is no valid JSON.", { cause: error });
+    throw new UnreadableTable("This file is no valid JSON. Write it again in the program it comes from and upload that copy.", {
+      cause: error,
+    });
   }
 }
 

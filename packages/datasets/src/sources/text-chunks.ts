@@ -36,7 +36,8 @@ function* lines(file: number, start: number): Generator<string> {
     const end = bytes.lastIndexOf(newline) + 1;
     if (end > 0) yield decode(bytes.subarray(0, end));
     rest = Buffer.from(bytes.subarray(end));
-    if (rest.length > maxLineBytes) throw new UnreadableTable("A line of this file is longer than 64 MB, so it is no table.");
+    if (rest.length > maxLineBytes)
+      throw new UnreadableTable("A line of this file is longer than 64 MiB, so it is no table. Check that it is the right file.");
   }
 }
 
@@ -54,7 +55,8 @@ function* decoded(file: number, encoding: "utf-16le" | "utf-16be"): Generator<st
     const end = text.lastIndexOf("\n") + 1;
     if (end > 0) yield text.slice(0, end);
     rest = text.slice(end);
-    if (rest.length > maxLineBytes) throw new UnreadableTable("A line of this file is longer than 64 MB, so it is no table.");
+    if (rest.length > maxLineBytes)
+      throw new UnreadableTable("A line of this file is longer than 64 MiB, so it is no table. Check that it is the right file.");
   }
 }
 
