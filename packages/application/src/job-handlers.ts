@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import type { Jobs } from "@olympus/jobs";
 import type { Store } from "@olympus/persistence";
 import type { CatalogKeeper } from "./connections/catalog-keeper.ts";
@@ -6,6 +5,7 @@ import type { ConnectionAccess } from "./connections/connection-access.ts";
 import { readCatalogJob } from "./connections/read-catalog.job.ts";
 import type { DocumentIngestion } from "./documents/document-ingestion.ts";
 import { ingestDocumentJob } from "./documents/ingest-document.job.ts";
+import { parsersAtOnce } from "./documents/parsers-at-once.ts";
 import { evaluateJob } from "./evaluation/evaluate.job.ts";
 import type { EvaluationRunner } from "./evaluation/evaluation-runner.ts";
 import { retrainTableSchemaJob, trainTableSchemaJob } from "./training/training.job.ts";
@@ -20,10 +20,7 @@ export interface JobHandlerDeps {
   readonly evaluations: EvaluationRunner;
 }
 
-/** Files that are parsed at once: each has a process of its own, with memory of its own. */
-const parsers = Math.min(8, Math.max(2, availableParallelism()));
-
-/** Says who does which jobs in this process; before `jobs.start`. `concurrency`: of each kind. */
+/** Says who does which jobs in this process; before `jobs.start`. `concurrency`: of each kind but the reading of documents, see `parsersAtOnce`. */
 export function registerJobHandlers(jobs: Pick<Jobs, "handle">, deps: JobHandlerDeps, options: { readonly concurrency: number }): void {
   jobs.handle(
     ingestDocumentJob,
@@ -33,7 +30,7 @@ export function registerJobHandlers(jobs: Pick<Jobs, "handle">, deps: JobHandler
         isLast: ctx.attempt >= ingestDocumentJob.attempts,
         report: (progress) => ctx.reportProgress(progress),
       }),
-    { concurrency: parsers },
+    { concurrency: parsersAtOnce() },
   );
   jobs.handle(
     evaluateJob,
