@@ -34,6 +34,12 @@ it.each(["d/m/yyyy", "[h]:mm", "# ?/?", "0.00E+00", "@", "0".repeat(300)])("leav
   expect(formatNumber(1.5, format)).toBeNull();
 });
 
+it("leaves numbers to the library that are too large to be written out, with their percent signs", () => {
+  expect(formatNumber(1e21, "0")).toBeNull();
+  expect(formatNumber(5e20, "0%")).toBeNull();
+  expect(formatNumber(1, `0${"%".repeat(200)}`)).toBeNull();
+});
+
 it("shows days and fractions with characters that have no quotes around them", () => {
   expect(formatEscaped(44_197, "yyyy年m月d日", false)).toBe("2021年1月1日");
   expect(formatEscaped(1.5, "# ?/?|", false)).toBe("1 1/2|");

@@ -17,6 +17,8 @@ interface Section {
 const general = "General";
 /** Formats of anything else than numbers, and longer ones, are the library's. */
 const maxLength = 255;
+/** From here on numbers are written with an exponent. */
+const largest = 1e21;
 
 /**
  * A number as Excel shows it by a format of digits, thousands, decimals, percent, text and conditions (ECMA-376 part 1, 18.8.31), as far as the workbook library
@@ -24,7 +26,7 @@ const maxLength = 255;
  * fractions, exponents and formats that make no sense.
  */
 export function formatNumber(value: number, format: string): string | null {
-  if (format.length > maxLength || !Number.isFinite(value) || Math.abs(value) >= 1e21) return null;
+  if (format.length > maxLength || !Number.isFinite(value) || Math.abs(value) >= largest) return null;
   const sections = splitSections(format).map(readSection);
   if (sections.some((section) => section === null)) return null;
   const { section, isSigned } = chooseSection(sections.filter((one) => one !== null).slice(0, 3), value);
@@ -105,7 +107,8 @@ function chooseSection(sections: readonly Section[], value: number): { readonly 
   return { section: first ?? null, isSigned: isNegative };
 }
 
-function writeNumber(tokens: readonly Token[], size: number, isSigned: boolean): string {
+/** Null where a percent sign makes it larger than can be written out. */
+function writeNumber(tokens: readonly Token[], size: number, isSigned: boolean): string | null {
   const lastDigit = tokens.findLastIndex(({ kind }) => kind === "digit");
   const pointAt = tokens.findIndex(({ kind }) => kind === "point");
   const wholeEnd = pointAt < 0 ? tokens.length : pointAt;
@@ -117,7 +120,9 @@ function writeNumber(tokens: readonly Token[], size: number, isSigned: boolean):
   const isGrouped = tokens.some((_, index) => isComma(index) && index > firstDigit && index < lastWhole);
   const percents = tokens.filter(({ kind }) => kind === "percent").length;
   const places = tokens.filter(({ kind }, index) => kind === "digit" && index > wholeEnd).length;
-  const [whole = "", fraction = ""] = rounded(size * 100 ** percents * 1000 ** -scaling, places).split(".");
+  const scaled = size * 100 ** percents * 1000 ** -scaling;
+  if (!(scaled < largest)) return null;
+  const [whole = "", fraction = ""] = rounded(scaled, places).split(".");
   return (
     (isSigned ? "-" : "") +
     wholeText(tokens.slice(0, wholeEnd), whole.replace(/^0+/, ""), isGrouped) +
