@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { TaskProcesses } from "./task-processes.ts";
 
+/** However busy the machine is. */
+const patient = { idleMs: 600_000 };
 let folder = "";
 const started: ChildProcess[] = [];
 
@@ -26,7 +28,7 @@ function start(): ChildProcess {
 }
 
 it("gives a process that was kept to the next task, and to no other one at the same time", async () => {
-  const processes = new TaskProcesses();
+  const processes = new TaskProcesses(patient);
   const child = start();
   expect(processes.take()).toBeNull();
   expect(processes.keep(child, 0)).toBe(true);
@@ -38,7 +40,7 @@ it("gives a process that was kept to the next task, and to no other one at the s
 });
 
 it("keeps none that has grown, none that has ended, and few", async () => {
-  const processes = new TaskProcesses();
+  const processes = new TaskProcesses(patient);
   const [one, two, three] = [start(), start(), start()];
   expect(processes.keep(one, 2 ** 40)).toBe(false);
   expect([processes.keep(one, 0), processes.keep(two, 0), processes.keep(three, 0)]).toEqual([true, true, false]);
@@ -48,4 +50,15 @@ it("keeps none that has grown, none that has ended, and few", async () => {
   expect(processes.take()).toBe(one);
   expect(processes.take()).toBeNull();
   expect(processes.keep(two, 0)).toBe(false);
+});
+
+it("ends a process that nothing comes for", async () => {
+  const processes = new TaskProcesses({ idleMs: 1 });
+  const child = start();
+  const exited = once(child, "exit");
+  expect(processes.keep(child, 0)).toBe(true);
+  // What is kept doesn't hold up our own process.
+  child.ref();
+  await exited;
+  expect(processes.take()).toBeNull();
 });

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 
 const maxIdle = 2;
 /** Long enough to be there for the next of many documents. */
-const idleMs = 10_000;
+const defaultIdleMs = 10_000;
 const maxTasks = 200;
 /** A process that has grown larger begins anew. */
 const maxIdleBytes = 256 * 1024 * 1024;
@@ -13,8 +13,14 @@ const maxIdleBytes = 256 * 1024 * 1024;
  * task at a time, so that one that fails, and ends its process, fails alone. They end when nothing comes, and with the process that has them.
  */
 export class TaskProcesses {
+  readonly #idleMs: number;
   readonly #idle: { readonly child: ChildProcess; readonly timer: NodeJS.Timeout }[] = [];
   readonly #tasks = new WeakMap<ChildProcess, number>();
+
+  /** `idleMs`: how long one waits, default 10,000. */
+  constructor({ idleMs = defaultIdleMs }: { readonly idleMs?: number } = {}) {
+    this.#idleMs = idleMs;
+  }
 
   /** Null when none waits. */
   take(): ChildProcess | null {
@@ -33,7 +39,7 @@ export class TaskProcesses {
     const tasks = (this.#tasks.get(child) ?? 0) + 1;
     this.#tasks.set(child, tasks);
     if (this.#idle.length >= maxIdle || tasks >= maxTasks || rssBytes > maxIdleBytes || !isConnected(child)) return false;
-    const timer = setTimeout(() => this.#end(child), idleMs).unref();
+    const timer = setTimeout(() => this.#end(child), this.#idleMs).unref();
     child.once("exit", () => this.#end(child));
     keepAlive(child, false);
     this.#idle.push({ child, timer });
