@@ -183,6 +183,7 @@ const rules: Record<string, Rule> = {
   "documentFolders.delete": { needs: "ANALYST", call: (s, ctx, { folderId }) => s.documentFolders.delete(ctx, folderId) },
   "documents.delete": { needs: "ADMIN", call: (s, ctx, { documentId }) => s.documents.delete(ctx, documentId) },
   "documents.retry": { needs: "ANALYST", call: (s, ctx, { documentId }) => s.documents.retry(ctx, documentId) },
+  "documents.readAgain": { needs: "ANALYST", call: (s, ctx, { documentId }) => s.documents.readAgain(ctx, [documentId]) },
   "documents.openFile": {
     needs: "VIEWER",
     call: async (s, ctx, { documentId }) => (await s.documents.openFile(ctx, documentId)).content.resume(),
