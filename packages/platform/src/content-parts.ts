@@ -1,14 +1,25 @@
+import { collectYoung } from "./collect-young.ts";
+
 /** A piece of a content; its bytes are valid until the next one is asked for. */
 export interface ContentPart {
   readonly bytes: Uint8Array;
   readonly isLast: boolean;
 }
 
+/** After so many bytes their buffers are let go, so that a large upload takes little memory however fast it comes. */
+const collectEvery = 8 * 1024 * 1024;
+
 /** The content in pieces of exactly so many bytes, but for the last, which may be empty. One buffer is used for all of them. */
 export async function* partsOf(content: AsyncIterable<Uint8Array>, partBytes: number): AsyncGenerator<ContentPart> {
   let buffer: Buffer | null = null;
   let length = 0;
+  let uncollected = 0;
   for await (const chunk of content) {
+    uncollected += chunk.byteLength;
+    if (uncollected >= collectEvery) {
+      uncollected = 0;
+      collectYoung();
+    }
     for (let start = 0; start < chunk.byteLength; ) {
       if (length === partBytes) {
         yield { bytes: (buffer as Buffer).subarray(0, length), isLast: false };
