@@ -1,4 +1,6 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBType, DuckDBValue } from "@duckdb/node-api";
+import { interruptOnAbort } from "../warehouse/interrupt-on-abort.ts";
+import { StatementPlaces } from "../warehouse/statement-places.ts";
 
 export interface WarehouseColumn {
   readonly name: string;
@@ -27,10 +29,6 @@ export interface StatementToRun {
   readonly settings: readonly string[];
 }
 
-/** So many at a time: each takes one of the few threads that Node has for such work, and the rest must stay free. */
-const maxRunning = 2;
-const interruptRepeatMs = 50;
-
 /**
  * Runs statements like a warehouse does: the whole result is stored first, then read by page, any page as often as one likes. Results lie in a database of
  * their own, in this process's native memory.
@@ -38,9 +36,8 @@ const interruptRepeatMs = 50;
 export class ResultTables {
   readonly #instance: DuckDBInstance;
   readonly #reader: DuckDBConnection;
-  #running = 0;
+  readonly #places = new StatementPlaces();
   #count = 0;
-  readonly #waiting: (() => void)[] = [];
 
   private constructor(instance: DuckDBInstance, reader: DuckDBConnection) {
     this.#instance = instance;
@@ -54,51 +51,28 @@ export class ResultTables {
   }
 
   start(statement: StatementToRun): RunningStatement {
-    let connection: DuckDBConnection | null = null;
-    let isInterrupted = false;
-    let repeating: NodeJS.Timeout | undefined;
-    const work = async (): Promise<ResultTable> => {
-      await this.#place();
+    const stop = new AbortController();
+    const result = this.#places.run(async () => {
+      stop.signal.throwIfAborted();
+      const connection = await this.#instance.connect();
+      const endInterrupting = interruptOnAbort(connection, stop.signal);
       try {
-        if (isInterrupted) throw new Error("INTERRUPT Error: Interrupted before it began");
-        connection = await this.#instance.connect();
-        return await this.#store(connection, statement, () => isInterrupted);
+        return await this.#store(connection, statement, stop.signal);
       } finally {
-        clearInterval(repeating);
-        connection?.closeSync();
-        connection = null;
-        this.#running -= 1;
-        this.#waiting.shift()?.();
+        endInterrupting();
+        connection.closeSync();
       }
-    };
-    return {
-      result: work(),
-      interrupt: () => {
-        if (isInterrupted) return;
-        isInterrupted = true;
-        connection?.interrupt();
-        // DuckDB forgets an interruption that comes between two steps.
-        repeating = setInterval(() => connection?.interrupt(), interruptRepeatMs);
-      },
-    };
+    });
+    return { result, interrupt: () => stop.abort(new Error("INTERRUPT Error: Interrupted before it began")) };
   }
 
   close(): void {
     this.#reader.closeSync();
   }
 
-  async #place(): Promise<void> {
-    while (this.#running >= maxRunning) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#running += 1;
-  }
-
-  async #store(
-    connection: DuckDBConnection,
-    { sql, parameters, settings }: StatementToRun,
-    isInterrupted: () => boolean,
-  ): Promise<ResultTable> {
+  async #store(connection: DuckDBConnection, { sql, parameters, settings }: StatementToRun, signal: AbortSignal): Promise<ResultTable> {
     for (const setting of settings) await connection.run(setting);
-    if (isInterrupted()) throw new Error("INTERRUPT Error: Interrupted before it began");
+    signal.throwIfAborted();
     this.#count += 1;
     const table = `warehouse_results.main.r${this.#count}`;
     const prepared = await connection.prepare(`CREATE TABLE ${table} AS ${sql}`);
@@ -106,7 +80,7 @@ export class ResultTables {
       parameters.map(({ value }) => value),
       parameters.map(({ type }) => type),
     );
-    if (isInterrupted()) throw new Error("INTERRUPT Error: Interrupted before it began");
+    signal.throwIfAborted();
     await prepared.run();
     const empty = await this.#reader.run(`SELECT * FROM ${table} LIMIT 0`);
     const types = empty.columnTypes();

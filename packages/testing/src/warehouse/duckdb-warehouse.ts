@@ -1,4 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBType, type DuckDBValue } from "@duckdb/node-api";
+import { interruptOnAbort } from "./interrupt-on-abort.ts";
+import { StatementPlaces } from "./statement-places.ts";
 
 export interface WarehouseColumn {
   readonly name: string;
@@ -23,19 +25,21 @@ export interface WarehouseStatement {
 /** A DuckDB in memory behind the stand-in of a cloud warehouse: each statement on a connection of its own, stopped by really interrupting it. */
 export class DuckdbWarehouse {
   readonly #instance: DuckDBInstance;
-  #running = 0;
+  readonly #places = new StatementPlaces();
 
   private constructor(instance: DuckDBInstance) {
     this.#instance = instance;
   }
 
   static async start(): Promise<DuckdbWarehouse> {
-    return new DuckdbWarehouse(await DuckDBInstance.create(":memory:", { threads: "2", memory_limit: "1GB" }));
+    // Without room to spill: it would be made in the folder that the tests were started in.
+    const settings = { threads: "2", memory_limit: "1GB", max_temp_directory_size: "0GB" };
+    return new DuckdbWarehouse(await DuckDBInstance.create(":memory:", settings));
   }
 
   /** How many statements the engine works on now. */
   get runningCount(): number {
-    return this.#running;
+    return this.#places.taken;
   }
 
   /** Runs the statement and hands its result to `use`; the connection is of no more use afterwards. Fails with the engine's error, or `signal.reason`. */
@@ -43,21 +47,21 @@ export class DuckdbWarehouse {
     { sql, parameters = [], before = [], signal }: WarehouseStatement,
     use: (result: WarehouseResult) => Promise<T>,
   ): Promise<T> {
-    const connection = await this.#instance.connect();
-    const interrupt = () => connection.interrupt();
-    signal.addEventListener("abort", interrupt, { once: true });
-    this.#running++;
-    try {
-      for (const statement of before) await connection.run(statement);
+    return await this.#places.run(async () => {
       signal.throwIfAborted();
-      return await use(await open(connection, sql, parameters));
-    } catch (error) {
-      throw signal.aborted ? signal.reason : error;
-    } finally {
-      this.#running--;
-      signal.removeEventListener("abort", interrupt);
-      connection.closeSync();
-    }
+      const connection = await this.#instance.connect();
+      const endInterrupting = interruptOnAbort(connection, signal);
+      try {
+        for (const statement of before) await connection.run(statement);
+        signal.throwIfAborted();
+        return await use(await open(connection, sql, parameters));
+      } catch (error) {
+        throw signal.aborted ? signal.reason : error;
+      } finally {
+        endInterrupting();
+        connection.closeSync();
+      }
+    });
   }
 
   /** Runs statements one after the other, as an administrator. */
