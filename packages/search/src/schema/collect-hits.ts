@@ -1,6 +1,7 @@
+import { placesPerTable, tableOf } from "./places.ts";
 import type { QuestionPart, ReadQuestion, Wording } from "./read-question.ts";
-import { placesPerTable, type SchemaModel, tableOf } from "./schema-model.ts";
-import { fieldWeight, tuning } from "./tuning.ts";
+import { type BestPlaces, bestPlacesAmong, type SchemaModel } from "./schema-model.ts";
+import { tuning } from "./tuning.ts";
 import { nearbyStems } from "./typos.ts";
 
 /** A part of the question found in a field of a table. */
@@ -53,23 +54,44 @@ const maxCandidates = 100;
 /** Where the parts of a question stand, by table: of the tables that have most of it. */
 export function collectHits(model: SchemaModel, question: ReadQuestion, rarity: Rarity): ReadonlyMap<number, readonly Hit[]> {
   const found = question.parts.flatMap((part, number) => foundWordings(model, part, number, rarity));
-  const isCandidate = candidatesAmong(model, question, found);
+  const candidates = candidatesAmong(model, question, found);
   const byTable = new Map<number, Hit[]>();
-  for (const { part, wording, idf, places } of found) {
-    for (const place of places) {
-      const table = tableOf(place);
-      if (isCandidate !== null && isCandidate[table] === 0) continue;
-      const hit = { part, slot: place % placesPerTable, weight: wording.weight, wording, idf };
-      const hits = byTable.get(table);
-      if (hits === undefined) byTable.set(table, [hit]);
-      else hits.push(hit);
-    }
+  const add = (place: number, { part, wording, idf }: FoundWording) => {
+    const table = tableOf(place);
+    const hit = { part, slot: place - table * placesPerTable, weight: wording.weight, wording, idf };
+    const hits = byTable.get(table);
+    if (hits === undefined) byTable.set(table, [hit]);
+    else hits.push(hit);
+  };
+  for (const each of found) {
+    if (candidates === null) for (const place of each.places) add(place, each);
+    else for (const table of candidates) for (const place of placesIn(table, each.places)) add(place, each);
   }
   return byTable;
 }
 
-/** One byte for each table; null: all are candidates. Touches no object for a place, for common words stand in ten thousands of them. */
-function candidatesAmong(model: SchemaModel, question: ReadQuestion, found: readonly FoundWording[]): Uint8Array | null {
+/** Those of ascending places that are in a table. */
+function* placesIn(table: number, places: readonly number[]): Generator<number> {
+  const end = (table + 1) * placesPerTable;
+  for (let at = firstFrom(table * placesPerTable, places); at < places.length; at++) {
+    const place = places[at] ?? end;
+    if (place >= end) return;
+    yield place;
+  }
+}
+
+function firstFrom(least: number, places: readonly number[]): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((places[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The tables worth a close look, ascending; null: all of them. Touches no object for a place, for common words stand in ten thousands of them. */
+function candidatesAmong(model: SchemaModel, question: ReadQuestion, found: readonly FoundWording[]): readonly number[] | null {
   const { length } = model.tables;
   if (length <= maxCandidates) return null;
   const rough = new Float32Array(length);
@@ -80,9 +102,10 @@ function candidatesAmong(model: SchemaModel, question: ReadQuestion, found: read
       // A word that is everywhere and says next to nothing, or was not even said, chooses no table.
       if (part !== number || (places.length > length / 4 && Math.min(weight, wording.weight) < 0.5)) continue;
       const worth = weight * wording.weight * idf;
-      for (const place of places) {
-        const table = Math.floor(place / placesPerTable);
-        const score = worth * fieldWeight(place - table * placesPerTable);
+      const { tables, weights } = bestPlacesOf(model, wording, places);
+      for (let at = 0; at < tables.length; at++) {
+        const table = tables[at] ?? 0;
+        const score = worth * (weights[at] ?? 0);
         const before = best[table] ?? 0;
         if (before === 0) touched.push(table);
         if (score > before) best[table] = score;
@@ -93,13 +116,22 @@ function candidatesAmong(model: SchemaModel, question: ReadQuestion, found: read
       best[table] = 0;
     }
   }
-  const least = rough.slice().sort()[length - maxCandidates] ?? 0;
-  const isCandidate = new Uint8Array(length);
+  const least =
+    rough
+      .filter((score) => score > 0)
+      .sort()
+      .at(-maxCandidates) ?? 0;
+  const candidates: number[] = [];
   for (let table = 0; table < length; table++) {
     const score = rough[table] ?? 0;
-    if (score > 0 && score >= least) isCandidate[table] = 1;
+    if (score > 0 && score >= least) candidates.push(table);
   }
-  return isCandidate;
+  return candidates;
+}
+
+function bestPlacesOf(model: SchemaModel, { stems }: Wording, places: readonly number[]): BestPlaces {
+  const [stem = ""] = stems;
+  return stems.length === 1 ? model.bestPlacesOf(stem) : bestPlacesAmong(places);
 }
 
 function foundWordings(model: SchemaModel, part: QuestionPart, number: number, rarity: Rarity): readonly FoundWording[] {

@@ -1,8 +1,9 @@
 import { collectHits, type Hit, type Rarity, rarityOf } from "./collect-hits.ts";
 import type { FoundValue } from "./found-values.ts";
+import { columnOf, Field, fieldOf } from "./places.ts";
 import type { ReadQuestion } from "./read-question.ts";
 import { reasonsFor } from "./reasons.ts";
-import { columnOf, Field, fieldOf, type SchemaModel, type SearchableTable } from "./schema-model.ts";
+import type { SchemaModel, SearchableTable } from "./schema-model.ts";
 import { fieldWeight, tuning } from "./tuning.ts";
 
 export interface SearchedModel {

@@ -1,7 +1,8 @@
 import type { FoundValue } from "./found-values.ts";
+import { columnOf, Field, fieldOf } from "./places.ts";
 import type { OwnScore, PartScore, RankedTable } from "./rank-tables.ts";
 import type { ReadQuestion } from "./read-question.ts";
-import { columnOf, Field, fieldOf, type SchemaModel } from "./schema-model.ts";
+import type { SchemaModel } from "./schema-model.ts";
 
 const maxReasons = 4;
 const maxColumns = 12;

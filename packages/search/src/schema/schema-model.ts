@@ -1,55 +1,29 @@
 import type { TableEntry } from "../schema-index.ts";
 import { CompoundWords } from "./compound-words.ts";
 import { copyWordIn } from "./copy-words.ts";
+import { maxColumns, placesPerTable, schemaSlot, tableOf, textSlots } from "./places.ts";
 import { SchemaGraph } from "./schema-graph.ts";
 import { nameWeight } from "./stop-words.ts";
 import { textStems } from "./text-stems.ts";
+import { fieldWeight } from "./tuning.ts";
 
 /** A table as it is looked through: its entry without values and vector, which are found elsewhere. */
 export interface SearchableTable extends Pick<TableEntry, "schema" | "table" | "comment" | "description" | "neighbours" | "rowEstimate"> {
   readonly columns: readonly Omit<TableEntry["columns"][number], "values">[];
 }
 
-/** Where a word stands in a table. */
-export const Field = {
-  TABLE_NAME: "TABLE_NAME",
-  COLUMN_NAME: "COLUMN_NAME",
-  SCHEMA_NAME: "SCHEMA_NAME",
-  TEXT: "TEXT",
-  COLUMN_TEXT: "COLUMN_TEXT",
-} as const;
-export type Field = (typeof Field)[keyof typeof Field];
-
 /** A word's places: `table * placesPerTable + slot`, ascending. */
 type Postings = readonly number[];
-
-export const placesPerTable = 1 << 16;
-const textSlots = 1 << 15;
-const maxColumns = textSlots - 2;
-const schemaSlot = maxColumns + 1;
-
-/** The table of a place. */
-export function tableOf(place: number): number {
-  return Math.floor(place / placesPerTable);
-}
-
-/** What stands at a place in a table. */
-export function fieldOf(slot: number): Field {
-  if (slot === 0) return Field.TABLE_NAME;
-  if (slot < schemaSlot) return Field.COLUMN_NAME;
-  if (slot === schemaSlot) return Field.SCHEMA_NAME;
-  return slot === textSlots ? Field.TEXT : Field.COLUMN_TEXT;
-}
-
-/** The column at a place in a table; null for what is the table's own. */
-export function columnOf(slot: number): number | null {
-  if (slot === 0 || slot === schemaSlot || slot === textSlots) return null;
-  return slot < schemaSlot ? slot - 1 : slot - textSlots - 1;
-}
 
 interface NameWeights {
   readonly stems: readonly { readonly stem: string; readonly weight: number }[];
   readonly sum: number;
+}
+
+/** The tables that a word stands in, ascending, with what it counts for in the best place of each. */
+export interface BestPlaces {
+  readonly tables: Int32Array;
+  readonly weights: Float64Array;
 }
 
 /** All tables of one connection, ready to be searched by words: which word stands where, and what hangs together. Kept in memory; a catalog of 10,000 tables takes some tens of MB. */
@@ -58,7 +32,7 @@ export class SchemaModel {
   readonly graph: SchemaGraph;
   readonly #words: CompoundWords;
   readonly #postings: ReadonlyMap<string, Postings>;
-  readonly #tableCounts = new Map<string, number>();
+  readonly #bestPlaces = new Map<string, BestPlaces>();
   readonly #weights = new Map<string, NameWeights>();
   readonly #copyWords = new Map<number, string | null>();
   #vocabulary: readonly string[] | null = null;
@@ -104,20 +78,20 @@ export class SchemaModel {
     return this.#postings.get(stem) ?? [];
   }
 
+  /** The tables that a stem stands in. Made at the first question that says it: common words stand in ten thousands of places. */
+  bestPlacesOf(stem: string): BestPlaces {
+    let known = this.#bestPlaces.get(stem);
+    if (known === undefined) {
+      known = bestPlacesAmong(this.placesOf(stem));
+      // Not for what stands nowhere: people's words are many.
+      if (known.tables.length > 0) this.#bestPlaces.set(stem, known);
+    }
+    return known;
+  }
+
   /** In how many tables a stem stands. */
   tableCount(stem: string): number {
-    let count = this.#tableCounts.get(stem);
-    if (count === undefined) {
-      count = 0;
-      let last = -1;
-      for (const place of this.placesOf(stem)) {
-        const table = tableOf(place);
-        if (table !== last) count++;
-        last = table;
-      }
-      this.#tableCounts.set(stem, count);
-    }
-    return count;
+    return this.bestPlacesOf(stem).tables.length;
   }
 
   /** All stems that stand anywhere. */
@@ -125,6 +99,24 @@ export class SchemaModel {
     this.#vocabulary ??= [...this.#postings.keys()];
     return this.#vocabulary;
   }
+}
+
+/** The tables of these places, with the weight of the best field in each. */
+export function bestPlacesAmong(places: Postings): BestPlaces {
+  const tables = new Int32Array(places.length);
+  const weights = new Float64Array(places.length);
+  let count = 0;
+  for (const place of places) {
+    const table = tableOf(place);
+    const weight = fieldWeight(place - table * placesPerTable);
+    if (count > 0 && tables[count - 1] === table) weights[count - 1] = Math.max(weights[count - 1] ?? 0, weight);
+    else {
+      tables[count] = table;
+      weights[count] = weight;
+      count++;
+    }
+  }
+  return { tables: tables.slice(0, count), weights: weights.slice(0, count) };
 }
 
 function postingsOf(tables: readonly SearchableTable[], words: CompoundWords): ReadonlyMap<string, Postings> {

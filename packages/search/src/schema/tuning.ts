@@ -1,4 +1,4 @@
-import { Field, fieldOf } from "./schema-model.ts";
+import { Field, fieldOf } from "./places.ts";
 
 /** What a field counts for. Found by trying over many schemas, and not sensitive: half or double changes little. */
 export const tuning = {
