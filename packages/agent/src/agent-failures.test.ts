@@ -7,7 +7,7 @@ import type { SqlWriter } from "./sql-writer.ts";
 
 let guard: SqlGuard;
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(() => guard.close());
 

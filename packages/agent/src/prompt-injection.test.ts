@@ -20,7 +20,7 @@ import {
 let guard: SqlGuard;
 let server: ScriptedOpenAi | null = null;
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(() => guard.close());
 afterEach(async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
     database.exec(`create table t (name text); insert into t values ('${name}')`);
     database.close();
   }
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(async () => {
   await guard.close();

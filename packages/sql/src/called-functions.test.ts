@@ -11,7 +11,7 @@ const refused: typeof ErrorCode.NOT_READ_ONLY = "NOT_READ_ONLY";
 let guard: SqlGuard;
 
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(() => guard.close());
 

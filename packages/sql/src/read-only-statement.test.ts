@@ -7,7 +7,7 @@ let guard: SqlGuard;
 let statement: ReadOnlyStatement;
 
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
   statement = await guard.check("select 1", "postgres");
 });
 afterAll(() => guard.close());

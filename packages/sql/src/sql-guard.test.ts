@@ -8,7 +8,7 @@ const dialects: readonly SqlDialect[] = ["postgres", "redshift", "mysql", "snowf
 let guard: SqlGuard;
 
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(() => guard.close());
 

@@ -29,7 +29,7 @@ const catalog: Catalog = {
 let guard: SqlGuard;
 
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(() => guard.close());
 

@@ -5,7 +5,7 @@ import { draftFor } from "./retailer.test-support.ts";
 
 let guard: SqlGuard;
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(async () => {
   await guard.close();

@@ -10,7 +10,7 @@ import type { AnswerSources } from "../sources.ts";
 let guard: SqlGuard;
 let server: ScriptedOpenAi;
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(() => guard.close());
 afterEach(() => server.close());

@@ -7,7 +7,7 @@ import { fakeDatabase, resultSet, testCtx } from "../sources.test-support.ts";
 let guard: SqlGuard;
 let server: ScriptedOpenAi;
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(() => guard.close());
 afterEach(() => server.close());

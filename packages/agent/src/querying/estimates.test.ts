@@ -6,7 +6,7 @@ import type { StatementEstimate } from "../sources.ts";
 
 let guard: SqlGuard;
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(() => guard.close());
 

@@ -35,7 +35,7 @@ export function useDatabases() {
   const pool = new ConnectorPool(options);
   let guard: SqlGuard | undefined;
   beforeAll(async () => {
-    guard = await SqlGuard.create();
+    guard = await SqlGuard.create({ timeoutMs: 60_000 });
   });
   afterAll(async () => {
     await pool.close();

@@ -14,7 +14,7 @@ let asked: (readonly TableName[] | undefined)[];
 let chosen: ChosenDatasets;
 
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 
 /** All of a Space's tables; what is asked of them by name is written down. */

@@ -16,7 +16,7 @@ import { StatementCheck } from "./statement-check.ts";
 
 let guard: SqlGuard;
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(() => guard.close());
 

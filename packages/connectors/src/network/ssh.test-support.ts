@@ -28,7 +28,7 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
   let guard: SqlGuard;
   const open: DatabaseConnector[] = [];
   beforeAll(async () => {
-    [ssh, guard] = await Promise.all([startStandInSsh(), SqlGuard.create()]);
+    [ssh, guard] = await Promise.all([startStandInSsh(), SqlGuard.create({ timeoutMs: 60_000 })]);
   });
   beforeEach(() => {
     ssh.refusesChannels = false;

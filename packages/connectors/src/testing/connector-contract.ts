@@ -21,7 +21,7 @@ export function describeConnector(subject: ContractSubject): void {
     let guard: SqlGuard;
 
     beforeAll(async () => {
-      [fixture, guard] = await Promise.all([subject.setUp(), SqlGuard.create()]);
+      [fixture, guard] = await Promise.all([subject.setUp(), SqlGuard.create({ timeoutMs: 60_000 })]);
     });
     afterAll(async () => {
       await guard?.close();

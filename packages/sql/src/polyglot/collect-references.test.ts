@@ -30,7 +30,7 @@ const upperCase: Catalog = { readAt: new Date(0), tables: [table("ORDERS", "ID",
 let guard: SqlGuard;
 
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(() => guard.close());
 

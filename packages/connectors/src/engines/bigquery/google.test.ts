@@ -18,7 +18,7 @@ let connector: BigqueryConnector;
 let guard: SqlGuard;
 
 beforeAll(async () => {
-  [standIn, guard] = await Promise.all([startShop({ billingProject }), SqlGuard.create()]);
+  [standIn, guard] = await Promise.all([startShop({ billingProject }), SqlGuard.create({ timeoutMs: 60_000 })]);
   await standIn.setUp("shop", ["create table large as select range as id, repeat('x', 20) as note from range(1000000)"]);
   account = standIn.accounts.create("reader");
   connector = connectTo(standIn, account.keyFile);

@@ -29,7 +29,7 @@ describe.skipIf(process.platform !== "linux")("the process that holds a database
     const database = new DatabaseSync(path);
     database.exec("create table t (a int)");
     database.close();
-    guard = await SqlGuard.create();
+    guard = await SqlGuard.create({ timeoutMs: 60_000 });
   });
   afterAll(async () => {
     await guard.close();

@@ -14,7 +14,7 @@ let home: string;
 let own: string;
 let guard: SqlGuard;
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
   home = await mkdtemp(join(tmpdir(), "olympus-readable-"));
   own = join(home, "own");
   await Promise.all([own, join(home, "own-too"), join(home, "other")].map((folder) => mkdir(folder)));

@@ -59,7 +59,7 @@ const sqliteOnly = [
 
 let guard: SqlGuard;
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(() => guard.close());
 

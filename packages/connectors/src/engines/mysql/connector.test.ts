@@ -19,7 +19,7 @@ describeWith("mysql", "MySQL or MariaDB", () => {
   let admin: mysql.Connection;
 
   beforeAll(async () => {
-    [database, guard] = await Promise.all([mysqlForTests(), SqlGuard.create()]);
+    [database, guard] = await Promise.all([mysqlForTests(), SqlGuard.create({ timeoutMs: 60_000 })]);
     connector = createConnector("MYSQL", credentialsOf(database.url), options);
     admin = await mysql.createConnection({ uri: database.url });
   });

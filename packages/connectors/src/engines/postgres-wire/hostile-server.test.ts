@@ -9,7 +9,7 @@ import { dataRow, int16, int32, message, readyForQuery, type ScriptedServer, sta
 
 let guard: SqlGuard;
 beforeAll(async () => {
-  guard = await SqlGuard.create();
+  guard = await SqlGuard.create({ timeoutMs: 60_000 });
 });
 afterAll(async () => {
   await guard.close();

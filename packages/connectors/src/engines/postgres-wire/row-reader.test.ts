@@ -58,7 +58,7 @@ describeWith("postgres", "the fast way for rows, beside the driver's own", () =>
   let database: Awaited<ReturnType<typeof postgresForTests>>;
   let guard: SqlGuard;
   beforeAll(async () => {
-    [database, guard] = await Promise.all([postgresForTests(), SqlGuard.create()]);
+    [database, guard] = await Promise.all([postgresForTests(), SqlGuard.create({ timeoutMs: 60_000 })]);
   });
   afterAll(async () => {
     await guard.close();

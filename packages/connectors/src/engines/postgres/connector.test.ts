@@ -147,7 +147,7 @@ describeWith("postgres", "Postgres", () => {
   }
 
   beforeAll(async () => {
-    [database, guard] = await Promise.all([postgresForTests(), SqlGuard.create()]);
+    [database, guard] = await Promise.all([postgresForTests(), SqlGuard.create({ timeoutMs: 60_000 })]);
   });
   afterAll(async () => {
     await guard.close();

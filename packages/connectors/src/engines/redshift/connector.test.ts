@@ -117,7 +117,7 @@ describeWith("postgres", "Redshift, on a Postgres with stand-ins of its views", 
     let guard: SqlGuard;
 
     beforeAll(async () => {
-      [database, guard] = await Promise.all([postgresForTests(), SqlGuard.create()]);
+      [database, guard] = await Promise.all([postgresForTests(), SqlGuard.create({ timeoutMs: 60_000 })]);
       await prepare(database.url, standInStatements(new URL(database.url).pathname.slice(1)));
     });
     afterAll(async () => {
