@@ -39,6 +39,7 @@ import { OrphanedFiles } from "./documents/orphaned-files.ts";
 import { EvaluationUseCases } from "./evaluation/evaluation.service.ts";
 import { EvaluationQueue } from "./evaluation/evaluation-queue.ts";
 import { EvaluationRunner } from "./evaluation/evaluation-runner.ts";
+import { InvitationUseCases } from "./invitations/invitation.service.ts";
 import { registerJobHandlers } from "./job-handlers.ts";
 import { FeedbackUseCases } from "./memory/feedback.service.ts";
 import { VerifiedExamples } from "./memory/verified-examples.ts";
@@ -152,6 +153,7 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
   return {
     auth: new AuthUseCases(store, clock),
     spaces: new SpaceUseCases(store, policy, new ExampleQuestions(store, options.sampleQuestions ?? [])),
+    invitations: new InvitationUseCases(store, policy),
     apiTokens: new ApiTokenUseCases(store, policy),
     connections: new ConnectionUseCases(store, policy, databases),
     catalogs: new CatalogUseCases(store, policy, databases.catalogs),

@@ -7,6 +7,7 @@ export type * from "./datasets/dataset-services.ts";
 export type * from "./documents/document-services.ts";
 export { ingestDocumentJob } from "./documents/ingest-document.job.ts";
 export { startEvaluationForScripts } from "./evaluation/evaluate-for-scripts.ts";
+export type * from "./invitations/invitation-services.ts";
 export type * from "./memory/memory-services.ts";
 export type * from "./models/model-services.ts";
 export type * from "./search/search-services.ts";

@@ -17,6 +17,7 @@ interface Things {
   readonly slug: string;
   readonly userId: string;
   readonly tokenId: string;
+  readonly invitationId: string;
   readonly connectionId: string;
   readonly queryRunId: QueryRunId;
   readonly documentId: string;
@@ -82,6 +83,12 @@ const rules: Record<string, Rule> = {
     call: (s, ctx, { spaceId }) => s.spaces.addMember(ctx, { spaceId, email: "nobody", role: "VIEWER" }),
   },
   "spaces.removeMember": { needs: "ADMIN", call: (s, ctx, { spaceId, userId }) => s.spaces.removeMember(ctx, { spaceId, userId }) },
+  "invitations.create": {
+    needs: "ADMIN",
+    call: (s, ctx, { spaceId }) => s.invitations.create(ctx, { spaceId, email: "nobody", role: "VIEWER" }),
+  },
+  "invitations.list": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.invitations.list(ctx, spaceId) },
+  "invitations.revoke": { needs: "ADMIN", call: (s, ctx, { invitationId }) => s.invitations.revoke(ctx, invitationId) },
   "apiTokens.create": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.apiTokens.create(ctx, { spaceId, name: "", role: "VIEWER" }) },
   "apiTokens.list": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.apiTokens.list(ctx, spaceId) },
   "apiTokens.revoke": { needs: "ADMIN", call: (s, ctx, { tokenId }) => s.apiTokens.revoke(ctx, tokenId) },
@@ -250,6 +257,10 @@ const withoutSpace = [
   "auth.signOut",
   "auth.authenticate",
   "auth.viewer",
+  // Of the caller alone, whatever Spaces they are in.
+  "auth.changePassword",
+  // For whoever has the code.
+  "invitations.accept",
   "spaces.create",
   "connections.describe",
   // Gives the caller what they said themselves, whatever is asked for.
@@ -286,6 +297,7 @@ describeWith("postgres", "the policy of every use case", () => {
     const { thread, answer } = await services.threads.ask(as.ANALYST, { spaceId, question: "How many customers?" });
     await collect(services.threads.events(as.ANALYST, answer.id, 0));
     const { apiToken } = await services.apiTokens.create(as.ADMIN, { spaceId, name: "ci", role: "VIEWER" });
+    const { invitation } = await services.invitations.create(as.ADMIN, { spaceId, email: `${randomUUID()}@example.com`, role: "VIEWER" });
     const input = { connectionId: connection.id, question: "How many customers are there?", sql: "SELECT count(*) FROM customers" };
     const { id: verifiedQueryId } = await services.verifiedQueries.verify(as.ANALYST, input);
     const { id: evaluationRunId } = await services.evaluations.start(as.ANALYST, { spaceId });
@@ -302,7 +314,7 @@ describeWith("postgres", "the policy of every use case", () => {
       evaluationRunId,
       synonymId,
     };
-    return { spaceId, slug: space.slug, userId: randomUUID(), tokenId: apiToken.id, ...ids };
+    return { spaceId, slug: space.slug, userId: randomUUID(), tokenId: apiToken.id, invitationId: invitation.id, ...ids };
   }
 
   /** The code of what it fails with; "null" or "done" otherwise. */
@@ -344,6 +356,7 @@ describeWith("postgres", "the policy of every use case", () => {
       slug: randomUUID(),
       userId: randomUUID(),
       tokenId: randomUUID(),
+      invitationId: randomUUID(),
       connectionId: randomUUID(),
       queryRunId: newId(),
       datasetId: randomUUID(),

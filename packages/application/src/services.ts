@@ -32,6 +32,7 @@ import type {
 } from "@olympus/domain";
 import type { DatasetService } from "./datasets/dataset-services.ts";
 import type { DocumentFolderService, DocumentService } from "./documents/document-services.ts";
+import type { InvitationService } from "./invitations/invitation-services.ts";
 import type { EvaluationService, FeedbackService, VerifiedQueryService } from "./memory/memory-services.ts";
 import type { ModelService } from "./models/model-services.ts";
 import type { PassageSearchService } from "./search/search-services.ts";
@@ -49,6 +50,7 @@ export interface RequestCtx extends Ctx {
 export interface Services {
   readonly auth: AuthService;
   readonly spaces: SpaceService;
+  readonly invitations: InvitationService;
   readonly apiTokens: ApiTokenService;
   readonly connections: ConnectionService;
   readonly catalogs: CatalogService;
@@ -74,6 +76,15 @@ export interface OpenedSession {
   readonly user: User;
 }
 
+/** Who is asking, and which Spaces they are in. */
+export interface ViewerRecord {
+  /** Null: a service with a token. */
+  readonly user: User | null;
+  /** Whether the password is still the first one, which somebody else gave them and knows. */
+  readonly hasProvisionalPassword: boolean;
+  readonly spaces: readonly { readonly space: Space; readonly role: Role }[];
+}
+
 export interface AuthService {
   needsAdmin(ctx: Ctx): Promise<boolean>;
   /** Fails with CONFLICT when there is an admin already, BAD_INPUT with `fields` otherwise. */
@@ -81,10 +92,15 @@ export interface AuthService {
   /** Fails with UNAUTHENTICATED, the same for an unknown email and a wrong password, and RATE_LIMITED after many failures. */
   signIn(ctx: Ctx, input: { email: string; password: string; clientAddress: string }): Promise<OpenedSession>;
   signOut(ctx: RequestCtx): Promise<void>;
+  /**
+   * The person's own new password: ends all of their sessions and opens a new one. Fails with BAD_INPUT and `fields` for a wrong current
+   * password or an unfit new one, RATE_LIMITED after many failures, FORBIDDEN for a token.
+   */
+  changePassword(ctx: RequestCtx, input: { currentPassword: string; newPassword: string }): Promise<OpenedSession>;
   /** Who is behind a session cookie or an API token; null when unknown or expired. Extends sessions in use. */
   authenticate(ctx: Ctx, credential: { kind: "session" | "token"; secret: string }): Promise<Principal | null>;
   /** Null when nobody is signed in. */
-  viewer(ctx: RequestCtx): Promise<{ user: User | null; spaces: readonly { space: Space; role: Role }[] } | null>;
+  viewer(ctx: RequestCtx): Promise<ViewerRecord | null>;
 }
 
 export interface SpaceService {
@@ -93,6 +109,10 @@ export interface SpaceService {
   findBySlug(ctx: RequestCtx, slug: string): Promise<{ space: Space; role: Role } | null>;
   exampleQuestions(ctx: RequestCtx, spaceId: SpaceId): Promise<readonly string[]>;
   listMemberships(ctx: RequestCtx, spaceId: string): Promise<readonly Membership[]>;
+  /**
+   * Adds or changes a member; makes an account where there is none. Fails with CONFLICT for an account that was made by somebody who has
+   * no say in this Space: it may not be the person's whose email it bears, so that it takes an invitation.
+   */
   addMember(
     ctx: RequestCtx,
     input: { spaceId: string; email: string; role: Role; name?: string | null; password?: string | null },

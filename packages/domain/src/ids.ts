@@ -8,6 +8,7 @@ export type Id<Kind extends string> = string & { readonly [brand]: Kind };
 export type UserId = Id<"User">;
 export type SpaceId = Id<"Space">;
 export type ApiTokenId = Id<"ApiToken">;
+export type InvitationId = Id<"Invitation">;
 export type ConnectionId = Id<"DatabaseConnection">;
 export type DocumentId = Id<"Document">;
 export type PassageId = Id<"Passage">;

@@ -6,6 +6,7 @@ import type {
   ConnectionId,
   DocumentFolderId,
   DocumentId,
+  InvitationId,
   MessageId,
   PassageId,
   QueryRunId,
@@ -39,6 +40,19 @@ export interface Membership {
   readonly user: User;
   readonly role: Role;
   readonly createdAt: Date;
+}
+
+/** A way into a Space for whoever has the account of this email and the code, which is shown once and works once. */
+export interface Invitation {
+  readonly id: InvitationId;
+  readonly spaceId: SpaceId;
+  /** Lower case. */
+  readonly email: string;
+  readonly role: Role;
+  /** Null: a service with a token. */
+  readonly invitedBy: UserId | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
 }
 
 export interface ApiToken {

@@ -10,6 +10,7 @@ import { TypeOrmDocumentRepository } from "./repositories/document.repository.ts
 import { TypeOrmDocumentFolderRepository } from "./repositories/document-folder.repository.ts";
 import { TypeOrmEvaluationRepository } from "./repositories/evaluation.repository.ts";
 import { TypeOrmFeedbackRepository } from "./repositories/feedback.repository.ts";
+import { TypeOrmInvitationRepository } from "./repositories/invitation.repository.ts";
 import { TypeOrmQueryRunRepository } from "./repositories/query-run.repository.ts";
 import { TypeOrmSamplingRuleRepository } from "./repositories/sampling-rule.repository.ts";
 import { TypeOrmSpaceRepository } from "./repositories/space.repository.ts";
@@ -29,6 +30,7 @@ export function createStore(dataSource: DataSource, clock: Clock = systemClock):
     users: new TypeOrmUserRepository(transactions, clock),
     spaces: new TypeOrmSpaceRepository(transactions, clock),
     spaceModels: new TypeOrmSpaceModelRepository(transactions, clock),
+    invitations: new TypeOrmInvitationRepository(transactions, clock),
     apiTokens: new TypeOrmApiTokenRepository(transactions, clock),
     connections: new TypeOrmConnectionRepository(transactions, clock),
     catalogs: new TypeOrmCatalogRepository(transactions),

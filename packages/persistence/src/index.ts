@@ -1,3 +1,4 @@
+export type * from "./account-store.ts";
 export { createStore } from "./create-store.ts";
 export type { DatabaseLocation } from "./database/data-source.ts";
 export type * from "./document-store.ts";

@@ -39,6 +39,7 @@ import type {
   User,
   UserId,
 } from "@olympus/domain";
+import type { Account, AccountOrigin, InvitationRepository } from "./account-store.ts";
 import type { DocumentFolderRepository, DocumentRepository } from "./document-store.ts";
 import type { EvaluationRepository, FeedbackRepository, VerifiedQueryRepository } from "./memory-store.ts";
 
@@ -50,6 +51,7 @@ export interface Store {
   readonly users: UserRepository;
   readonly spaces: SpaceRepository;
   readonly spaceModels: SpaceModelRepository;
+  readonly invitations: InvitationRepository;
   readonly apiTokens: ApiTokenRepository;
   readonly connections: ConnectionRepository;
   readonly catalogs: CatalogRepository;
@@ -72,10 +74,13 @@ export interface UserRepository {
   /** Makes the first user and makes them OWNER of every Space that has no owner. Fails with CONFLICT when there is a user already, also under a race. */
   createFirst(input: { email: string; name: string; passwordHash: string }): Promise<User>;
   /** Fails with CONFLICT when the email is taken. */
-  create(input: { email: string; name: string; passwordHash: string }): Promise<User>;
+  create(input: { email: string; name: string; passwordHash: string; origin?: AccountOrigin }): Promise<User>;
   any(): Promise<boolean>;
   find(id: UserId): Promise<User | null>;
-  findByEmail(email: string): Promise<{ user: User; passwordHash: string } | null>;
+  findByEmail(email: string): Promise<Account | null>;
+  findAccount(id: UserId): Promise<Account | null>;
+  /** Sets the password that the person chose, and ends all of their sessions. */
+  changePassword(id: UserId, passwordHash: string): Promise<void>;
   createSession(input: { tokenHash: string; userId: UserId; expiresAt: Date }): Promise<{ id: string }>;
   /** Null when unknown or expired at `now`. */
   findSession(tokenHash: string, now: Date): Promise<{ id: string; userId: UserId; expiresAt: Date } | null>;

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import "./enums.ts";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema } from "type-graphql";
+import { InvitationsResolver } from "../features/access/invitations.resolver.ts";
 import { SessionResolver } from "../features/access/session.resolver.ts";
 import { SpaceResolver } from "../features/access/space.resolver.ts";
 import { CatalogResolver } from "../features/connections/catalog.resolver.ts";
@@ -28,6 +29,7 @@ export function createSchema(): Promise<GraphQLSchema> {
     resolvers: [
       SessionResolver,
       SpaceResolver,
+      InvitationsResolver,
       SystemResolver,
       ConnectionsResolver,
       CatalogResolver,

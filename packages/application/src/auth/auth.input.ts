@@ -27,6 +27,11 @@ export const newAccountInput = z
     message: "The password must not be the email address.",
   });
 
+export const changePasswordInput = z.object({
+  currentPassword: z.string().min(1, "Write your current password.").max(maxPasswordCharacters),
+  newPassword: newPasswordInput,
+});
+
 export const signInInput = z.object({
   email: z.string().trim().toLowerCase().min(1, "Write your email address.").max(254, "An email address has at most 254 characters."),
   password: z

@@ -157,7 +157,11 @@ describeWith("postgres", "API tokens", () => {
 
     const principal = await auth.authenticate(ctx, { kind: "token", secret: lasting.secret });
     expect(principal).toEqual({ kind: "token", tokenId: lasting.apiToken.id, spaceId: space.id, role: "ANALYST" });
-    expect(await auth.viewer(requestBy(principal))).toEqual({ user: null, spaces: [{ space, role: "ANALYST" }] });
+    expect(await auth.viewer(requestBy(principal))).toEqual({
+      user: null,
+      hasProvisionalPassword: false,
+      spaces: [{ space, role: "ANALYST" }],
+    });
     expect((await use.store.apiTokens.find(lasting.apiToken.id))?.lastUsedAt).toEqual(clock.now());
 
     clock.advance(2 * dayMs);

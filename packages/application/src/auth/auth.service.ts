@@ -1,26 +1,16 @@
-import {
-  type ApiToken,
-  AppError,
-  type Clock,
-  type Ctx,
-  ErrorCode,
-  type Principal,
-  type Role,
-  type Space,
-  type User,
-} from "@olympus/domain";
+import { type ApiToken, AppError, type Clock, type Ctx, ErrorCode, type Principal } from "@olympus/domain";
 import type { Store } from "@olympus/persistence";
 import { AttemptLimiter } from "../attempt-limiter.ts";
 import { parseInput } from "../parse-input.ts";
 import { requirePrincipal } from "../policy.ts";
-import type { AuthService, OpenedSession, RequestCtx } from "../services.ts";
-import { signInInput } from "./auth.input.ts";
+import type { AuthService, OpenedSession, RequestCtx, ViewerRecord } from "../services.ts";
+import { changePasswordInput, newAccountInput, signInInput } from "./auth.input.ts";
 import { createFirstAdmin } from "./first-admin.ts";
-import { verifyPassword } from "./password.ts";
-import { hashSecretToken, newSecretToken } from "./secret-token.ts";
+import { openSession, sessionMs } from "./open-session.ts";
+import { hashPassword, verifyPassword } from "./password.ts";
+import { hashSecretToken } from "./secret-token.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
-const sessionMs = 30 * dayMs;
 /** Failed sign-ins within 15 minutes. Many people may share an address, so that it gets more. */
 const windowMs = 15 * 60 * 1000;
 const failuresPerEmail = 10;
@@ -44,7 +34,7 @@ export class AuthUseCases implements AuthService {
   }
 
   async setUpFirstAdmin(ctx: Ctx, input: { email: string; name: string; password: string }): Promise<OpenedSession> {
-    return this.#openSession(ctx, await createFirstAdmin(this.#store, input));
+    return openSession(this.#store, ctx, await createFirstAdmin(this.#store, input));
   }
 
   async signIn(ctx: Ctx, input: { email: string; password: string; clientAddress: string }): Promise<OpenedSession> {
@@ -57,7 +47,7 @@ export class AuthUseCases implements AuthService {
     if (known === null || !matches) throw wrongCredentials();
     this.#byEmail.clear(email);
     this.#byAddress.giveBack(clientAddress);
-    return this.#openSession(ctx, known.user);
+    return openSession(this.#store, ctx, known.user);
   }
 
   async signOut(ctx: RequestCtx): Promise<void> {
@@ -65,26 +55,39 @@ export class AuthUseCases implements AuthService {
     if (principal.kind === "user") await this.#store.users.deleteSession(principal.sessionId);
   }
 
+  async changePassword(ctx: RequestCtx, input: { currentPassword: string; newPassword: string }): Promise<OpenedSession> {
+    const principal = requirePrincipal(ctx);
+    const account = principal.kind === "user" ? await this.#store.users.findAccount(principal.userId) : null;
+    if (account === null) throw noPassword();
+    const { currentPassword, newPassword } = parseInput(changePasswordInput, input);
+    const { user } = account;
+    // A session that somebody left open must not serve to guess the password.
+    const waitMs = this.#byEmail.take(user.email);
+    if (waitMs !== null) throw tooManyFailures(waitMs);
+    if (!(await verifyPassword(account.passwordHash, currentPassword)))
+      throw wrongField("currentPassword", "This is not your current password.");
+    this.#byEmail.clear(user.email);
+    if (newPassword === currentPassword) throw wrongField("newPassword", "Choose a password that you haven't used here before.");
+    parseInput(newAccountInput, { email: user.email, name: user.name, password: newPassword });
+    await this.#store.users.changePassword(user.id, await hashPassword(newPassword));
+    return openSession(this.#store, ctx, user);
+  }
+
   async authenticate(ctx: Ctx, credential: { kind: "session" | "token"; secret: string }): Promise<Principal | null> {
     const hash = hashSecretToken(credential.secret);
     return credential.kind === "session" ? this.#authenticateSession(ctx, hash) : this.#authenticateToken(ctx, hash);
   }
 
-  async viewer(ctx: RequestCtx): Promise<{ user: User | null; spaces: readonly { space: Space; role: Role }[] } | null> {
+  async viewer(ctx: RequestCtx): Promise<ViewerRecord | null> {
     if (ctx.principal === null) return null;
     if (ctx.principal.kind === "token") {
       const space = await this.#store.spaces.find(ctx.principal.spaceId);
-      return { user: null, spaces: space === null ? [] : [{ space, role: ctx.principal.role }] };
+      return { user: null, hasProvisionalPassword: false, spaces: space === null ? [] : [{ space, role: ctx.principal.role }] };
     }
-    const user = await this.#store.users.find(ctx.principal.userId);
-    return user === null ? null : { user, spaces: await this.#store.spaces.listForUser(user.id) };
-  }
-
-  async #openSession(ctx: Ctx, user: User): Promise<OpenedSession> {
-    const token = newSecretToken();
-    const expiresAt = new Date(ctx.clock.now().getTime() + sessionMs);
-    await this.#store.users.createSession({ tokenHash: hashSecretToken(token), userId: user.id, expiresAt });
-    return { token, expiresAt, user };
+    const account = await this.#store.users.findAccount(ctx.principal.userId);
+    if (account === null) return null;
+    const { user, hasProvisionalPassword } = account;
+    return { user, hasProvisionalPassword, spaces: await this.#store.spaces.listForUser(user.id) };
   }
 
   async #authenticateSession(ctx: Ctx, tokenHash: string): Promise<Principal | null> {
@@ -119,4 +122,14 @@ function tooManyFailures(retryAfterMs: number): AppError {
     userMessage: `Too many failed attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
     retryAfterMs,
   });
+}
+
+function noPassword(): AppError {
+  return new AppError(ErrorCode.FORBIDDEN, "Only a person has a password", {
+    userMessage: "An API token has no password. Sign in to change yours, or revoke the token and make another.",
+  });
+}
+
+function wrongField(field: string, userMessage: string): AppError {
+  return new AppError(ErrorCode.BAD_INPUT, `Unfit ${field}`, { userMessage, fields: { [field]: userMessage } });
 }

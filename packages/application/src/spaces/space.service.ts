@@ -1,6 +1,7 @@
 import {
   AppError,
   ErrorCode,
+  isAtLeast,
   type Membership,
   notFound,
   Role,
@@ -10,7 +11,7 @@ import {
   type User,
   type UserId,
 } from "@olympus/domain";
-import type { Store } from "@olympus/persistence";
+import type { Account, AccountOrigin, Store } from "@olympus/persistence";
 import { newAccountInput } from "../auth/auth.input.ts";
 import { hashPassword } from "../auth/password.ts";
 import { parseInput } from "../parse-input.ts";
@@ -71,8 +72,13 @@ export class SpaceUseCases implements SpaceService {
     const member = parseInput(addMemberInput, input);
     assertMayGrant(ownRole, member.role);
     const known = await this.#store.users.findByEmail(member.email);
-    if (known !== null) await this.#assertMayChange(ctx, spaceId, known.user.id, member.role);
-    const user = known?.user ?? (await this.#createUser(member));
+    if (known !== null) {
+      await this.#assertMayChange(ctx, spaceId, known.user.id, member.role);
+      await this.#assertTrusted(ctx, spaceId, known);
+    }
+    const { principal } = ctx;
+    const madeBy = principal?.kind === "user" ? principal.userId : null;
+    const user = known?.user ?? (await this.#createUser(member, { madeIn: spaceId, madeBy, hasProvisionalPassword: true }));
     return this.#store.spaces.putMembership({ spaceId, userId: user.id, role: member.role });
   }
 
@@ -97,7 +103,25 @@ export class SpaceUseCases implements SpaceService {
     });
   }
 
-  async #createUser(member: { email: string; name?: string | null; password?: string | null }): Promise<User> {
+  /**
+   * Whoever made an account may still have a way into it, so that it gets in directly only where its maker has a say anyway. Any admin
+   * of a Space could otherwise make an account in a colleague's name and wait until another Space lets it in.
+   */
+  async #assertTrusted(ctx: RequestCtx, spaceId: SpaceId, { user, madeIn, madeBy }: Account): Promise<void> {
+    if (madeIn === null || madeIn === spaceId) return;
+    if ((await this.#store.spaces.findRole(spaceId, user.id)) !== null) return;
+    if (madeBy !== null) {
+      if (ctx.principal?.kind === "user" && ctx.principal.userId === madeBy) return;
+      const makersRole = await this.#store.spaces.findRole(spaceId, madeBy);
+      if (makersRole !== null && isAtLeast(makersRole, Role.ADMIN)) return;
+    }
+    throw new AppError(ErrorCode.CONFLICT, "The account was made by somebody who has no say in this Space", {
+      userMessage:
+        "This account was made in another Space, by somebody who isn't an admin of this one. Invite the person instead, and give them the code yourself: only who has it can come in.",
+    });
+  }
+
+  async #createUser(member: { email: string; name?: string | null; password?: string | null }, origin: AccountOrigin): Promise<User> {
     if (!member.name || !member.password) {
       throw new AppError(ErrorCode.BAD_INPUT, "The new member has no account", {
         userMessage: "Nobody with this email has an account yet. Give a name and a first password to make one.",
@@ -112,6 +136,7 @@ export class SpaceUseCases implements SpaceService {
       email: account.email,
       name: account.name,
       passwordHash: await hashPassword(account.password),
+      origin,
     });
   }
 

@@ -10,7 +10,13 @@ export function describePeople(subject: Subject): void {
       const email = `Grace.${randomUUID()}@Example.org`;
       const user = await store.users.create({ email, name: "Grace", passwordHash: "secret-hash" });
       expect(user.email).toBe(email.toLowerCase());
-      expect(await store.users.findByEmail(email.toUpperCase())).toEqual({ user, passwordHash: "secret-hash" });
+      expect(await store.users.findByEmail(email.toUpperCase())).toEqual({
+        user,
+        passwordHash: "secret-hash",
+        madeIn: null,
+        madeBy: null,
+        hasProvisionalPassword: false,
+      });
       expect(await store.users.find(user.id)).toEqual(user);
       expect(await store.users.find(newId<UserId>())).toBeNull();
       expect(await store.users.any()).toBe(true);
@@ -39,6 +45,68 @@ export function describePeople(subject: Subject): void {
       expect(await store.users.findSession(tokenHash, expiresAt)).toMatchObject({ id });
       await store.users.deleteSession(id);
       expect(await store.users.findSession(tokenHash, expiresAt)).toBeNull();
+    });
+  });
+
+  describe("invitations", () => {
+    it("work once, until they expire, for the newest code, and never lower a role", async () => {
+      const { store } = subject();
+      const [owner, guest] = [await makeUser(subject()), await makeUser(subject())];
+      const { id: spaceId } = await makeSpace(subject(), owner.id);
+      const expiresAt = new Date("2030-01-01");
+      const [before, codeHash] = [new Date("2029-12-31"), randomUUID()];
+      const put = (email: string, code: string, role: Role = Role.ANALYST) =>
+        store.invitations.put({ spaceId, email, role, invitedBy: owner.id, codeHash: code, expiresAt });
+      await put(guest.email, "replaced");
+      const invitation = await put(guest.email.toUpperCase(), codeHash);
+      expect(await store.invitations.list(spaceId, before)).toEqual([invitation]);
+      expect(await store.invitations.findByCode("replaced", before)).toBeNull();
+      expect(await store.invitations.findByCode(codeHash, before)).toEqual(invitation);
+      expect(await store.invitations.findByCode(codeHash, expiresAt)).toBeNull();
+      expect(await store.invitations.list(spaceId, expiresAt)).toEqual([]);
+
+      const both = await Promise.all([1, 2].map(() => store.invitations.accept(invitation, { userId: guest.id })));
+      expect(both.filter((accepted) => accepted !== null)).toEqual([{ user: guest, role: Role.ANALYST }]);
+      const lower = await put(guest.email, randomUUID(), Role.VIEWER);
+      expect(await store.invitations.accept(lower, { userId: guest.id })).toMatchObject({ role: Role.ANALYST });
+      expect(await store.spaces.findRole(spaceId, guest.id)).toBe(Role.ANALYST);
+    });
+
+    it("make an account that says where it comes from, or nothing at all", async () => {
+      const { store } = subject();
+      const owner = await makeUser(subject());
+      const { id: spaceId } = await makeSpace(subject(), owner.id);
+      const put = (email: string) =>
+        store.invitations.put({
+          spaceId,
+          email,
+          role: Role.VIEWER,
+          invitedBy: owner.id,
+          codeHash: randomUUID(),
+          expiresAt: new Date("2030-01-01"),
+        });
+      const email = `${randomUUID()}@example.org`;
+      await store.invitations.accept(await put(email), { name: "Grace", passwordHash: "h" });
+      expect(await store.users.findByEmail(email)).toMatchObject({ madeIn: spaceId, madeBy: owner.id, hasProvisionalPassword: false });
+
+      const taken = await put(owner.email);
+      expect(await codeOf(store.invitations.accept(taken, { name: "Eve", passwordHash: "h" }))).toBe("CONFLICT");
+      expect(await store.invitations.find(taken.id)).toEqual(taken);
+      expect(await store.invitations.delete(taken.id)).toBe(true);
+      expect(await store.invitations.delete(taken.id)).toBe(false);
+    });
+
+    it("a changed password ends every session of its person alone", async () => {
+      const { store } = subject();
+      const [person, other] = [await makeUser(subject()), await makeUser(subject())];
+      const expiresAt = new Date("2030-01-01");
+      const hashes = [randomUUID(), randomUUID(), randomUUID()] as const;
+      for (const tokenHash of hashes.slice(0, 2)) await store.users.createSession({ tokenHash, userId: person.id, expiresAt });
+      await store.users.createSession({ tokenHash: hashes[2], userId: other.id, expiresAt });
+      await store.users.changePassword(person.id, "new-hash");
+      expect(await store.users.findAccount(person.id)).toMatchObject({ passwordHash: "new-hash", hasProvisionalPassword: false });
+      const found = await Promise.all(hashes.map((hash) => store.users.findSession(hash, new Date("2029-01-01"))));
+      expect(found).toMatchObject([null, null, { userId: other.id }]);
     });
   });
 

@@ -17,6 +17,7 @@ import { DocumentPartEntity } from "../entities/document-part.entity.ts";
 import { DocumentVersionEntity } from "../entities/document-version.entity.ts";
 import { EvaluationResultEntity } from "../entities/evaluation-result.entity.ts";
 import { EvaluationRunEntity } from "../entities/evaluation-run.entity.ts";
+import { InvitationEntity } from "../entities/invitation.entity.ts";
 import { MembershipEntity } from "../entities/membership.entity.ts";
 import { MessageEntity } from "../entities/message.entity.ts";
 import { PageLayoutEntity } from "../entities/page-layout.entity.ts";
@@ -50,6 +51,7 @@ const entities = [
   DocumentVersionEntity,
   EvaluationResultEntity,
   EvaluationRunEntity,
+  InvitationEntity,
   MembershipEntity,
   MessageEntity,
   PageLayoutEntity,

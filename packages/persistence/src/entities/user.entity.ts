@@ -1,5 +1,6 @@
-import type { User, UserId } from "@olympus/domain";
+import type { SpaceId, User, UserId } from "@olympus/domain";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import type { Account } from "../account-store.ts";
 
 @Entity("users")
 export class UserEntity {
@@ -18,6 +19,20 @@ export class UserEntity {
 
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
+
+  @Column("uuid", { name: "made_in", nullable: true })
+  madeIn: SpaceId | null;
+
+  @Column("uuid", { name: "made_by", nullable: true })
+  madeBy: UserId | null;
+
+  @Column("boolean", { name: "has_provisional_password" })
+  hasProvisionalPassword: boolean;
+}
+
+export function toAccount(entity: UserEntity): Account {
+  const { passwordHash, madeIn, madeBy, hasProvisionalPassword } = entity;
+  return { user: toUser(entity), passwordHash, madeIn, madeBy, hasProvisionalPassword };
 }
 
 export function toUser(entity: UserEntity): User {

@@ -10,7 +10,7 @@ export function toSpace({ space, role }: { readonly space: SpaceRecord; readonly
 type ViewerRecord = NonNullable<Awaited<ReturnType<Services["auth"]["viewer"]>>>;
 
 export function toViewer(record: ViewerRecord): Viewer {
-  return { user: record.user, spaces: record.spaces.map(toSpace) };
+  return { ...record, spaces: record.spaces.map(toSpace) };
 }
 
 /** The viewer behind a session that was opened in this very request: its cookie has not been sent back yet. */

@@ -21,6 +21,11 @@ export class Space {
 @ObjectType({ description: "Who is asking." })
 export class Viewer {
   @Field(() => User, { nullable: true, description: "Null for an API token." }) user: User | null;
+  @Field(() => Boolean, {
+    description:
+      "Whether the password is still the first one, which whoever made the account knows. Ask for a new one with changePassword.",
+  })
+  hasProvisionalPassword: boolean;
   @Field(() => [Space]) spaces: Space[];
 }
 
@@ -70,6 +75,16 @@ export class SignInPayload {
 @ObjectType()
 export class SignOutPayload {
   @Field(() => Boolean) ok: boolean;
+}
+
+@InputType()
+export class ChangePasswordInput {
+  @Field(() => String) currentPassword: string;
+  @Field(() => String, { description: "At least 10 characters." }) newPassword: string;
+}
+@ObjectType()
+export class ChangePasswordPayload {
+  @Field(() => Viewer) viewer: Viewer;
 }
 
 @InputType()

@@ -2,6 +2,8 @@ import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import type { ApiContext } from "../../graphql/api-context.ts";
 import { toViewer, viewerOf } from "./access.mapper.ts";
 import {
+  ChangePasswordInput,
+  ChangePasswordPayload,
   SetUpFirstAdminInput,
   SetUpFirstAdminPayload,
   SetupStatus,
@@ -37,6 +39,16 @@ export class SessionResolver {
   @Mutation(() => SignInPayload)
   async signIn(@Ctx() ctx: ApiContext, @Arg("input", () => SignInInput) input: SignInInput): Promise<SignInPayload> {
     const session = await ctx.services.auth.signIn(ctx, { ...input, clientAddress: ctx.clientAddress });
+    ctx.setSession(session);
+    return { viewer: await viewerOf(ctx, session.token) };
+  }
+
+  @Mutation(() => ChangePasswordPayload, { description: "Ends every other session of this person." })
+  async changePassword(
+    @Ctx() ctx: ApiContext,
+    @Arg("input", () => ChangePasswordInput) input: ChangePasswordInput,
+  ): Promise<ChangePasswordPayload> {
+    const session = await ctx.services.auth.changePassword(ctx, input);
     ctx.setSession(session);
     return { viewer: await viewerOf(ctx, session.token) };
   }
