@@ -5,35 +5,21 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { doTask, type MadeDataset } from "@olympus/datasets";
 import type { ParsedTable } from "@olympus/domain";
 import type { Bench } from "./main.ts";
-import { readJsonLines } from "./read-jsonl.ts";
 import type { Report } from "./report.ts";
 import { type Judged, judgeTable } from "./tables/judge-table.ts";
-import { parseCsv } from "./tables/parse-csv.ts";
+import { type RawTable, readTableSets } from "./tables/table-sets.ts";
 
 /** How many of the tables also go the way of a file. */
 const filesTried = 40;
 const shownMisses = 12;
 
-interface RawTable {
-  readonly rows: readonly (readonly string[])[];
-  /** As a file, where the collection has it as one. */
-  readonly csv: string | null;
-}
-
 /** Real tables as datasets: whether each cell is kept as what a person reads in it, and each column as what all of its cells are. */
 export const tablesBench: Bench = {
   needsData: true,
-  async run(report, { data, limit }) {
-    const folder = join(data ?? "", "E_hybrid_qa");
-    const financial = readJsonLines<{ table: { table: string[][] } }>(join(folder, "tatqa", "dev.jsonl.gz"));
-    const general = readJsonLines<{ csv: string }>(join(folder, "wikitablequestions", "tables.jsonl.gz"));
-    await runSet(
-      report,
-      "tat-qa",
-      financial.slice(0, limit ?? undefined).map(({ table }) => ({ rows: table.table, csv: null })),
-    );
-    const pages = general.slice(0, limit ?? undefined).map(({ csv }) => ({ rows: parseCsv(csv), csv }));
-    await runSet(report, "wikitablequestions", pages);
+  async run(report, { data, limit, sets: wanted }) {
+    const sets = readTableSets(data ?? "").filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+    if (sets.length === 0) report.note("There are no tables in this data.");
+    for (const { name, tables } of sets) await runSet(report, name, tables.slice(0, limit ?? undefined));
   },
 };
 
