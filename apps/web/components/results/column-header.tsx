@@ -2,15 +2,22 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { isNumeric } from "../../lib/format/cell.ts";
 import { cn } from "../ui/cn.ts";
 
+/** Where a column stands among those that are drawn, and among all (`aria-colindex`, from 1). */
+export interface ColumnPlace {
+  readonly "aria-colindex": number;
+  readonly style: { readonly gridColumn: number };
+}
+
 interface ColumnHeaderProps {
   readonly column: { readonly name: string; readonly type: string; readonly nativeType: string; readonly label?: string };
   readonly order: "ascending" | "descending" | null;
+  readonly place: ColumnPlace;
   /** Null where it can't be sorted by. */
   readonly onSort: (() => void) | null;
 }
 
 /** A column's name and type; a click sorts by it. */
-export function ColumnHeader({ column, order, onSort }: ColumnHeaderProps) {
+export function ColumnHeader({ column, place, order, onSort }: ColumnHeaderProps) {
   const Icon = order === null ? ChevronsUpDown : order === "ascending" ? ArrowUp : ArrowDown;
   const name = (
     <span className="min-w-0">
@@ -23,7 +30,7 @@ export function ColumnHeader({ column, order, onSort }: ColumnHeaderProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows are positioned one by one, which a table element doesn't allow
     // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes the focus
-    <div role="columnheader" aria-sort={order ?? "none"}>
+    <div role="columnheader" aria-sort={order ?? "none"} {...place}>
       {onSort ? (
         <button type="button" onClick={onSort} title={title} className={cn(look, "-outline-offset-2 hover:text-accent")}>
           {name}

@@ -6,8 +6,9 @@ import type { ResultRow } from "../../lib/api/query-runs.ts";
 import { type ColumnInfo, compareCells, formatCell, isNumeric } from "../../lib/format/cell.ts";
 import { count } from "../../lib/format/units.ts";
 import { cn } from "../ui/cn.ts";
-import { ColumnHeader } from "./column-header.tsx";
+import { ColumnHeader, type ColumnPlace } from "./column-header.tsx";
 import { columnWidths } from "./column-widths.ts";
+import { gridColumns, sum, useColumnWindow } from "./column-window.ts";
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const rowHeight = 36;
@@ -87,11 +88,17 @@ export function RowsGrid({
     if (wantsMore) onMore();
   }, [wantsMore, onMore]);
 
-  const widths = [...(lead ? [lead.width] : []), ...columnWidths(resultColumns, data)];
-  const grid = {
-    gridTemplateColumns: widths.map((width, index) => (lead && index === 0 ? `${width}px` : `minmax(${width}px, ${width}fr)`)).join(" "),
-    minWidth: widths.reduce((sum, width) => sum + width, 0),
-  };
+  const leadWidth = lead?.width ?? 0;
+  const widths = useMemo(() => columnWidths(resultColumns, data), [resultColumns, data]);
+  const drawn = useColumnWindow(scroller, widths, leadWidth);
+  const grid = { gridTemplateColumns: gridColumns(leadWidth, widths, drawn), minWidth: leadWidth + sum(widths) };
+  const leads = lead ? 1 : 0;
+  const shownColumns = resultColumns.slice(drawn.from, drawn.to).map((column, at) => ({
+    column,
+    index: drawn.from + at,
+    // After the lead, and after all that isn't drawn on the left.
+    place: { "aria-colindex": drawn.from + at + leads + 1, style: { gridColumn: at + leads + (drawn.from > 0 ? 2 : 1) } },
+  }));
   return (
     <div className="overflow-hidden rounded-xl border bg-surface" data-testid="result-table">
       {/* biome-ignore lint/a11y/useSemanticElements: rows are positioned one by one, which a table element doesn't allow */}
@@ -100,7 +107,7 @@ export function RowsGrid({
         role="table"
         aria-label="Rows"
         aria-rowcount={totalRows + 1}
-        aria-colcount={widths.length}
+        aria-colcount={widths.length + leads}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         className={cn("max-h-[30rem] overflow-auto text-[0.8125rem]", className)}
@@ -114,11 +121,11 @@ export function RowsGrid({
                 <span className="sr-only">{lead.header}</span>
               </div>
             )}
-            {resultColumns.map((column, index) => (
+            {shownColumns.map(({ column, index, place }) => (
               <ColumnHeader
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no name of their own but their place
                 key={index}
                 column={column}
+                place={place}
                 order={sorting[0]?.id === `c${index}` ? (sorting[0].desc ? "descending" : "ascending") : null}
                 onSort={isSortable ? () => table.getColumn(`c${index}`)?.toggleSorting(undefined, false) : null}
               />
@@ -146,9 +153,8 @@ export function RowsGrid({
                       {lead.cell(row.index)}
                     </div>
                   )}
-                  {resultColumns.map((column, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                    <DataCell key={index} value={row.original[index]} column={column} />
+                  {shownColumns.map(({ column, index, place }) => (
+                    <DataCell key={index} value={row.original[index]} column={column} place={place} />
                   ))}
                 </div>
               )
@@ -163,12 +169,20 @@ export function RowsGrid({
   );
 }
 
-function DataCell({ value, column }: { readonly value: ResultRow[number] | undefined; readonly column: ColumnInfo }) {
+interface DataCellProps {
+  readonly value: ResultRow[number] | undefined;
+  readonly column: ColumnInfo;
+  readonly place: ColumnPlace;
+}
+
+function DataCell({ value, column, place }: DataCellProps) {
   const text = formatCell(value, column);
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the table
     <div
       role="cell"
+      dir="auto"
+      {...place}
       title={text.length > 20 ? text : undefined}
       className={cn("truncate px-3", isNumeric(column) && "text-right font-mono")}
     >
