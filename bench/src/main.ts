@@ -65,6 +65,10 @@ const out = values.out ?? null;
 const report = new Report(name, out);
 await bench.run(report, { data, limit, engine, sets: values.set ?? [], out });
 await report.finish();
+if (report.isEmpty)
+  fail(
+    `Nothing was measured: ${bench.needsData ? `${data} has no part that this benchmark reads` : "nothing fits --set"}. bench/README.md tells which it needs.`,
+  );
 
 function fail(message: string): never {
   console.error(message);

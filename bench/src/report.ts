@@ -30,6 +30,10 @@ export class Report {
     this.#figures.push(figure);
   }
 
+  get isEmpty(): boolean {
+    return this.#figures.length === 0;
+  }
+
   /** Tells a person what is going on or was found, beside the figures. */
   note(text: string): void {
     console.error(text);

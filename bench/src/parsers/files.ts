@@ -27,7 +27,9 @@ interface ManifestLine {
 /** The files of the evaluation data, by type; `financebench` are long reports without an oracle of their own. */
 export function benchFiles(data: string, sets: readonly string[], limit: number | null): readonly BenchFile[] {
   const folder = join(data, "E_files");
-  const files = readJsonLines<ManifestLine>(join(folder, "manifest.jsonl.gz")).map((line) => toFile(line, folder));
+  const files = filesIn(folder, /^manifest\.jsonl(\.gz)?$/).flatMap((path) =>
+    readJsonLines<ManifestLine>(path).map((line) => toFile(line, folder)),
+  );
   const reports = filesIn(join(data, "E_hybrid_qa", "financebench", "pdfs"), /\.pdf$/).map((path) => ({
     path,
     name: path.split("/").at(-1) ?? path,
