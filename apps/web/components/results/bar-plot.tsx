@@ -1,4 +1,5 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from "recharts";
+import { labelPixels, shortLabel } from "../../lib/format/bar-labels.ts";
 import type { Point, Series } from "../../lib/format/chart-data.ts";
 import { formatCompact } from "../../lib/format/units.ts";
 import { axisTick, gridColor, plotLegend, plotTooltip, seriesColors } from "./plot-parts.tsx";
@@ -8,13 +9,12 @@ interface BarPlotProps {
   readonly series: readonly Series[];
   /** Categories below each other, so that each keeps its name. */
   readonly isSideways: boolean;
+  readonly isNarrow: boolean;
 }
 
-const longestLabel = 18;
-const shorten = (label: string) => (label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label);
-
 /** Values of categories beside each other. */
-export function BarPlot({ points, series, isSideways }: BarPlotProps) {
+export function BarPlot({ points, series, isSideways, isNarrow }: BarPlotProps) {
+  const shorten = (label: string) => shortLabel(label, isNarrow);
   const bars = series.map(({ key, name }, index) => (
     <Bar
       key={key}
@@ -27,7 +27,7 @@ export function BarPlot({ points, series, isSideways }: BarPlotProps) {
     />
   ));
   if (isSideways) {
-    const labelWidth = Math.min(130, 14 + 6.6 * Math.max(...points.map((point) => shorten(point.category).length)));
+    const labelWidth = 14 + labelPixels(points.map(({ category }) => shorten(category)));
     return (
       <ResponsiveContainer width="100%" height={50 + points.length * (16 + 16 * series.length)}>
         <BarChart data={[...points]} layout="vertical" margin={{ top: 0, right: 18, bottom: 0, left: 0 }} accessibilityLayer={false}>

@@ -2,7 +2,8 @@
 import { useMemo } from "react";
 import type { QueryPartsFragment } from "../../gql/graphql.ts";
 import { useQueryRows } from "../../lib/api/query-runs.ts";
-import { formatCell } from "../../lib/format/cell.ts";
+import { mustLie } from "../../lib/format/bar-labels.ts";
+import { formatCell, isTemporal } from "../../lib/format/cell.ts";
 import { toChartData } from "../../lib/format/chart-data.ts";
 import { useIsNarrow } from "../../lib/use-is-narrow.ts";
 import { ErrorState, Skeleton } from "../ui/states.tsx";
@@ -11,9 +12,6 @@ import { LinePlot } from "./line-plot.tsx";
 import { PiePlot } from "./pie-plot.tsx";
 
 type ChartSpec = NonNullable<QueryPartsFragment["chart"]>;
-
-/** More categories than fit side by side on a phone. */
-const manyCategories = 5;
 
 /** A query's rows as the picture that fits their shape. */
 export function ResultChart({ queryRunId, chart }: { readonly queryRunId: string; readonly chart: ChartSpec }) {
@@ -27,14 +25,16 @@ export function ResultChart({ queryRunId, chart }: { readonly queryRunId: string
       <p className="rounded-xl border bg-surface px-4 py-8 text-center text-sm text-muted">No rows came back: there is nothing to draw.</p>
     );
   if (chart.kind === "NUMBER") return <BigNumbers chart={chart} columns={rows.data.columns} row={rows.data.rows[0] ?? []} />;
-  const isSideways = chart.kind === "BAR" && (data.points.length > 16 || (isNarrow && data.points.length > manyCategories));
   const { points, series } = data;
+  const categoryColumn = rows.data.columns[chart.categoryColumn ?? -1];
+  const areTimes = categoryColumn !== undefined && isTemporal(categoryColumn);
+  const names = points.map(({ category }) => category);
   return (
     <figure className="rounded-xl border bg-surface px-2 pt-3.5 pb-2 sm:px-3" data-testid="chart">
       <figcaption className="mb-3 px-2 text-sm font-medium">{chart.title}</figcaption>
       <div role="img" aria-label={`${chart.title}: ${points.length} points. The table has the values.`}>
         {chart.kind === "LINE" && <LinePlot points={points} series={series} />}
-        {chart.kind === "BAR" && <BarPlot points={points} series={series} isSideways={isSideways} />}
+        {chart.kind === "BAR" && <BarPlot {...{ points, series, isNarrow }} isSideways={mustLie(names, { isNarrow, areTimes })} />}
         {chart.kind === "PIE" && <PiePlot points={points} series={series} />}
       </div>
       {data.omitted > 0 && <p className="px-2 pb-1 text-xs text-muted">Not everything fits into the picture. The table has all rows.</p>}

@@ -184,7 +184,7 @@ function DataCell({ value, column, place }: DataCellProps) {
       dir="auto"
       {...place}
       title={text.length > 20 ? text : undefined}
-      className={cn("truncate px-3", isNumeric(column) && "text-right font-mono")}
+      className={cn("truncate px-3", isNumeric(column) ? "text-right font-mono" : "text-left")}
     >
       {value === null || value === undefined ? <span className="text-muted italic">null</span> : text}
     </div>
