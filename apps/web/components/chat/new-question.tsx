@@ -7,6 +7,7 @@ import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
 import { Skeleton } from "../ui/states.tsx";
 import { Composer } from "./composer.tsx";
 import { DocumentChips } from "./document-chips.tsx";
+import { ExampleQuestions } from "./example-questions.tsx";
 import { FirstSources } from "./first-sources.tsx";
 import { MayNotAsk } from "./may-not-ask.tsx";
 import { onlyDocuments, type SourceChoice, toAskInput } from "./source-choice.ts";
@@ -52,7 +53,7 @@ function EmptyThread() {
             />
             {/* They are about the whole Space: asked of documents alone they would find nothing. */}
             {choice?.connectionIds.length !== 0 && (
-              <ExampleQuestions onAsk={(question) => void askNow(question).catch(() => undefined)} isAsking={ask.isPending} />
+              <Beginnings onAsk={(question) => void askNow(question).catch(() => undefined)} isAsking={ask.isPending} />
             )}
           </>
         ) : (
@@ -63,28 +64,15 @@ function EmptyThread() {
   );
 }
 
-function ExampleQuestions({ onAsk, isAsking }: { readonly onAsk: (question: string) => void; readonly isAsking: boolean }) {
+function Beginnings({ onAsk, isAsking }: { readonly onAsk: (question: string) => void; readonly isAsking: boolean }) {
   const { slug } = useOpenSpace();
   const { data: questions, isPending } = useExampleQuestions(slug);
-  if (isPending) return <Skeleton className="mt-6 h-28" />;
+  if (isPending) return <Skeleton className="mt-6 h-41" />;
   if (!questions?.length) return <FirstSources />;
   return (
-    <section aria-label="Questions to start with" className="mt-6">
-      <ul className="grid gap-2 sm:grid-cols-2">
-        {questions.map((question) => (
-          <li key={question}>
-            <button
-              type="button"
-              onClick={() => onAsk(question)}
-              disabled={isAsking}
-              className="h-full w-full rounded-xl border bg-surface px-4 py-3 text-left text-sm leading-5 text-muted transition-colors not-disabled:hover:border-line-strong not-disabled:hover:text-text"
-            >
-              {question}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div className="mt-6">
+      <ExampleQuestions label="Questions to start with" questions={questions} onAsk={onAsk} isDisabled={isAsking} />
+    </div>
   );
 }
 

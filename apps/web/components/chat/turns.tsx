@@ -4,6 +4,7 @@ import type { MessagePartsFragment } from "../../gql/graphql.ts";
 import { choicesOf, withoutChoice } from "../../lib/answer/pins.ts";
 import type { TextSpan } from "../../lib/answer/text-span.ts";
 import { AnswerMessage, type AskInThread } from "./answer-message.tsx";
+import { AskInstead } from "./ask-instead.tsx";
 import { QuestionBubble } from "./question-bubble.tsx";
 
 interface TurnsProps {
@@ -40,6 +41,13 @@ export function Turns({ messages, pendingQuestion, onAsk }: TurnsProps) {
         {turns.map((turn) => (
           <Section key={turn.id} isNewest={turn.id === newestId} ref={turn.id === newestId ? newest : undefined}>
             <TurnBody turn={turn} onAsk={onAsk} />
+            {onAsk && turn.id === newestId && (
+              <AskInstead
+                answer={turn.answers.at(-1)?.answer ?? null}
+                asked={turns.flatMap(({ question }) => question?.text ?? [])}
+                onAsk={onAsk}
+              />
+            )}
           </Section>
         ))}
         {pendingQuestion !== null && (
