@@ -1,5 +1,6 @@
 import type { ReadingPin, SqlDialect } from "@olympus/domain";
-import { assignments } from "./assignments.ts";
+import { assignments, contentWeight } from "./assignments.ts";
+import { corroborated } from "./corroboration.ts";
 import { type Cue, findCues } from "./cues.ts";
 import type { Distances } from "./distances.ts";
 import { genderMentions } from "./gender-mentions.ts";
@@ -75,6 +76,12 @@ function isColumnOfPeriods(cue: Cue, names: readonly Mention[]): boolean {
   );
 }
 
+/** "the phone number of each guest" counts nothing. */
+function isPartOfName({ meaning, from }: Cue, names: readonly Mention[], tokens: readonly Token[]): boolean {
+  if (meaning.kind !== "count" || tokens[from]?.lower !== "number") return false;
+  return names.some((name) => name.kind === "column" && !name.isVerb && name.from < from && name.to === from + 1 && name.score > 0.8);
+}
+
 export interface Reading {
   readonly tokens: readonly Token[];
   /** All that words may mean, whether it was chosen or not. */
@@ -84,6 +91,18 @@ export interface Reading {
 }
 
 const maxCandidates = 16;
+
+/** What a word costs that nothing explains but a name which the statement uses. */
+const echoCredit = 0.5;
+
+function withEchoes(interpretation: Interpretation, echoes: readonly number[], tokens: readonly Token[]): Interpretation {
+  const { assignment } = interpretation;
+  const credit = echoes
+    .flatMap((index) => tokens.slice(index, index + 1))
+    .reduce((sum, token) => sum + echoCredit * contentWeight(token), 0);
+  const unexplained = assignment.unexplained.filter((index) => !echoes.includes(index));
+  return { ...interpretation, assignment: { ...assignment, unexplained, score: assignment.score + credit } };
+}
 
 /** Everything a question may mean over one database. Pure: the same question, moment and database give the same answer. */
 export function readQuestion(
@@ -102,7 +121,7 @@ export function readQuestion(
     ...valueMentions(phrase, knowledge.values),
   ]);
   const names = [...nameMentions(tokens, knowledge.words), ...own.filter(({ kind }) => kind !== "value")];
-  const cues = findCues(lineOf(tokens), options.now).filter((cue) => !isColumnOfPeriods(cue, names));
+  const cues = findCues(lineOf(tokens), options.now).filter((cue) => !isColumnOfPeriods(cue, names) && !isPartOfName(cue, names, tokens));
   const values = [
     ...valueMentions(tokens, knowledge.values),
     ...genderMentions(tokens, knowledge.words, knowledge.values),
@@ -115,8 +134,10 @@ export function readQuestion(
     const interpretation = interpret(assignment, context);
     const shape = interpretation && queryShape(interpretation.plan, knowledge.distances);
     if (!interpretation || !shape) return [];
-    const features = featuresOf(interpretation, shape, tokens);
-    return [{ ...interpretation, shape, sql: printSql(shape, options.dialect), features, score: scoreOf(features) }];
+    const echoes = corroborated(interpretation, shape, tokens);
+    const own = echoes.length === 0 ? interpretation : withEchoes(interpretation, echoes, tokens);
+    const features = featuresOf(own, shape, tokens);
+    return [{ ...own, shape, sql: printSql(shape, options.dialect), features, score: scoreOf(features) }];
   });
   const best = new Map<string, Candidate>();
   for (const candidate of found) {

@@ -16,7 +16,23 @@ export function mergeAlternatives(items: readonly Item[]): readonly Item[] {
     if (before && node) merged[merged.length - 1] = joined([before, item], node);
     else merged.push(item);
   }
-  return apart(merged);
+  return apart(withoutRepeats(merged));
+}
+
+/** "male guests (sex is M)" says one thing twice. */
+function withoutRepeats(items: readonly Item[]): readonly Item[] {
+  return items.filter((item, at) => !items.some((other, index) => index !== at && isRepeatOf(item, other, index < at)));
+}
+
+function isRepeatOf({ node }: Item, { node: other }: Item, isLater: boolean): boolean {
+  if (node.kind !== "condition" || other.kind !== "condition") return false;
+  const [said, kept] = [node.condition, other.condition];
+  if (kept.kind !== "in" || kept.isNegated || said.kind === "several" || said.column !== kept.column) return false;
+  if (said.kind === "compare")
+    return said.op === "=" && kept.values.some((value) => value.toLowerCase() === String(said.value).toLowerCase());
+  if (said.kind !== "in" || said.isNegated || said.isAll === true) return false;
+  const isWider = kept.values.every((value) => said.values.includes(value));
+  return isWider && (kept.values.length < said.values.length || isLater);
 }
 
 /** "with a bed of oak and with a bed of pine": what can't hold of one row at once is asked of several. */

@@ -56,6 +56,14 @@ const unordered: readonly (readonly [construction: string, question: string, row
   ],
   ["values said to be a column's", "Count the number of hikers that have Lund or Vik as their hometown.", ["3"]],
   ["the highest rank is the first", "What is the highest danger rank of all storms?", ["1"]],
+  ["one condition said twice", "How many female hikers (sex is F) are there?", ["3"]],
+  ["a range without from", "What are the last names of hikers in age 20 to 35?", ["Moss", "Reed"]],
+  ["but not", "Which hikers had an overnight in Nest but not in Roof?", ["Jon|Reed"]],
+  ["a comparison without than", "Which huts have an altitude greater 2000?", ["Roof", "Spur"]],
+  ["smaller than or equal to", "Which huts have an altitude smaller than or equal to 1500?", ["Nest"]],
+  ["years before and after", "What are the names of huts opened before the year of 1960 or after the year of 2000?", ["Nest", "Spur"]],
+  ["a number before its column", "What are the last names of hikers who had an overnight of 4 nights?", ["Snow"]],
+  ["a letter", "Which huts have a name containing the letter t?", ["Nest"]],
   ["a passive's doer groups nothing", "How many overnights were booked by the hikers?", ["5"]],
 ];
 

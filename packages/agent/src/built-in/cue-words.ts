@@ -88,18 +88,18 @@ export const amount =
 /** Comparing words, to be followed by a number. */
 export const comparisons: readonly (readonly [words: string, op: Comparison, quality?: QualityName])[] = [
   [
-    "(?:is |are |was |were )?(?:more than or equal to|greater than or equal to|no less than|no fewer than|not less than|at least|>=|a minimum of|equal to or (?:more|greater) than|minimum of)",
+    "(?:is |are |was |were )?(?:(?:more|greater|larger|bigger|higher) than or equal to|no less than|no fewer than|not less than|at least|>=|a minimum of|equal to or (?:more|greater) than|minimum of)",
     ">=",
   ],
   [
-    "(?:is |are |was |were )?(?:less than or equal to|no more than|not more than|at most|up to|<=|a maximum of|equal to or less than|maximum of)",
+    "(?:is |are |was |were )?(?:(?:less|fewer|smaller|lower) than or equal to|no more than|not more than|at most|up to|<=|a maximum of|equal to or less than|maximum of)",
     "<=",
   ],
   [
-    "(?:is |are |was |were )?(?:strictly )?(?:more than|greater than|over|above|larger than|bigger than|exceeds?|exceeding|in excess of|>|exceeded|beyond|better than|upwards of)",
+    "(?:is |are |was |were )?(?:strictly )?(?:more than|greater than|over|above|larger than|bigger than|exceeds?|exceeding|in excess of|>|exceeded|beyond|better than|upwards of|greater|larger|bigger)",
     ">",
   ],
-  ["(?:is |are |was |were )?(?:strictly )?(?:less than|fewer than|under|below|smaller than|<|beneath)", "<"],
+  ["(?:is |are |was |were )?(?:strictly )?(?:less than|fewer than|under|below|smaller than|smaller|<|beneath)", "<"],
   ["older than|after the age of|over the age of|above the age of|above age|over age", ">", "age"],
   ["younger than|under the age of|below the age of|under age|below age", "<", "age"],
   ["(?:is |are |was |were )?higher than", ">", "height"],

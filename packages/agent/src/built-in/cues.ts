@@ -79,7 +79,7 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
   [`(?:the )?(?:top|first|best|leading|highest|largest|biggest) ${count}|${count} (?:best|highest|largest|biggest|top|most)`, topN("desc")],
   [`(?:the )?(?:bottom|worst|lowest|smallest|last|least) ${count}|${count} (?:worst|lowest|smallest|bottom|least|fewest)`, topN("asc")],
   [
-    "not|never|did not|do not|does not|has not|have not|had not|was not|were not|is not|are not|not been|excluding|except|except for|other than|but not|apart from|rather than|isn't|cannot|no longer|nobody|have never|has never|not have|not have any",
+    "not|never|did not|do not|does not|has not|have not|had not|was not|were not|is not|are not|not been|excluding|except|except for|other than|but not|apart from|rather than|isn't|cannot|no longer|nobody|outside(?: of)?|have never|has never|not have|not have any",
     always({ kind: "not" }),
   ],
   [
@@ -99,7 +99,7 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
     always({ kind: "direction", direction: "asc" }),
   ],
   [
-    "alphabetically|(?:sorted |ordered |order |listed )?(?:in |by |the |an )*(?:alphabetical|alphabetic|lexicographic|lexicographical) (?:order|ordering)(?: of)?|(?:in |by )?(?:alphabetical|lexicographical) order (?:of|by)",
+    "alphabetically|lexicographically|(?:sorted |ordered |order |listed )?(?:in |by |the |an )*(?:alphabetical|alphabetic|lexicographic|lexicographical) (?:order|ordering)(?: of)?|(?:in |by )?(?:alphabetical|lexicographical) order (?:of|by)",
     always({ kind: "alphabetical" }),
   ],
   ["(?:the )?ratio(?: of| between)?", always({ kind: "ratio" })],
@@ -175,6 +175,10 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
   ]),
   [
     `(?:is |are |was )?(?:between|from|in the range of|in the range|ranging from|range from|within) ${amount} (?:and|to|-) ${amount.replace("?<value>", "?<high>")}`,
+    (match) => ({ kind: "compare", op: ">=", value: numberFrom(match.groups.value), high: numberFrom(match.groups.high), quality: null }),
+  ],
+  [
+    `${amount} to ${amount.replace("?<value>", "?<high>")}`,
     (match) => ({ kind: "compare", op: ">=", value: numberFrom(match.groups.value), high: numberFrom(match.groups.high), quality: null }),
   ],
   [

@@ -26,7 +26,7 @@ const border =
 const opening =
   "(?<opening>since|after|from|before|until|till|up to|prior to|by the end of|starting|later than|earlier than|newer than|older than|on or after|on or before|not later than)";
 /** A day, a month or a year; which groups are set tells which. */
-const point = `(?:(?<iso>\\d{4}-\\d\\d-\\d\\d)|(?:${day} (?:of )?)?${month}(?: ${day.replace("?<day>", "?<dayAfter>")}(?! \\d{4}\\d))?(?: ,)?(?: (?:of )?${year})?|(?:(?:the )?year )?${year.replace("?<year>", "?<yearAlone>")})`;
+const point = `(?:(?<iso>\\d{4}-\\d\\d-\\d\\d)|(?:${day} (?:of )?)?${month}(?: ${day.replace("?<day>", "?<dayAfter>")}(?! \\d{4}\\d))?(?: ,)?(?: (?:of )?${year})?|(?:(?:the )?year (?:of )?)?${year.replace("?<year>", "?<yearAlone>")})`;
 const point2 = point.replace(/\?<(\w+)>/g, "?<$1Two>");
 
 type Groups = Readonly<Record<string, string | undefined>>;

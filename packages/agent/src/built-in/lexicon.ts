@@ -5,7 +5,7 @@ export const stopWords: ReadonlySet<string> = new Set(
     "their theirs he him his she her it its this that these those there here what which who whom whose where when how why if then than so such also too just only all any " +
     "some each every both either neither other others another per into out up down over under between within during about across through please can could would will shall " +
     "should may might must let's lets tell give show list find get return display want need know see look like many much more most less least per via not no nor never " +
-    "currently now compared ever yet still already along together well name's along respectively respective one ones corresponding different various given whether same exist exists there's " +
+    "shared but though although however currently now compared ever yet still already along together well name's along respectively respective one ones corresponding different various given whether same exist exists there's " +
     "am pm et al etc vs versus ok okay hi hello thanks thank kindly actually really exactly overall using use used based terms term kind kinds sort sorts among amongst " +
     "against toward towards upon after before since until till again further once because while report provide describe full complete available whole entire"
   ).split(" "),
@@ -13,7 +13,7 @@ export const stopWords: ReadonlySet<string> = new Set(
 
 /** Nouns that mean any piece of data, unless the catalog has something called so. */
 export const softNouns: ReadonlySet<string> = new Set(
-  "value values entry entries record records row rows information info detail details data database table tables list lists result results number numbers".split(
+  "member members everybody everyone anybody anyone somebody someone value values entry entries record records row rows information info detail details data database table tables list lists result results number numbers".split(
     " ",
   ),
 );
@@ -25,7 +25,7 @@ export const lightVerbs: ReadonlySet<string> = new Set(
     "participate attend participat involv produce produc creat create perform complete happen occur appear register enroll enrol associate associat relate relat assign " +
     "record stor store bring earn achieve achiev obtain reach cost match correspond call nam title titl know find say ask see sell buy purchas spend pay sign com plac " +
     "handl receiv manag hav giv liv includ provid complet registr serv sort order rank count calculate calculat compute comput determine determin identify retriev fetch " +
-    "list show mention exist display hous own lead led teach play win join hir employ publish releas writ direct star compet act study studi visit travel arriv depart leav launch end start begin open clos"
+    "list show incur affiliat stay fil access observ involv mention exist display hous own lead led teach play win join hir employ publish releas writ direct star compet act study studi visit travel arriv depart leav launch end start begin open clos"
   ).split(" "),
 );
 
@@ -70,6 +70,9 @@ export const abbreviations: Readonly<Record<string, readonly string[]>> = {
   long: ["longitude"],
   yr: ["year"],
   org: ["organization"],
+  src: ["source"],
+  dst: ["destination"],
+  dest: ["destination"],
   uni: ["university"],
   ctry: ["country"],
   stu: ["student"],

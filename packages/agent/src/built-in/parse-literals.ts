@@ -35,12 +35,27 @@ export function literalBeforeColumn(items: readonly Item[], at: number, { tokens
   const [first, second] = [items[at], items[at + 1]];
   if (first?.node.kind !== "literal" || second?.node.kind !== "column" || second.lead.length > 0 || second.node.isVerb) return null;
   const { column } = second.node;
+  const amount = numberOfColumn(first.node, items, at);
+  if (amount !== null && column.kind === "number" && !column.isKey && !column.isForeignKey) {
+    const condition = { kind: "compare", column, op: "=", value: amount, isLoose: false } as const;
+    return { count: 2, by: [joined([first, second], { kind: "condition", condition })] };
+  }
   // "Eve Stone's phone" asks for the phone.
   const last = tokens[first.to - 1];
   if (last?.kind === "word" && last.end - last.start > last.text.length) return null;
   if (first.node.number !== null || column.kind !== "text" || column.isKey) return null;
   const condition = { kind: "compare", column, op: "=", value: first.node.text, isLoose: true } as const;
   return { count: 2, by: [joined([first, second], { kind: "condition", condition })] };
+}
+
+/** "a 4 star rating": the number, unless it says how many of a list are wanted. */
+function numberOfColumn(
+  { number, text }: { readonly number: number | null; readonly text: string },
+  items: readonly Item[],
+  at: number,
+): number | null {
+  if (number === null || !/^\d/.test(text) || at === 0) return null;
+  return items.some((item) => cueOf(item, "superlative") ?? cueOf(item, "top")) ? null : number;
 }
 
 /** "room 111", "city is not 'Foo'": values that the index doesn't know. */

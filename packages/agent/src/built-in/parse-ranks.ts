@@ -187,6 +187,10 @@ function busiest(items: readonly Item[], at: number, context: ParseContext): Sch
   // One that the question names comes before the largest.
   const named = children.find((table) => items.some(({ node }) => node.kind === "table" && node.table === table));
   if (named) return named;
+  // "the show that is aired most often", said by a noun: its own rows are counted.
+  const others = tablesAround(items.slice(0, at), at).slice(1);
+  const isOfOther = (context.model.edgesOf.get(entity.id) ?? []).some((edge) => edge.from === entity && others.includes(edge.to));
+  if (isOfOther && items[at - 1]?.node.kind === "table") return entity;
   const [first] = [...children].sort((a, b) => (b.rowEstimate ?? 0) - (a.rowEstimate ?? 0));
   return first ?? null;
 }

@@ -5,7 +5,7 @@ import { draftFor } from "./retailer.test-support.ts";
 
 let guard: SqlGuard;
 beforeAll(async () => {
-  guard = await SqlGuard.create({ timeoutMs: 60_000 });
+  guard = await SqlGuard.create();
 });
 afterAll(async () => {
   await guard.close();

@@ -86,7 +86,11 @@ function literalMentions(tokens: readonly Token[]): readonly Mention[] {
   for (const token of tokens) {
     const span = { from: token.index, to: token.index + 1 };
     if (token.kind === "quoted") found.push({ ...span, kind: "literal", text: token.text, number: null, score: 0.7 });
-    if (token.kind === "word" && introducers.has(tokens[token.index - 1]?.lower ?? "") && !stopWords.has(token.lower))
+    if (
+      token.kind === "word" &&
+      introducers.has(tokens[token.index - 1]?.lower ?? "") &&
+      (!stopWords.has(token.lower) || isLetter(token, tokens))
+    )
       found.push({ ...span, kind: "literal", text: token.text, number: null, score: 0.45 });
     if (token.kind === "word" && token.number !== null && token.number > 1)
       found.push({ ...span, kind: "literal", text: token.text, number: token.number, score: 0.4 });
@@ -99,6 +103,11 @@ function literalMentions(tokens: readonly Token[]): readonly Mention[] {
     if (long > to) found.push(properName(tokens, token.index, long, 0.53));
   }
   return found;
+}
+
+/** "the letter a" */
+function isLetter(token: Token, tokens: readonly Token[]): boolean {
+  return token.lower.length === 1 && tokens[token.index - 1]?.lower === "letter";
 }
 
 /** "Ode to the Rain" goes on after its small words. */

@@ -1,5 +1,6 @@
 import { abbreviations, revenueWords, synonymSets } from "./lexicon.ts";
 import type { NameWord } from "./names.ts";
+import { rootOf } from "./roots.ts";
 import type { SchemaColumn, SchemaModel, SchemaTable } from "./schema-model.ts";
 import { stem } from "./stem.ts";
 import type { Token } from "./tokens.ts";
@@ -10,6 +11,8 @@ export interface WordIndex {
   readonly columns: ReadonlyMap<string, readonly SchemaColumn[]>;
   /** Columns that count as revenue, with how well they do. */
   readonly revenue: readonly { readonly column: SchemaColumn; readonly score: number }[];
+  /** Stems by the root that they have in common with verbs: "advisor" by "advis". */
+  readonly kin: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A stem that a word of a question may stand for, and how good that is from 0 to 1. */
@@ -36,7 +39,17 @@ export function wordIndex(model: SchemaModel): WordIndex {
     // What a table implies isn't called anything: it is found by what people call revenue.
     for (const column of table.columns) if (column.formula?.kind !== "product") add(columns, column.words, column);
   }
-  return { tables, columns, revenue: revenueColumns(model) };
+  const kin = new Map<string, string[]>();
+  for (const key of new Set([...tables.keys(), ...columns.keys()])) {
+    const root = rootOf(key);
+    if (root !== key) kin.set(root, [...(kin.get(root) ?? []), key]);
+  }
+  return { tables, columns, revenue: revenueColumns(model), kin };
+}
+
+/** A verb may stand for the one who does it: "directed by" for the director. */
+function looksLikeDeed(word: string): boolean {
+  return word.length > 4 && /(?:ed|ing|es|s|t|n)$/.test(word);
 }
 
 /** What a word may stand for: itself, its synonyms, and when the catalog knows neither, words spelt almost alike. */
@@ -44,6 +57,8 @@ export function readingsOf(token: Token, index: WordIndex): readonly WordReading
   const known = (key: string) => index.tables.has(key) || index.columns.has(key);
   const readings: WordReading[] = [{ stem: token.stem, quality: 1 }];
   for (const other of synonyms.get(token.stem) ?? []) readings.push({ stem: other, quality: 0.72 });
+  if (!known(token.stem) && looksLikeDeed(token.lower))
+    for (const kin of index.kin.get(rootOf(token.stem)) ?? []) readings.push({ stem: kin, quality: 0.8 });
   const written = abbreviations[token.lower];
   if (written?.length === 1 && written[0] !== undefined) readings.push({ stem: stem(written[0]), quality: 0.97 });
   if (token.lower.length >= 5 && !isWordOfCounting(token.lower) && !readings.some((reading) => known(reading.stem))) {
