@@ -82,14 +82,19 @@ function PasswordForm({ onPassword, isBusy }: { readonly onPassword: (password: 
     onPassword(password);
   };
   return (
-    <form onSubmit={submit} className="mt-2 flex max-w-sm items-end gap-2">
-      <div className="min-w-0 flex-1">
-        <SecretField label="Password of the file" value={password} onChange={(event) => setPassword(event.target.value)} required />
+    <form onSubmit={submit} className="mt-2 max-w-sm">
+      <div className="flex items-end gap-2">
+        <div className="min-w-0 flex-1">
+          <SecretField label="Password of the file" value={password} onChange={(event) => setPassword(event.target.value)} required />
+        </div>
+        <Button type="submit" disabled={isBusy || password === ""}>
+          <LockKeyhole size={15} aria-hidden />
+          {isBusy ? "Opening…" : "Open"}
+        </Button>
       </div>
-      <Button type="submit" disabled={isBusy || password === ""}>
-        <LockKeyhole size={15} aria-hidden />
-        Open
-      </Button>
+      <p className="mt-1.5 text-muted">
+        It is kept sealed until the file was read, then forgotten: reading the file once more asks for it again.
+      </p>
     </form>
   );
 }

@@ -2,8 +2,7 @@
 import { LockKeyhole } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import type { ReadDocumentPartsFragment } from "../../gql/graphql.ts";
-import { useRetryDocument } from "../../lib/api/documents.ts";
-import { useHasRole, useOpenSpace } from "../shell/space-context.tsx";
+import { useHasRole } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { CheckboxField } from "../ui/field.tsx";
 import { SecretField } from "../ui/secret-field.tsx";
@@ -11,20 +10,19 @@ import { SecretField } from "../ui/secret-field.tsx";
 interface PdfPasswordProps {
   readonly document: ReadDocumentPartsFragment;
   readonly wasWrong: boolean;
-  readonly onUnlock: (password: string) => void;
+  /** `isToBeRead`: the server may have the password, to read the file for answers. */
+  readonly onUnlock: (password: string, isToBeRead: boolean) => void;
 }
 
 /** Asks for the password of a protected PDF: to look at it, and on request to let it be read for answers. */
 export function PdfPassword({ document, wasWrong, onUnlock }: PdfPasswordProps) {
   const [password, setPassword] = useState("");
-  const retry = useRetryDocument(useOpenSpace().id);
   const mayChange = useHasRole("ANALYST");
   const canBeRead = mayChange && document.status === "FAILED" && document.errorCode === "PASSWORD_REQUIRED";
   const [isToBeRead, setIsToBeRead] = useState(canBeRead);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (canBeRead && isToBeRead) retry.mutate({ id: document.id, password });
-    onUnlock(password);
+    onUnlock(password, canBeRead && isToBeRead);
   };
   return (
     <form onSubmit={submit} className="mx-auto mt-[8dvh] w-full max-w-md rounded-2xl border bg-surface p-6">
@@ -32,7 +30,7 @@ export function PdfPassword({ document, wasWrong, onUnlock }: PdfPasswordProps) 
       <h2 className="mt-3 font-semibold [overflow-wrap:anywhere]">{document.name} is protected by a password</h2>
       <p className="mt-1 mb-4 text-sm text-muted">
         {canBeRead && isToBeRead
-          ? "It opens in this browser. For answers, Olympus keeps the password sealed until the file was read, then forgets it."
+          ? "It opens in this browser. Once it is open, the password goes to Olympus to read the file for answers: sealed, and forgotten when the file was read. Reading it once more later asks for it again."
           : "It opens in this browser only; the password is not sent anywhere."}
       </p>
       <SecretField

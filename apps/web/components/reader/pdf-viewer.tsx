@@ -15,6 +15,7 @@ import { ReaderBar } from "./reader-bar.tsx";
 import type { ReaderParts } from "./reader-parts.ts";
 import { type PageSize, useOpenPdf } from "./use-open-pdf.ts";
 import { type PdfPlace, usePdfPlace } from "./use-pdf-place.ts";
+import { useReadWhenOpen } from "./use-read-when-open.ts";
 import type { ReaderTarget } from "./use-reader-target.ts";
 
 interface PdfViewerProps {
@@ -28,13 +29,29 @@ interface PdfViewerProps {
 /** A PDF as it was made, open at the cited words. */
 export function PdfViewer({ file, path, document, parts }: PdfViewerProps) {
   const opened = useOpenPdf(path);
-  if (opened.state === "open") return <OpenPdfViewer key={path} {...{ file, path, document, parts }} {...opened} />;
+  const reading = useReadWhenOpen(file.id, opened.state === "open");
+  if (opened.state === "open")
+    return (
+      <>
+        {reading.error ? <ErrorState error={reading.error} onRetry={reading.tryAgain} className="m-3 shrink-0" /> : null}
+        <OpenPdfViewer key={path} {...{ file, path, document, parts }} {...opened} />
+      </>
+    );
   return (
     <>
       <ReaderBar parts={parts} finding={opened.state === "opening" ? "Opening…" : ""} />
       <section aria-label={`Pages of ${file.name}`} className="min-h-0 flex-1 overflow-y-auto bg-subtle px-4 py-3">
         {opened.state === "opening" && <Skeleton className="mx-auto h-full max-w-3xl bg-surface" />}
-        {opened.state === "locked" && <PdfPassword document={file} wasWrong={opened.wasWrong} onUnlock={opened.unlock} />}
+        {opened.state === "locked" && (
+          <PdfPassword
+            document={file}
+            wasWrong={opened.wasWrong}
+            onUnlock={(password, isToBeRead) => {
+              reading.want(isToBeRead ? password : null);
+              opened.unlock(password);
+            }}
+          />
+        )}
         {opened.state === "failed" && <ErrorState error={opened.error} className="mx-auto max-w-xl" />}
       </section>
     </>
