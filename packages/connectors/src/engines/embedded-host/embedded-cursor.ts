@@ -4,8 +4,9 @@ import type { Cursor, CursorRequest } from "../../cursor.ts";
 import type { EmbeddedHost, HostPlace } from "./embedded-host.ts";
 import type { HostProcess } from "./host-process.ts";
 
-/** How long an interrupted engine may take to stop before its process is ended. */
-const interruptGraceMs = 1_000;
+const interruptRepeatMs = 50;
+/** How often an engine is interrupted before its process is ended, with whatever else goes on in there: about a second. */
+const maxInterrupts = 20;
 
 /** One statement in the child process. Rows come over the channel only as they are asked for. */
 export class EmbeddedCursor implements Cursor {
@@ -65,10 +66,11 @@ export class EmbeddedCursor implements Cursor {
     place.leave();
   }
 
+  /** An interruption that overtakes its statement, or comes between two of its steps, is forgotten by the engine, so it is repeated while it works. */
   async #stop(process: HostProcess): Promise<void> {
-    if (this.#canInterrupt) {
+    for (let times = 0; this.#canInterrupt && times < maxInterrupts && this.#isBusy && !this.#isClosed; times++) {
       process.ask({ op: "interrupt", cursor: this.#number }).catch(() => {});
-      await delay(interruptGraceMs);
+      await delay(interruptRepeatMs);
     }
     if (this.#isBusy && !this.#isClosed) await process.kill();
   }

@@ -11,6 +11,8 @@ import type { WireCredentials } from "./wire-credentials.ts";
 
 const maxConnections = 5;
 const idleTimeoutMs = 5 * 60_000;
+/** How long a server may keep the connection of a cancel request open. */
+const cancelTimeoutMs = 5_000;
 
 /** Raw text for every type: our own type map reads it. */
 export const rawText = { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig;
@@ -55,6 +57,7 @@ export class SessionPool {
       // Where the session went without TLS, asking for it would only cost time.
       const options = ssl === false ? null : tlsOptions(this.#credentials);
       const socket = (options === null ? null : await startTls(plain, options, this.#credentials.host)) ?? plain;
+      socket.setTimeout(cancelTimeoutMs, () => socket.destroy());
       socket.end(cancelRequest(processId, secretKey));
       await new Promise((resolve) => socket.once("close", resolve).once("error", resolve));
     } catch (error) {
