@@ -35,7 +35,7 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
   });
   afterAll(async () => {
     await Promise.all([guard.close(), ...open.map((connector) => connector.close())]);
-    await vi.waitFor(() => expect(ssh.openCount).toBe(0), { timeout: 30_000 });
+    await vi.waitFor(() => expect(ssh.openCount).toBe(0), { timeout: 60_000 });
     await ssh.close();
   });
 
@@ -63,11 +63,11 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
   };
 
   it("tests, selects and streams through one SSH connection, to a name that is found there", async () => {
-    const before = ssh.connectionCount;
+    const [before, openBefore] = [ssh.connectionCount, ssh.openCount];
     const connector = connect();
     expect(await connector.testConnection(contractCtx())).toMatchObject({ ok: true, errorCode: null });
     expect(await first(connector)).toEqual([["1"]]);
-    const cursor = insideOf(connector).openCursor({ sql: rows(50_000), parameters: [], timeoutMs: 60_000, readAheadRows: 1_000 });
+    const cursor = insideOf(connector).openCursor({ sql: rows(50_000), parameters: [], timeoutMs: 90_000, readAheadRows: 1_000 });
     await cursor.open();
     let sum = 0;
     for (let batch = await cursor.read(1_000); batch.length > 0; batch = await cursor.read(1_000))
@@ -77,19 +77,19 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
     expect(ssh.channels.at(-1)).toBe(`db.behind.test:${new URL(url()).port}`);
     expect(ssh.connectionCount).toBe(before + 1);
     await connector.close();
-    await vi.waitFor(() => expect(ssh.openCount).toBe(0), { timeout: 30_000 });
+    await vi.waitFor(() => expect(ssh.openCount).toBe(openBefore), { timeout: 60_000 });
   });
 
   it("stops a statement on the server", async () => {
     const connector = connect();
     const marker = `tunnel_${Date.now()}`;
-    const cursor = insideOf(connector).openCursor({ sql: `select '${marker}', (${slow})`, parameters: [], timeoutMs: 60_000 });
+    const cursor = insideOf(connector).openCursor({ sql: `select '${marker}', (${slow})`, parameters: [], timeoutMs: 90_000 });
     const reading = cursor.open().then(() => cursor.read(1));
     const failed = expect(reading).rejects.toThrow();
-    await vi.waitFor(async () => expect(await running(marker)).toBe(1), { timeout: 30_000 });
+    await vi.waitFor(async () => expect(await running(marker)).toBe(1), { timeout: 60_000 });
     cursor.cancel();
     await failed;
-    await vi.waitFor(async () => expect(await running(marker)).toBe(0), { timeout: 30_000 });
+    await vi.waitFor(async () => expect(await running(marker)).toBe(0), { timeout: 60_000 });
     await cursor.close();
     expect(await first(connector)).toEqual([["1"]]);
   });
@@ -97,7 +97,7 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
   it("fails when the tunnel breaks, and makes a new one for the next statement", async () => {
     const connector = connect();
     const before = ssh.connectionCount;
-    const cursor = insideOf(connector).openCursor({ sql: `select (${slow})`, parameters: [], timeoutMs: 60_000 });
+    const cursor = insideOf(connector).openCursor({ sql: `select (${slow})`, parameters: [], timeoutMs: 90_000 });
     const failure = cursor
       .open()
       .then(() => cursor.read(1))
@@ -105,7 +105,7 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
         () => null,
         (error: unknown) => insideOf(connector).translateError(error),
       );
-    await vi.waitFor(() => expect(ssh.openCount).toBeGreaterThan(0), { timeout: 30_000 });
+    await vi.waitFor(() => expect(ssh.openCount).toBeGreaterThan(0), { timeout: 60_000 });
     await new Promise((resolve) => setTimeout(resolve, 300));
     ssh.drop();
     expect([ErrorCode.UNAVAILABLE, ErrorCode.CONNECTION_FAILED]).toContain((await failure)?.code);
@@ -114,7 +114,7 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
     expect(ssh.connectionCount).toBe(before + 2);
     // Idle, it breaks unnoticed.
     ssh.drop();
-    await vi.waitFor(() => expect(ssh.openCount).toBe(0), { timeout: 30_000 });
+    await vi.waitFor(() => expect(ssh.openCount).toBe(0), { timeout: 60_000 });
     expect(await first(connector)).toEqual([["1"]]);
   });
 
@@ -169,7 +169,7 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
     });
   });
 
-  it("secures the connection inside the tunnel, for the database's own host", { timeout: 60_000 }, async () => {
+  it("secures the connection inside the tunnel, for the database's own host", async () => {
     const authority = makeAuthority("Test authority");
     const shown = authority.issue({ name: "db", hosts: ["db.behind.test"] });
     const server = await startTls({ ...shown, clientAuthority: authority.certificate });
@@ -183,7 +183,7 @@ export function describeTunnel({ kind, dialect, url, rows, slow, startTls, runni
     const wrong = await check({ ...secured, host: "elsewhere.behind.test" });
     expect(wrong).toMatchObject({ ok: false, errorCode: ErrorCode.TLS_FAILED, message: expect.stringMatching(/for another host/) });
     const connector = connect(secured);
-    const cursor = insideOf(connector).openCursor({ sql: `select (${slow})`, parameters: [], timeoutMs: 60_000 });
+    const cursor = insideOf(connector).openCursor({ sql: `select (${slow})`, parameters: [], timeoutMs: 90_000 });
     const failed = expect(cursor.open().then(() => cursor.read(1))).rejects.toThrow();
     await new Promise((resolve) => setTimeout(resolve, 500));
     cursor.cancel();

@@ -30,7 +30,7 @@ describeWith("mysql", "MySQL or MariaDB", () => {
 
   /** All rows of a statement, past the guard. */
   async function unguarded(sql: string, more: Partial<CursorRequest> = {}) {
-    const cursor = insideOf(connector).openCursor({ sql, parameters: [], timeoutMs: 10_000, ...more });
+    const cursor = insideOf(connector).openCursor({ sql, parameters: [], timeoutMs: 60_000, ...more });
     try {
       const columns = await cursor.open();
       const rows = [];
@@ -87,7 +87,7 @@ describeWith("mysql", "MySQL or MariaDB", () => {
       expect(batch.rows.length).toBeGreaterThan(0);
       break;
     }
-    await vi.waitFor(async () => expect(await processes(marker)).toBe(0), { timeout: 30_000 });
+    await vi.waitFor(async () => expect(await processes(marker)).toBe(0), { timeout: 60_000 });
   });
 
   it("stops a statement on the server also where hosts are allowed by their names only", async () => {
@@ -102,16 +102,16 @@ describeWith("mysql", "MySQL or MariaDB", () => {
     } as const;
     const named = new MysqlConnector(credentials, { logger: silentLogger, hostPolicy: new HostPolicy({ allow: ["localhost"] }) });
     const marker = `named_${Date.now()}`;
-    const cursor = insideOf(named).openCursor({ sql: `select '${marker}', (${mysqlSubject.slow})`, parameters: [], timeoutMs: 30_000 });
+    const cursor = insideOf(named).openCursor({ sql: `select '${marker}', (${mysqlSubject.slow})`, parameters: [], timeoutMs: 90_000 });
     const outcome = cursor
       .open()
       .then(() => cursor.read(1))
       .catch((error: unknown) => insideOf(named).translateError(error));
-    await vi.waitFor(async () => expect(await processes(marker)).toBe(1), { timeout: 30_000 });
+    await vi.waitFor(async () => expect(await processes(marker)).toBe(1), { timeout: 60_000 });
     cursor.cancel();
     expect(await outcome).toMatchObject({ code: ErrorCode.CANCELLED });
     // Its row in the list goes a moment after the statement.
-    await vi.waitFor(async () => expect(await processes(marker)).toBe(0), { timeout: 30_000 });
+    await vi.waitFor(async () => expect(await processes(marker)).toBe(0), { timeout: 60_000 });
     await cursor.close();
     await named.close();
   });
@@ -129,7 +129,7 @@ describeWith("mysql", "MySQL or MariaDB", () => {
       );
       return rows as { id: number }[];
     };
-    await vi.waitFor(async () => expect(await victims()).toHaveLength(1), { timeout: 30_000 });
+    await vi.waitFor(async () => expect(await victims()).toHaveLength(1), { timeout: 60_000 });
     for (const { id } of await victims()) await admin.query(`kill ${id}`);
     await outcome;
     expect((await unguarded("select 1")).rows).toEqual([["1"]]);
@@ -141,7 +141,7 @@ describeWith("mysql", "MySQL or MariaDB", () => {
     await vi.waitFor(async () => {
       const [rows] = await admin.query("select id from information_schema.processlist where id = ?", [id]);
       expect(rows).toEqual([]);
-    }, 30_000);
+    }, 60_000);
     expect((await unguarded("select 1")).rows).toEqual([["1"]]);
   });
 

@@ -35,7 +35,7 @@ async function connectTo(behaviour: StubBehaviour) {
 
 /** What comes of one statement: its rows, or the failure in our family. */
 async function ask({ connector }: Awaited<ReturnType<typeof connectTo>>): Promise<unknown> {
-  const cursor = insideOf(connector).openCursor({ sql: "select 1", parameters: [], timeoutMs: 5_000 });
+  const cursor = insideOf(connector).openCursor({ sql: "select 1", parameters: [], timeoutMs: 60_000 });
   try {
     await cursor.open();
     return await cursor.read(10);

@@ -112,13 +112,14 @@ describeWith("postgres", "the fast way for rows, beside the driver's own", () =>
     const { credentials } = parseCredentials("POSTGRESQL", { host: hostname, port, database: pathname.slice(1), user: username });
     const connector = createConnector("POSTGRESQL", credentials, { allowedFolders: [] });
     const statement = await guard.check("select n from generate_series(1, 20000) n", "postgres");
-    let rowCount = 0;
-    // Longer in all than the time for one batch and the second that the server gets on top.
-    for await (const { rows } of connector.stream(contractCtx(), statement, { timeoutMs: 1_500, batchRows: 1_000 })) {
+    let [rowCount, batches] = [0, 0];
+    for await (const { rows } of connector.stream(contractCtx(), statement, { timeoutMs: 5_000, batchRows: 1_000 })) {
       rowCount += rows.length;
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      // Longer in all than the time for one batch and the second that the server gets on top.
+      if (++batches === 5 || batches === 10) await new Promise((resolve) => setTimeout(resolve, 3_500));
     }
     expect(rowCount).toBe(20_000);
+    expect(batches).toBeGreaterThan(10);
     await connector.close();
   });
 });

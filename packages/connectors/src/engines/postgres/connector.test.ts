@@ -245,16 +245,16 @@ describeWith("postgres", "Postgres", () => {
   it("refuses one value that would not fit into memory, and goes on", async () => {
     const connector = createConnector("POSTGRESQL", credentialsOf(database.url), options);
     const big = await guard.check("select repeat('x', 600000000)", "postgres");
-    await expect(connector.execute(contractCtx(), big)).rejects.toMatchObject({ code: ErrorCode.RESULT_TOO_LARGE });
+    await expect(connector.execute(contractCtx(), big, { timeoutMs: 100_000 })).rejects.toMatchObject({ code: ErrorCode.RESULT_TOO_LARGE });
     expect((await connector.execute(contractCtx(), await guard.check("select 1", "postgres"))).rows).toEqual([["1"]]);
     await connector.close();
   });
 
   it("lets the server wait when rows grow beyond what was guessed, and cuts them at the limit", async () => {
     const connector = createConnector("POSTGRESQL", credentialsOf(database.url), options);
-    const sql = "select case when n < 200 then 'x' else repeat('x', 900000) end from generate_series(1, 2000) n";
+    const sql = "select case when n < 200 then 'x' else repeat('x', 900000) end from generate_series(1, 600) n";
     const growing = await guard.check(sql, "postgres");
-    const result = await connector.execute(contractCtx(), growing);
+    const result = await connector.execute(contractCtx(), growing, { timeoutMs: 90_000 });
     expect(result.isTruncated).toBe(true);
     expect(result.rows.length).toBeLessThan(300);
     let [rowCount, largestBatch] = [0, 0];
@@ -265,7 +265,7 @@ describeWith("postgres", "Postgres", () => {
         rows.reduce((sum, [text]) => sum + String(text).length, 0),
       );
     }
-    expect(rowCount).toBe(2000);
+    expect(rowCount).toBe(600);
     expect(largestBatch).toBeLessThan(20_000_000);
     await connector.close();
   });
@@ -292,10 +292,10 @@ describeWith("postgres", "Postgres", () => {
     const outcome = expect(connector.execute(contractCtx(), slow)).rejects.toBeInstanceOf(AppError);
     await vi.waitFor(async () => {
       const { rows } = await administer(
-        "select pg_terminate_backend(pid) from pg_stat_activity where query like '%100000) a%' and pid <> pg_backend_pid()",
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%100000) a%' and pid <> pg_backend_pid()",
       );
       expect(rows).toHaveLength(1);
-    }, 30_000);
+    }, 60_000);
     await outcome;
     expect((await connector.execute(contractCtx(), await guard.check("select 1", "postgres"))).rows).toEqual([["1"]]);
     await connector.close();

@@ -43,7 +43,7 @@ describe("a Snowflake server that fails or means harm (a stand-in)", () => {
     opened.push(connector);
     return connector;
   };
-  const run = async (connector: SnowflakeConnector, sql: string, timeoutMs = 20_000) =>
+  const run = async (connector: SnowflakeConnector, sql: string, timeoutMs = 90_000) =>
     (await connector.execute(contractCtx(), await guard.check(sql, "snowflake"), { maxRows: 100_000, timeoutMs })).rows;
   const failureOf = async (work: Promise<unknown>) => await work.then(() => null).catch((error: unknown) => error);
   /** A server whose answers are these, for what the stand-in can't be told to do. */
@@ -110,7 +110,7 @@ describe("a Snowflake server that fails or means harm (a stand-in)", () => {
     const connector = connect();
     expect(await run(connector, "select 1")).toEqual([["1"]]);
     misbehave(fault);
-    expect(await failureOf(run(connector, manyRows, 25_000))).toMatchObject({ code: ErrorCode.UNAVAILABLE });
+    expect(await failureOf(run(connector, manyRows))).toMatchObject({ code: ErrorCode.UNAVAILABLE });
     misbehave({});
     expect(await run(connector, manyRows)).toHaveLength(50_000);
   });
@@ -164,7 +164,7 @@ describe("a Snowflake server that fails or means harm (a stand-in)", () => {
       if (!Array.isArray(outcome)) expect(outcome, JSON.stringify(data)).toHaveProperty("code");
     }
     expect(globalThis).not.toHaveProperty("evaluated");
-  }, 90_000);
+  }, 240_000);
 
   it("can't make us send heartbeats", async () => {
     const paths: string[] = [];
@@ -192,8 +192,8 @@ describe("a Snowflake server that fails or means harm (a stand-in)", () => {
       if (path.includes("login")) return { body: JSON.stringify(loggedIn) };
       return { headers: { "content-encoding": "gzip" }, body: cell };
     });
-    expect(await failureOf(run(connect(url), "select 1", 25_000))).toMatchObject({ code: ErrorCode.RESULT_TOO_LARGE });
-  }, 60_000);
+    expect(await failureOf(run(connect(url), "select 1"))).toMatchObject({ code: ErrorCode.RESULT_TOO_LARGE });
+  });
 
   it("leaves no file and no word behind, and the password in no error", async () => {
     const connector = connect(await serve(() => ({ body: JSON.stringify({ success: false, code: "390100", message: `no ${password}` }) })));

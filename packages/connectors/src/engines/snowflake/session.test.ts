@@ -141,11 +141,11 @@ describe("a session with Snowflake (a stand-in)", () => {
       snowflake.behaviour.longRunningMs = longRunningMs;
       const connector = connect();
       const aborter = new AbortController();
-      const running = run(connector, slow, {}, aborter.signal).catch((error: unknown) => error);
-      await vi.waitFor(() => expect(snowflake.runningCount).toBe(1), { timeout: 30_000 });
+      const running = run(connector, slow, { timeoutMs: 90_000 }, aborter.signal).catch((error: unknown) => error);
+      await vi.waitFor(() => expect(snowflake.runningCount).toBe(1), { timeout: 60_000 });
       aborter.abort();
       expect(await running).toMatchObject({ code: ErrorCode.CANCELLED });
-      await vi.waitFor(() => expect(snowflake.runningCount).toBe(0), { timeout: 30_000 });
+      await vi.waitFor(() => expect(snowflake.runningCount).toBe(0), { timeout: 60_000 });
       expect(snowflake.requests.some((request) => request.endsWith("/abort-request"))).toBe(true);
       expect(await run(connector, "select 1")).toEqual([["1"]]);
     });
