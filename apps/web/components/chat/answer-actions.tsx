@@ -2,10 +2,12 @@
 import { BadgeCheck, type LucideIcon, PencilLine } from "lucide-react";
 import { useState } from "react";
 import type { MessagePartsFragment, QueryPartsFragment } from "../../gql/graphql.ts";
+import { toAnswerCopy } from "../../lib/answer/answer-copy.ts";
 import type { AnswerView } from "../../lib/answer/answer-view.ts";
 import { useGiveFeedback } from "../../lib/api/memory.ts";
 import { useHasRole } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
 import { Menu, MenuItem, MenuLabel } from "../ui/menu.tsx";
 import { ErrorState } from "../ui/states.tsx";
 import { CorrectSqlDialog } from "./correct-sql-dialog.tsx";
@@ -27,7 +29,8 @@ export function AnswerActions({ message, view, question }: AnswerActionsProps) {
   const [corrected, setCorrected] = useState<string | null>(null);
   const [kept, setKept] = useState<string | null>(null);
   const { feedback } = message;
-  if (view.status !== "COMPLETED" || view.clarification || !mayRun) return null;
+  if (view.status !== "COMPLETED" || view.clarification) return null;
+  if (!mayRun) return <CopyAnswer view={view} className="-ml-2.5" />;
   const { queries } = view;
   const isWrong = feedback?.verdict === "WRONG";
   return (
@@ -42,6 +45,7 @@ export function AnswerActions({ message, view, question }: AnswerActionsProps) {
           }}
         />
         <QueryAction icon={PencilLine} label="Correct the SQL" queries={queries} onChoose={setCorrected} />
+        <CopyAnswer view={view} />
         {!isWrong && <QueryAction icon={BadgeCheck} label="Keep as verified query" queries={queries} onChoose={setKept} />}
       </div>
       {give.error && <ErrorState error={give.error} />}
@@ -59,6 +63,15 @@ export function AnswerActions({ message, view, question }: AnswerActionsProps) {
           <KeepQueryDialog {...{ message, query, question }} isOpen={kept === query.queryRunId} onClose={() => setKept(null)} />
         </div>
       ))}
+    </div>
+  );
+}
+
+function CopyAnswer({ view, className }: { readonly view: AnswerView; readonly className?: string }) {
+  if (view.text === "") return null;
+  return (
+    <div className={className}>
+      <CopyButton label="Copy answer" text={() => toAnswerCopy(view)} />
     </div>
   );
 }

@@ -4,8 +4,10 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { ResultRow } from "../../lib/api/query-runs.ts";
 import { type ColumnInfo, compareCells, formatCell, isNumeric } from "../../lib/format/cell.ts";
+import { toRowsText } from "../../lib/format/rows-text.ts";
 import { count } from "../../lib/format/units.ts";
 import { cn } from "../ui/cn.ts";
+import { CopyButton } from "../ui/copy-button.tsx";
 import { ColumnHeader, type ColumnPlace } from "./column-header.tsx";
 import { columnWidths } from "./column-widths.ts";
 import { gridColumns, sum, useColumnWindow } from "./column-window.ts";
@@ -164,7 +166,20 @@ export function RowsGrid({
         {/* biome-ignore-end lint/a11y/useFocusableInteractive: as above */}
         {/* biome-ignore-end lint/a11y/useSemanticElements: as above */}
       </div>
-      <TableFoot first={firstRow} loaded={data.length} total={totalRows} note={note ?? null} error={error} onRetry={onMore} />
+      <div className="flex min-h-9 items-center justify-between gap-3 border-t py-0.5 pr-1 pl-3">
+        <TableFoot first={firstRow} loaded={data.length} total={totalRows} note={note ?? null} error={error} onRetry={onMore} />
+        {data.length > 0 && (
+          <CopyButton
+            label={data.length < totalRows ? `Copy ${count(data.length, "row")}` : "Copy"}
+            text={() =>
+              toRowsText(
+                resultColumns,
+                rows.map(({ original }) => original),
+              )
+            }
+          />
+        )}
+      </div>
     </div>
   );
 }
@@ -202,7 +217,7 @@ interface TableFootProps {
 
 function TableFoot({ first, loaded, total, note, error, onRetry }: TableFootProps) {
   return (
-    <p className="border-t px-3 py-1.5 text-xs text-muted">
+    <p className="min-w-0 text-xs leading-5 text-muted">
       {describeLoaded(first, loaded, total)}
       {note && ` · ${note}`}
       {error ? (

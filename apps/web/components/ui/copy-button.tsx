@@ -1,10 +1,17 @@
 "use client";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { copyText } from "../../lib/copy-text.ts";
 import { Button } from "./button.tsx";
 
+interface CopyButtonProps {
+  /** Worked out when it is copied, where that takes time. */
+  readonly text: string | (() => string);
+  readonly label?: string;
+}
+
 /** Copies a text and says so for two seconds. */
-export function CopyButton({ text, label = "Copy" }: { readonly text: string; readonly label?: string }) {
+export function CopyButton({ text, label = "Copy" }: CopyButtonProps) {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
 
   useEffect(() => {
@@ -14,13 +21,7 @@ export function CopyButton({ text, label = "Copy" }: { readonly text: string; re
   }, [state]);
 
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setState("copied");
-    } catch {
-      // Browsers give no clipboard to pages without TLS.
-      setState("failed");
-    }
+    setState((await copyText(typeof text === "string" ? text : text())) ? "copied" : "failed");
   };
 
   return (
