@@ -70,6 +70,12 @@ describe("safety of an answer's text", () => {
   });
 });
 
+it("lets each block run in the direction of its own words", () => {
+  const container = show("# Title\n\nWords\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |");
+  const directions = [...container.querySelectorAll("h1, p, ul, table")].map((block) => block.getAttribute("dir"));
+  expect(directions).toEqual(["auto", "auto", "auto", "auto"]);
+});
+
 describe("citation chips", () => {
   it("turns [n] into a link to the passage, at its page, with the quote in the hash", () => {
     const container = show("Refunded in full [1], within 30 days [2].", [citation(1), citation(2)]);

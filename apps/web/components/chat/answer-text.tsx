@@ -4,6 +4,7 @@ import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import remend from "remend";
 import type { AnswerPartsFragment, CitationPartsFragment } from "../../gql/graphql.ts";
+import { rehypeDirection } from "../../lib/answer/rehype-direction.ts";
 import { citationHref, remarkEvidence } from "../../lib/answer/remark-evidence.ts";
 import { safeUrl } from "../../lib/answer/safe-url.ts";
 import { CitationChip } from "./citation-chip.tsx";
@@ -28,7 +29,14 @@ export const AnswerText = memo(function AnswerText({ text, isRunning, citations,
   const components = useMemo(() => componentsFor(citations), [citations]);
   return (
     <div className="answer-text" data-testid="answer-text">
-      <Markdown remarkPlugins={[...plugins] as never} components={components} urlTransform={safeUrl} skipHtml disallowedElements={["img"]}>
+      <Markdown
+        remarkPlugins={[...plugins] as never}
+        rehypePlugins={[rehypeDirection as never]}
+        components={components}
+        urlTransform={safeUrl}
+        skipHtml
+        disallowedElements={["img"]}
+      >
         {isRunning ? remend(text, { links: false }) : text}
       </Markdown>
     </div>

@@ -17,7 +17,12 @@ export function Clarification({ question, choices, isAsked, onAsk }: Clarificati
       <ul aria-label={question} className="flex flex-col items-start gap-2">
         {choices.map((choice) => (
           <li key={choice}>
-            <Button className="h-auto py-2 text-left whitespace-normal" disabled={!onAsk} onClick={() => onAsk?.(choice)}>
+            <Button
+              dir="auto"
+              className="h-auto py-2 text-start whitespace-normal [overflow-wrap:anywhere]"
+              disabled={!onAsk}
+              onClick={() => onAsk?.(choice)}
+            >
               {choice}
             </Button>
           </li>

@@ -62,6 +62,7 @@ export function Composer({ placeholder, onAsk, isAsking, error, onStop, sourcePi
         {chips}
         <textarea
           ref={field}
+          dir="auto"
           rows={1}
           value={text}
           onChange={(event) => setText(event.target.value)}

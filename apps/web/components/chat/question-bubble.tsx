@@ -25,7 +25,10 @@ export function QuestionBubble({ text, highlight = null, choices = [], onTakeBac
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div className="flex flex-col items-end gap-1">
-      <h2 className="max-w-[85%] rounded-2xl rounded-br-md bg-accent px-4 py-2.5 font-normal whitespace-pre-wrap text-on-accent [overflow-wrap:anywhere]">
+      <h2
+        dir="auto"
+        className="max-w-[85%] rounded-2xl rounded-br-md bg-accent px-4 py-2.5 font-normal whitespace-pre-wrap text-on-accent [overflow-wrap:anywhere]"
+      >
         <span className="sr-only">Question: </span>
         <span className={cn(isLong && !isOpen && "line-clamp-6")}>
           <Marked text={text} highlight={highlight} />

@@ -29,7 +29,7 @@ export function SourceCards({ citations }: { readonly citations: readonly Citati
                   <FileText size={14} aria-hidden className="shrink-0 text-muted" />
                   <span className="truncate">{citation.documentName}</span>
                 </span>
-                <span className="mt-0.5 line-clamp-2 text-[0.8125rem] leading-5 text-muted [overflow-wrap:anywhere]">
+                <span dir="auto" className="mt-0.5 line-clamp-2 text-[0.8125rem] leading-5 text-muted [overflow-wrap:anywhere]">
                   {[describePlace(citation.place), citation.quote].filter(Boolean).join(" · ")}
                 </span>
                 {citation.quotePlace === null && (

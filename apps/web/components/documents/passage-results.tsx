@@ -70,7 +70,7 @@ function PassageResult({ hit }: { readonly hit: Hit }) {
         </Link>
         {place !== "" && <span className="text-[0.8125rem] text-muted">{place}</span>}
       </p>
-      <p className="mt-0.5 text-sm leading-6 text-muted [overflow-wrap:anywhere]">
+      <p dir="auto" className="mt-0.5 text-sm leading-6 text-muted [overflow-wrap:anywhere]">
         {excerpt.isCutBefore && "… "}
         {excerpt.parts.map(({ start, text, isHit }) =>
           isHit ? (

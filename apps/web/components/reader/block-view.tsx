@@ -22,7 +22,11 @@ export const BlockView = memo(function BlockView({ block, marks }: BlockViewProp
       // The document's name is the page's first heading.
       const Heading = (["h2", "h3", "h4", "h5", "h6"] as const)[Math.min(level, 5) - 1] ?? "h6";
       return (
-        <Heading data-start={start} className={cn("mt-6 mb-2 font-semibold first:mt-0", headingLooks[level] ?? "text-[0.9375rem]")}>
+        <Heading
+          dir="auto"
+          data-start={start}
+          className={cn("mt-6 mb-2 font-semibold first:mt-0", headingLooks[level] ?? "text-[0.9375rem]")}
+        >
           {words}
         </Heading>
       );
@@ -42,7 +46,7 @@ export const BlockView = memo(function BlockView({ block, marks }: BlockViewProp
       );
     default:
       return (
-        <p data-start={start} className="mb-3.5 leading-7 whitespace-pre-wrap">
+        <p dir="auto" data-start={start} className="mb-3.5 leading-7 whitespace-pre-wrap">
           {words}
         </p>
       );
@@ -55,8 +59,8 @@ function ListItem({ block: { start, text }, marks }: BlockViewProps) {
   const shown = sign.trim();
   const isDot = dots.test(shown);
   return (
-    <li data-start={start} className="mb-1 ml-1 pl-7 -indent-7 leading-7 whitespace-pre-wrap">
-      <span className={cn("inline-block min-w-7 indent-0", isDot || sign === "" ? "pl-2 text-muted" : "pr-2 tabular-nums")}>
+    <li dir="auto" data-start={start} className="mb-1 ms-1 ps-7 -indent-7 leading-7 whitespace-pre-wrap">
+      <span className={cn("inline-block min-w-7 indent-0", isDot || sign === "" ? "ps-2 text-muted" : "pe-2 tabular-nums")}>
         {sign === "" ? <span aria-hidden>•</span> : <MarkedText text={isDot ? "•" : shown} start={start} marks={marks} />}
       </span>
       <MarkedText text={text.slice(sign.length)} start={start + sign.length} marks={marks} />

@@ -17,7 +17,7 @@ interface OutlineButtonProps extends OutlineProps {
   readonly onToggle: () => void;
 }
 
-const indents = ["pl-2.5", "pl-5", "pl-8", "pl-11"] as const;
+const indents = ["ps-2.5", "ps-5", "ps-8", "ps-11"] as const;
 
 /** Opens the outline: beside the document, or on a phone as a menu. */
 export function OutlineButton({ entries, onGo, isOpen, onToggle }: OutlineButtonProps) {
@@ -68,10 +68,11 @@ export function OutlinePanel({ entries, onGo }: OutlineProps) {
           <li key={entry.start}>
             <button
               type="button"
+              dir="auto"
               onClick={() => onGo(entry)}
               title={entry.title}
               className={cn(
-                "w-full rounded-lg py-1 pr-2 text-left text-[0.8125rem] leading-5 text-muted -outline-offset-2 hover:bg-subtle hover:text-text",
+                "w-full rounded-lg py-1 pe-2 text-start text-[0.8125rem] leading-5 text-muted -outline-offset-2 hover:bg-subtle hover:text-text",
                 indents[entry.depth],
                 entry.depth === 0 && "font-medium text-text",
               )}

@@ -40,7 +40,7 @@ export const TableBlock = memo(function TableBlock({ blocks, marks, path }: Tabl
         tabIndex={0}
         className="overflow-x-auto rounded-xl border bg-surface"
       >
-        <table className="w-full border-collapse [overflow-wrap:break-word] text-[0.8125rem] leading-5">
+        <table dir="auto" className="w-full border-collapse [overflow-wrap:break-word] text-[0.8125rem] leading-5">
           {header && (
             <thead className="bg-subtle">
               <tr>
@@ -48,7 +48,7 @@ export const TableBlock = memo(function TableBlock({ blocks, marks, path }: Tabl
                   <th
                     key={cell.start}
                     scope="col"
-                    className={cn("px-3 py-1.5 text-left align-bottom font-semibold", isOfNumbers?.[column] && "text-right")}
+                    className={cn("px-3 py-1.5 text-start align-bottom font-semibold", isOfNumbers?.[column] && "text-end")}
                   >
                     <Cell cell={cell} marks={marks} />
                   </th>
@@ -62,7 +62,7 @@ export const TableBlock = memo(function TableBlock({ blocks, marks, path }: Tabl
                 {cells.map((cell) => (
                   <td
                     key={cell.start}
-                    className={cn("px-3 py-1.5 align-top", number.test(cell.text) && "text-right font-mono whitespace-nowrap")}
+                    className={cn("px-3 py-1.5 align-top", number.test(cell.text) && "text-end font-mono whitespace-nowrap")}
                   >
                     <Cell cell={cell} marks={marks} />
                   </td>

@@ -20,21 +20,25 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
+function Probe({ isOpen, onGiven }: { readonly isOpen: boolean; readonly onGiven: (reading: ReadWhenOpen) => void }) {
+  onGiven(useReadWhenOpen("pdf", isOpen));
+  return null;
+}
+
 /** What the hook gives, and ways to render it anew and to wait for what it sent. */
 async function mount() {
   const client = new QueryClient();
   const root = createRoot(document.createElement("div"));
   let given: ReadWhenOpen | null = null;
-  function Probe({ isOpen }: { readonly isOpen: boolean }) {
-    given = useReadWhenOpen("pdf", isOpen);
-    return null;
-  }
+  const take = (reading: ReadWhenOpen) => {
+    given = reading;
+  };
   const show = (isOpen: boolean) =>
     act(async () =>
       root.render(
         <QueryClientProvider client={client}>
           <SpaceProvider space={space}>
-            <Probe isOpen={isOpen} />
+            <Probe isOpen={isOpen} onGiven={take} />
           </SpaceProvider>
         </QueryClientProvider>,
       ),

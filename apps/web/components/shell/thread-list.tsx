@@ -82,6 +82,7 @@ function ThreadRow({ thread, onNavigate, onRename, onDelete }: ThreadRowProps) {
         onClick={onNavigate}
         aria-current={isCurrent ? "page" : undefined}
         title={thread.title}
+        dir="auto"
         className={cn(
           "min-w-0 flex-1 truncate rounded-lg py-1.5 px-2.5 text-sm group-focus-within:pr-9 group-hover:pr-9 pointer-coarse:pr-9",
           !isCurrent && "text-muted group-hover:text-text",
