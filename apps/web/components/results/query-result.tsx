@@ -1,15 +1,13 @@
 "use client";
-import dynamic from "next/dynamic";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { QueryPartsFragment } from "../../gql/graphql.ts";
 import { count, formatDuration, formatExactMoment, formatMoment } from "../../lib/format/units.ts";
 import { Segmented } from "../ui/segmented.tsx";
-import { Skeleton } from "../ui/states.tsx";
+import { ResultSkeleton } from "./result-skeleton.tsx";
 import { SqlBlock } from "./sql-block.tsx";
 
-const loading = () => <Skeleton className="h-72 w-full rounded-xl" />;
-const ResultChart = dynamic(() => import("./result-chart.tsx").then((module) => module.ResultChart), { ssr: false, loading });
-const ResultTable = dynamic(() => import("./result-table.tsx").then((module) => module.ResultTable), { ssr: false, loading });
+const ResultChart = lazy(() => import("./result-chart.tsx").then((module) => ({ default: module.ResultChart })));
+const ResultTable = lazy(() => import("./result-table.tsx").then((module) => ({ default: module.ResultTable })));
 
 type View = "chart" | "table" | "sql";
 
@@ -23,9 +21,31 @@ interface QueryResultProps {
 export function QueryResult({ query, heading }: QueryResultProps) {
   const { chart } = query;
   const [view, setView] = useState<View>(chart ? "chart" : "table");
+  const loadingChart = <ResultSkeleton shape={chart?.kind ?? "TABLE"} rowCount={query.rowCount} />;
+  const loadingTable = <ResultSkeleton shape="TABLE" rowCount={query.rowCount} />;
   const options = [
-    ...(chart ? [{ value: "chart" as const, label: "Chart", content: <ResultChart queryRunId={query.queryRunId} chart={chart} /> }] : []),
-    { value: "table" as const, label: "Table", content: <ResultTable queryRunId={query.queryRunId} isTruncated={query.isTruncated} /> },
+    ...(chart
+      ? [
+          {
+            value: "chart" as const,
+            label: "Chart",
+            content: (
+              <Suspense fallback={loadingChart}>
+                <ResultChart queryRunId={query.queryRunId} chart={chart} loading={loadingChart} />
+              </Suspense>
+            ),
+          },
+        ]
+      : []),
+    {
+      value: "table" as const,
+      label: "Table",
+      content: (
+        <Suspense fallback={loadingTable}>
+          <ResultTable queryRunId={query.queryRunId} isTruncated={query.isTruncated} loading={loadingTable} />
+        </Suspense>
+      ),
+    },
     {
       value: "sql" as const,
       label: "SQL",

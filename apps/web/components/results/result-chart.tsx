@@ -1,25 +1,32 @@
 "use client";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { QueryPartsFragment } from "../../gql/graphql.ts";
 import { useQueryRows } from "../../lib/api/query-runs.ts";
 import { mustLie } from "../../lib/format/bar-labels.ts";
 import { formatCell, isTemporal } from "../../lib/format/cell.ts";
 import { toChartData } from "../../lib/format/chart-data.ts";
 import { useIsNarrow } from "../../lib/use-is-narrow.ts";
-import { ErrorState, Skeleton } from "../ui/states.tsx";
+import { ErrorState } from "../ui/states.tsx";
 import { BarPlot } from "./bar-plot.tsx";
 import { LinePlot } from "./line-plot.tsx";
 import { PiePlot } from "./pie-plot.tsx";
 
 type ChartSpec = NonNullable<QueryPartsFragment["chart"]>;
 
+interface ResultChartProps {
+  readonly queryRunId: string;
+  readonly chart: ChartSpec;
+  /** Stands in its place until the rows are there. */
+  readonly loading: ReactNode;
+}
+
 /** A query's rows as the picture that fits their shape. */
-export function ResultChart({ queryRunId, chart }: { readonly queryRunId: string; readonly chart: ChartSpec }) {
+export function ResultChart({ queryRunId, chart, loading }: ResultChartProps) {
   const rows = useQueryRows(queryRunId);
   const isNarrow = useIsNarrow();
   const data = useMemo(() => (rows.data ? toChartData(chart, rows.data.columns, rows.data.rows) : null), [chart, rows.data]);
   if (rows.error) return <ErrorState error={rows.error} onRetry={() => void rows.refetch()} />;
-  if (!rows.data || !data) return <Skeleton className="h-72 w-full rounded-xl" />;
+  if (!rows.data || !data) return loading;
   if (rows.data.rows.length === 0)
     return (
       <p className="rounded-xl border bg-surface px-4 py-8 text-center text-sm text-muted">No rows came back: there is nothing to draw.</p>
