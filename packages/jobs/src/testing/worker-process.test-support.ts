@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { silentLogger } from "@olympus/domain";
 import { createJobs } from "../create-jobs.ts";
-import { endlessJob, quickOptions, type WorkerProcessInput, type WorkerProcessMessage } from "./conformance-jobs.test-support.ts";
+import { endlessJob, type WorkerProcessInput, type WorkerProcessMessage } from "./conformance-jobs.test-support.ts";
 
 // A process that does nothing but run jobs, for the tests that need a second process or kill one.
 const input = JSON.parse(process.argv[2] ?? "") as WorkerProcessInput;
 const send = (message: WorkerProcessMessage) => process.send?.(message);
 
-const jobs = createJobs(input.backend, { logger: silentLogger, ...quickOptions });
+const jobs = createJobs(input.backend, { logger: silentLogger, ...input.options });
 jobs.handle(
   endlessJob(input.queue),
   async (ctx, { label }) => {
