@@ -75,7 +75,7 @@ const reply = (answer: Record<string, unknown>): Reply => ({ json: { assumptions
 async function askModel(script: OpenAiScript, passages: readonly FakePassage[]) {
   server = await startScriptedOpenAi(script);
   const agent = createAgent({
-    model: { baseUrl: server.baseUrl, apiKey: "sk-very-secret", model: "scripted", timeoutMs: 20_000 },
+    model: { baseUrl: server.baseUrl, apiKey: "sk-very-secret", model: "scripted", timeoutMs: 60_000 },
     limits: { modelRetryDelaysMs: [1, 1] },
   });
   const database = fakeDatabase(guard, { run: () => resultSet({ name: "text" }, [["Ada"]]) });

@@ -171,12 +171,13 @@ describe("a model that fails", () => {
       code: "MODEL_FAILED",
       message: "The model “scripted” did not answer within 0.3 s.",
     });
-    expect(await server.requests[0]?.ended).toBe("aborted");
+    // On a busy machine the time may be over before anything was sent.
+    for (const { ended } of server.requests) expect(await ended).toBe("aborted");
   });
 
   test("ends in its time when a database stalls", async () => {
     const database = fakeDatabase(guard, { run: () => new Promise(() => {}) });
-    const events = await ask(inTurn(runSql("SELECT 1 AS one")), { databases: [database] }, { timeoutMs: 1_500 });
+    const events = await ask(inTurn(runSql("SELECT 1 AS one")), { databases: [database] }, { timeoutMs: 5_000 });
     expect(theOnly(events, "failed").failure.code).toBe("MODEL_FAILED");
     expect(only(events, "step").at(-1)?.step).toMatchObject({ kind: "RUNNING_SQL", status: "FAILED" });
   });

@@ -65,7 +65,8 @@ test("nobody there, rubbish, and silence are told, not thrown", async () => {
   await server.close();
   const silent = await check(() => ({ stall: true }), { timeoutMs: 200 });
   expect(silent).toMatchObject({ ok: false, message: "The model “strong” did not answer within 0.2 s." });
-  expect(await server.requests.at(-1)?.ended).toBe("aborted");
+  // On a busy machine the time may be over before anything was sent.
+  for (const { path, ended } of server.requests) if (path.endsWith("/completions")) expect(await ended).toBe("aborted");
 });
 
 test("leaving stops it", async () => {

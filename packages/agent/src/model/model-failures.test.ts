@@ -33,7 +33,7 @@ interface Asking {
 async function start(script: OpenAiScript, { settings, limits }: Asking) {
   server = await startScriptedOpenAi(script);
   const database = fakeDatabase(guard, { run: () => resultSet({ n: "int64" }, [["3"]]) });
-  const model: ModelSettings = { baseUrl: server.baseUrl, apiKey: null, model: "first", timeoutMs: 20_000, ...settings };
+  const model: ModelSettings = { baseUrl: server.baseUrl, apiKey: null, model: "first", timeoutMs: 60_000, ...settings };
   return { database, agent: createAgent({ model, limits: { modelRetryDelaysMs: [1, 1], ...limits } }) };
 }
 
@@ -208,7 +208,7 @@ describe("a model without end", () => {
     });
     await server.close();
     const slow = inTurn({ json: { sql: "SELECT nothing FROM orders" } }, { stall: true });
-    await expect(queried(slow, { settings: { timeoutMs: 1_000 } })).rejects.toMatchObject({ code: "MODEL_FAILED" });
+    await expect(queried(slow, { settings: { timeoutMs: 5_000 } })).rejects.toMatchObject({ code: "MODEL_FAILED" });
     expect(server.chats).toHaveLength(2);
   });
 

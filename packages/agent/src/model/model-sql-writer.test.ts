@@ -15,7 +15,7 @@ afterEach(() => server.close());
 async function query(script: OpenAiScript, signal?: AbortSignal) {
   server = await startScriptedOpenAi(script);
   const database = fakeDatabase(guard, { run: () => resultSet({ n: "int64" }, [["3"]]) });
-  const agent = createAgent({ model: { baseUrl: server.baseUrl, apiKey: null, model: "scripted", timeoutMs: 10_000 } });
+  const agent = createAgent({ model: { baseUrl: server.baseUrl, apiKey: null, model: "scripted", timeoutMs: 60_000 } });
   const asked = agent.queryDatabase(testCtx(signal), {
     question: "How many orders are there?",
     source: database,

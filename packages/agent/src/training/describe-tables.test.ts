@@ -14,11 +14,11 @@ const table = (name: string, values: readonly string[] = []): DescribableTable =
 });
 const two = [table("orders"), table("lines")];
 
-async function describer(replies: readonly Reply[], limits: Parameters<typeof createTableDescriber>[1] = {}) {
+async function describer(replies: readonly Reply[], limits: Parameters<typeof createTableDescriber>[1] = {}, timeoutMs = 60_000) {
   let place = 0;
   const openAi = await startScriptedOpenAi(() => replies[Math.min(place++, replies.length - 1)] ?? { text: "" });
   server = openAi;
-  const settings = { baseUrl: openAi.baseUrl, apiKey: "key", model: "m", timeoutMs: 2_000 };
+  const settings = { baseUrl: openAi.baseUrl, apiKey: "key", model: "m", timeoutMs };
   return { run: createTableDescriber(settings, limits).start(), openAi };
 }
 const reply = {
@@ -80,7 +80,7 @@ describe("describing tables with a model", () => {
     ["garbage", { garbage: "<html>" }],
     ["silence", { stall: true }],
   ])("leaves tables without a description on %s, and says why", async (_, bad) => {
-    const { run } = await describer([bad]);
+    const { run } = await describer([bad], {}, "stall" in bad ? 1_000 : undefined);
     expect(await run.describe(ctx, two)).toEqual([null, null]);
     expect(run.shortfall).toContain("“m”");
   });
