@@ -11,6 +11,7 @@ import { SpaceModels1795219200010 } from "./2026-11-21-space-models.ts";
 import { Synonyms1795219200011 } from "./2026-11-21-synonyms.ts";
 import { ThreadsAndAnswers1795219200004 } from "./2026-11-21-threads-and-answers.ts";
 import { Training1795219200008 } from "./2026-11-21-training.ts";
+import { EndedAnswers1795219200015 } from "./2026-11-22-ended-answers.ts";
 import { Invitations1795219200014 } from "./2026-11-22-invitations.ts";
 
 /** The history of our own database, oldest first. Only ever added to: a migration that was released is never changed. */
@@ -29,4 +30,5 @@ export const migrations = [
   DocumentVersions1795219200012,
   Datasets1795219200013,
   Invitations1795219200014,
+  EndedAnswers1795219200015,
 ] as const;

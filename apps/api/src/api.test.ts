@@ -97,6 +97,13 @@ describe("a question", () => {
         id: answer.queries[0]?.queryRunId,
       },
     );
+    const { threads } = await admin.ask<{ threads: { edges: { node: { messages: { queryRuns: Record<string, unknown>[] }[] } }[] } }>(
+      "query($s: ID!) { threads(spaceId: $s) { edges { node { messages { queryRuns { id sql status errorCode } } } } } }",
+      { s: spaceId },
+    );
+    const ran = threads.edges.flatMap(({ node }) => node.messages.flatMap((message) => message.queryRuns));
+    const { queryRunId: id, sql } = answer.queries[0] ?? {};
+    expect(ran).toContainEqual({ id, sql, status: "SUCCEEDED", errorCode: null });
     expect(queryRun.page.rows.map((row) => Number(row.at(-1)))).toEqual(byHand.executeDatabaseQuery.rows.map((row) => Number(row[0])));
   });
 

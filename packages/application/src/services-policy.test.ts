@@ -263,6 +263,8 @@ const withoutSpace = [
   "invitations.accept",
   "spaces.create",
   "connections.describe",
+  // Gives the caller their own, and of Spaces that they are in.
+  "queries.listForAnswers",
   // Gives the caller what they said themselves, whatever is asked for.
   "feedback.list",
 ];

@@ -12,6 +12,7 @@ import type {
   EngineKind,
   Membership,
   Message,
+  MessageId,
   Page,
   PageRequest,
   Principal,
@@ -298,6 +299,8 @@ export interface QueryService {
     },
   ): Promise<ExecutedQuery>;
   find(ctx: RequestCtx, id: string): Promise<QueryRun | null>;
+  /** The caller's own runs for these answers as they were asked last, oldest first: also those that failed or were stopped. */
+  listForAnswers(ctx: RequestCtx, messageIds: readonly MessageId[]): Promise<readonly QueryRun[]>;
   /** A page of the stored rows. */
   page(ctx: RequestCtx, id: QueryRunId, range: { offset: number; limit: number }): Promise<ResultRows>;
   /** The first rows of a table, 1 to 100, to look at; kept in the history like any run. Fails with UNKNOWN_TABLE for one that the connection doesn't show. */

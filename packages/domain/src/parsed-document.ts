@@ -7,6 +7,8 @@ export interface Block {
   readonly text: string;
   /** Of a heading: 0 (a title) to 6; null for all else and where it isn't known. */
   readonly level?: number | null;
+  /** Of an item of a list inside another: how deep, from 1; absent for all else. */
+  readonly depth?: number;
   /** From 1, a slide of a presentation likewise; null where the format has no pages. */
   readonly page: number | null;
   readonly sheet: string | null;
@@ -60,7 +62,7 @@ export interface PageLayout {
 
 /** What a parser makes of a file. */
 export interface ParsedDocument {
-  /** The whole extracted text; blocks are parted by blank lines. */
+  /** The whole extracted text; blocks are parted by blank lines, and two blanks for each step of depth stand before an item of a list inside another. */
   readonly text: string;
   readonly blocks: readonly Block[];
   /** Null where the format has no pages. */
@@ -106,5 +108,11 @@ export interface DocumentPart {
    * Those that stand in it; their offsets are the document's. Their texts are slices of `text`, so they are left out. A block that is too long for one part is in
    * several, a piece in each.
    */
-  readonly blocks: readonly Omit<Block, "text">[];
+  readonly blocks: readonly PartBlock[];
+}
+
+/** A block, or a piece of one, as a part has it. */
+export interface PartBlock extends Omit<Block, "text"> {
+  /** The block began in the part before; this piece goes on without a gap. */
+  readonly isContinued?: true;
 }

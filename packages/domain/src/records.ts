@@ -1,4 +1,4 @@
-import type { Answer, AnswerFailure, AnswerStatus, AnswerStep, PassagePlace } from "./answer.ts";
+import type { Answer, AnswerFailure, AnswerQuery, AnswerStatus, AnswerStep, PassagePlace } from "./answer.ts";
 import type { ConnectorKind, TableSelection } from "./catalog.ts";
 import type { ErrorCode } from "./errors.ts";
 import type {
@@ -259,6 +259,8 @@ export interface MessageAnswer {
   readonly steps: readonly AnswerStep[];
   readonly answer: Answer | null;
   readonly failure: AnswerFailure | null;
+  /** What had been read when it ended without an answer; absent otherwise. */
+  readonly endedQueries?: readonly AnswerQuery[];
 }
 
 export interface AnswerRequest {

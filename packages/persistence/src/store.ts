@@ -194,16 +194,15 @@ export interface ConnectionRepository {
 
 export interface KeptSnapshot {
   readonly catalog: Catalog;
-  readonly values: readonly ColumnValues[];
   /** Of the connection. */
   readonly revision: number;
   /** Changes with everything that is put. */
   readonly version: string;
 }
 
-/** Introspected catalogs and sampled values, kept as one snapshot per connection. */
+/** Introspected catalogs, one per connection. */
 export interface CatalogRepository {
-  put(connectionId: ConnectionId, snapshot: { catalog: Catalog; values: readonly ColumnValues[]; revision: number }): Promise<void>;
+  put(connectionId: ConnectionId, snapshot: { catalog: Catalog; revision: number }): Promise<void>;
   find(connectionId: ConnectionId): Promise<KeptSnapshot | null>;
   /** What tells a kept snapshot from those before it, without reading it. */
   findVersion(connectionId: ConnectionId): Promise<string | null>;
@@ -335,13 +334,15 @@ export interface ThreadRepository {
 export interface AnswerRepository {
   /**
    * Stores events with the next sequence numbers and, in the same transaction, brings the message up to date
-   * (steps, status, text, answer, failure). Fails with CONFLICT when the answer has ended already.
+   * (steps, status, text, answer, failure; with an end before completion the queries so far, and no query run is left RUNNING). Fails with CONFLICT when the answer has ended already.
    */
   append(messageId: MessageId, events: readonly AnswerEvent[], at: Date): Promise<readonly StoredAnswerEvent[]>;
   listEvents(messageId: MessageId, afterSequence: number): Promise<readonly StoredAnswerEvent[]>;
   /** Forgets events and outcome and sets RUNNING again. Fails with CONFLICT while it is RUNNING. */
   restart(messageId: MessageId, runnerId: string): Promise<Message>;
   requestCancel(messageId: MessageId): Promise<void>;
+  /** Which of the runner's answers somebody wants stopped. */
+  listStopRequests(runnerId: string): Promise<readonly MessageId[]>;
   /** Says that the runner lives, and answers which of its answers somebody wants stopped. */
   heartbeat(runnerId: string, now: Date): Promise<readonly MessageId[]>;
   /** Ends with an `interrupted` event every RUNNING answer whose runner gave no sign of life since `deadBefore`. Answers their ids. */
@@ -368,6 +369,8 @@ export interface QueryRunRepository {
     failure: { status: "FAILED" | "CANCELLED"; errorCode: QueryRun["errorCode"]; errorMessage: string; durationMs: number },
   ): Promise<QueryRun>;
   find(id: QueryRunId): Promise<QueryRun | null>;
+  /** This author's runs for these answers, as they were asked last: oldest first. */
+  listByMessages(author: Author, messageIds: readonly MessageId[]): Promise<readonly QueryRun[]>;
   /** Stored rows from `offset`; null when the run has none. */
   findRows(
     id: QueryRunId,

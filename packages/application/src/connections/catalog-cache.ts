@@ -1,7 +1,7 @@
 import type { ConnectionId } from "@olympus/domain";
 import type { KeptSnapshot } from "@olympus/persistence";
 
-/** What is held in memory at most, counted in columns and values: up to 500 bytes each with what searching keeps beside them. */
+/** What is held in memory at most, counted in columns: up to 500 bytes each with what searching keeps beside them. */
 const maxWeight = 400_000;
 
 /** Snapshots as they were last parsed, for parsing a large one takes longer than searching it. The least recently used go first. */
@@ -36,7 +36,6 @@ export class CatalogCache {
   }
 }
 
-function weigh({ catalog, values }: KeptSnapshot): number {
-  const columns = catalog.tables.reduce((sum, table) => sum + table.columns.length + 1, 0);
-  return values.reduce((sum, column) => sum + column.values.length, columns);
+function weigh({ catalog }: KeptSnapshot): number {
+  return catalog.tables.reduce((sum, table) => sum + table.columns.length + 1, 0);
 }

@@ -82,7 +82,7 @@ export class CatalogKeeper {
   async #introspect(ctx: Ctx, connection: DatabaseConnection): Promise<CatalogSnapshot> {
     const catalog = await this.#access.introspect(ctx, connection);
     // Values are training's.
-    await this.#catalogs.put(connection.id, { catalog, values: [], revision: connection.revision });
+    await this.#catalogs.put(connection.id, { catalog, revision: connection.revision });
     await this.#onRead(ctx, connection, catalog);
     return { catalog };
   }

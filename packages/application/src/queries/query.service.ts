@@ -6,6 +6,7 @@ import {
   type Ctx,
   type DatabaseConnection,
   ErrorCode,
+  type MessageId,
   notFound,
   type QueryRun,
   type QueryRunId,
@@ -67,6 +68,14 @@ export class QueryUseCases implements QueryService {
     requirePrincipal(ctx);
     const runId = toId<QueryRunId>(id);
     return this.#policy.findOwn(ctx, runId === null ? null : await this.#store.queryRuns.find(runId), "queries.view");
+  }
+
+  async listForAnswers(ctx: RequestCtx, messageIds: readonly MessageId[]): Promise<readonly QueryRun[]> {
+    const runs = await this.#store.queryRuns.listByMessages(authorOf(requirePrincipal(ctx)), messageIds);
+    const spaceIds = [...new Set(runs.map(({ spaceId }) => spaceId))];
+    const roles = await Promise.all(spaceIds.map((spaceId) => this.#policy.findRole(ctx, spaceId)));
+    const visible = new Set(spaceIds.filter((_, index) => roles[index] !== null));
+    return runs.filter(({ spaceId }) => visible.has(spaceId));
   }
 
   async page(ctx: RequestCtx, id: QueryRunId, range: { offset: number; limit: number }): Promise<ResultRows> {

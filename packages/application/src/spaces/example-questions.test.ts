@@ -37,7 +37,7 @@ describeWith("postgres", "example questions", () => {
     const made = { name: "Shop", kind: "SQLITE" as const, settings: {}, secretsSet: [], sealedCredentials: "x" };
     const { id } = await use.store.connections.create({ id: newId(), spaceId: space.id, ...made });
     const tables = [table("log"), table("supportTicket", { refersTo: "customers", dated: true }), table("customers")];
-    await use.store.catalogs.put(id, { catalog: { tables, readAt: new Date() }, values: [], revision: 1 });
+    await use.store.catalogs.put(id, { catalog: { tables, readAt: new Date() }, revision: 1 });
     expect(await examples.list(space)).toEqual([
       "How many customers are there?",
       "How many logs are there?",

@@ -3,7 +3,7 @@ import { describeWith } from "@olympus/testing";
 import { expect, it, vi } from "vitest";
 import { makeSpace, useStore } from "../application.test-support.ts";
 import { authorOf } from "../policy.ts";
-import { collect, completed, makeThreads, scripted, text, waiting } from "./threads.test-support.ts";
+import { CountingBus, collect, completed, makeThreads, scripted, text, waiting } from "./threads.test-support.ts";
 
 function spyLogger() {
   const error = vi.fn();
@@ -117,16 +117,30 @@ describeWith("postgres", "an answer in this process", () => {
 describeWith("postgres", "answers of several processes", () => {
   const use = useStore();
 
-  it("are stopped by the process that runs them, whoever asks for it", async () => {
+  const never = 60 * 60_000;
+  const silent = { heartbeatMs: never, stopCheckMs: never };
+
+  it.each([
+    ["by its look, when the hint is lost and its heartbeat hangs", { ...silent, stopCheckMs: 20 }, { isDeaf: true, lostLooks: 0 }],
+    ["by its next look, when a look never comes back", { ...silent, stopCheckMs: 20 }, { isDeaf: true, lostLooks: 2 }],
+    ["by the hint, whenever it would have looked", silent, { isDeaf: false, lostLooks: 0 }],
+    ["by its heartbeat, when all else fails", { ...silent, heartbeatMs: 20 }, { isDeaf: true, lostLooks: 0 }],
+  ])("are stopped by the process that runs them %s", async (_how, options, { isDeaf, lostLooks }) => {
     const script = waiting([], completed("never"));
-    const here = makeThreads(use.store, script.answer, { heartbeatMs: 20 });
-    const there = makeThreads(use.store, scripted(completed("never")));
+    const bus = new CountingBus();
+    bus.isDeaf = isDeaf;
+    const looks = vi.spyOn(use.store.answers, "listStopRequests");
+    for (let n = 0; n < lostLooks; n++) looks.mockReturnValueOnce(new Promise(() => {}));
+    const here = makeThreads(use.store, script.answer, { ...options, bus });
+    const there = makeThreads(use.store, scripted(completed("never")), { bus });
     const { as, space } = await makeSpace(use.store, "ANALYST");
     await here.runner.open();
     const { answer } = await here.threads.ask(as.ANALYST, { spaceId: space.id, question: "Long?" });
     await there.threads.stop(as.ANALYST, answer.id);
     expect((await collect(there.threads.events(as.ANALYST, answer.id, 0))).at(-1)?.event).toEqual({ type: "cancelled" });
     await here.runner.close(1_000);
+    looks.mockRestore();
+    expect(bus.listenerCount).toBe(0);
   });
 
   it("are marked as interrupted at the next start when their process was the only one and died", async () => {

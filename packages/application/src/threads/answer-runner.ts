@@ -2,12 +2,14 @@ import { randomUUID } from "node:crypto";
 import { type AnswerEvent, AppError, type Ctx, ErrorCode, type MessageId } from "@olympus/domain";
 import type { AnswerRepository } from "@olympus/persistence";
 import { AnswerRun, type AnswerRunDeps, type AnswerTask, failureOf } from "./answer-run.ts";
-import { answerTopic } from "./answer-topic.ts";
+import { answerStopTopic, answerTopic } from "./answer-topic.ts";
 
 export interface AnswerRunnerOptions {
   /** How long one answer may take. */
   readonly deadlineMs: number;
   readonly heartbeatMs: number;
+  /** How often to look for answers that are to be stopped, while there are any: the hint on the bus may not reach this process. */
+  readonly stopCheckMs: number;
   readonly abandonedCheckMs: number;
   /** Whether no other process can be answering: what is RUNNING at the start was left by a process that is gone. */
   readonly isOnlyRunner: boolean;
@@ -16,11 +18,15 @@ export interface AnswerRunnerOptions {
 export const defaultAnswerRunnerOptions: AnswerRunnerOptions = {
   deadlineMs: 120_000,
   heartbeatMs: 5_000,
+  stopCheckMs: 1_000,
   abandonedCheckMs: 30_000,
   isOnlyRunner: false,
 };
 
 export type AnswerRunnerDeps = Omit<AnswerRunDeps, "answers" | "deadlineMs"> & { readonly answers: AnswerRepository };
+
+/** A look that has not come back after so many intervals is given up: a connection may be lost without a word. */
+const lookPatience = 3;
 
 /** A runner that has been silent for so many heartbeats is taken for dead. */
 const missedHeartbeats = 5;
@@ -36,6 +42,7 @@ export class AnswerRunner {
   readonly #unstored = new Map<MessageId, AnswerEvent>();
   #timers: NodeJS.Timeout[] = [];
   #isBeating = false;
+  #lookingSince: number | null = null;
   #isClosed = false;
 
   constructor(deps: AnswerRunnerDeps, options: Partial<AnswerRunnerOptions> = {}) {
@@ -51,6 +58,7 @@ export class AnswerRunner {
     this.#timers = [
       setInterval(() => void this.#beat(), this.#options.heartbeatMs),
       setInterval(() => void this.#checkAbandoned(), this.#options.abandonedCheckMs),
+      setInterval(() => this.#lookForStops(), this.#options.stopCheckMs),
     ];
   }
 
@@ -59,10 +67,12 @@ export class AnswerRunner {
     this.assertOpen();
     const logger = ctx.logger.child({ messageId: task.messageId });
     const run = new AnswerRun({ ...this.#deps, logger, deadlineMs: this.#options.deadlineMs }, task, { ...ctx, logger });
+    const forgetHints = this.#deps.bus.subscribe(answerStopTopic(task.messageId), () => void this.#stopWhatIsToStop());
     const ended = run
       .run()
       .catch((error: unknown) => this.#keepForLater(task.messageId, error))
       .finally(() => {
+        forgetHints();
         // A retry may have taken the place already: the final event is stored before this runs.
         if (this.#running.get(task.messageId)?.run === run) this.#running.delete(task.messageId);
       });
@@ -85,6 +95,17 @@ export class AnswerRunner {
     entry.run.stop("stopped");
     await entry.ended;
     return true;
+  }
+
+  /** Stops an answer wherever it runs: here at once; in another process by a hint, or within a second or two where the hint is lost. */
+  async stopAnywhere(messageId: MessageId): Promise<void> {
+    if (await this.stop(messageId)) return;
+    await this.#deps.answers.requestCancel(messageId);
+    try {
+      await this.#deps.bus.publish(answerStopTopic(messageId), null);
+    } catch (error) {
+      this.#deps.logger.warn({ error, messageId }, "Could not publish that an answer is to be stopped; its process looks by itself");
+    }
   }
 
   /** Takes no more questions, ends what runs as interrupted, and resolves when that is stored, after `graceMs` at the latest. */
@@ -127,6 +148,26 @@ export class AnswerRunner {
       this.#deps.logger.warn({ error }, "The heartbeat of the answers could not be stored; the next one is tried");
     } finally {
       this.#isBeating = false;
+    }
+  }
+
+  /** Apart from the heartbeat, which writes and may have to wait for others. */
+  #lookForStops(): void {
+    const now = performance.now();
+    const isLooking = this.#lookingSince !== null && now - this.#lookingSince < lookPatience * this.#options.stopCheckMs;
+    if (this.#running.size === 0 || isLooking) return;
+    this.#lookingSince = now;
+    void this.#stopWhatIsToStop().then(() => {
+      if (this.#lookingSince === now) this.#lookingSince = null;
+    });
+  }
+
+  /** Never rejects. */
+  async #stopWhatIsToStop(): Promise<void> {
+    try {
+      for (const messageId of await this.#deps.answers.listStopRequests(this.runnerId)) this.#running.get(messageId)?.run.stop("stopped");
+    } catch (error) {
+      this.#deps.logger.warn({ error }, "Could not look for answers that are to be stopped; the next look is soon");
     }
   }
 

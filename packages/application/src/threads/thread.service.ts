@@ -85,7 +85,7 @@ export class ThreadUseCases implements ThreadService {
   async delete(ctx: RequestCtx, id: string): Promise<void> {
     const thread = await this.#getOwn(ctx, id, "threads.view");
     for (const message of await this.#store.threads.listMessages(thread.id)) {
-      if (message.answer?.status === "RUNNING") await this.#stop(message.id);
+      if (message.answer?.status === "RUNNING") await this.#runner.stopAnywhere(message.id);
     }
     await this.#store.threads.delete(thread.id);
   }
@@ -113,7 +113,7 @@ export class ThreadUseCases implements ThreadService {
   async stop(ctx: RequestCtx, messageId: string): Promise<Message> {
     const { message, answer } = await this.#getAnswer(ctx, messageId, "threads.view");
     if (answer.status !== "RUNNING") return message;
-    await this.#stop(message.id);
+    await this.#runner.stopAnywhere(message.id);
     return (await this.#store.threads.findMessage(message.id))?.message ?? message;
   }
 
@@ -135,12 +135,6 @@ export class ThreadUseCases implements ThreadService {
   #start(ctx: Ctx, task: Parameters<AnswerRunner["start"]>[1]): void {
     const { requestId, signal, logger, clock } = ctx;
     this.#runner.start({ requestId, signal, logger, clock }, task);
-  }
-
-  /** Here at once; in another process within its next heartbeat. */
-  async #stop(messageId: MessageId): Promise<void> {
-    if (await this.#runner.stop(messageId)) return;
-    await this.#store.answers.requestCancel(messageId);
   }
 
   async #getOwn(ctx: RequestCtx, id: string, action: Action): Promise<Thread> {

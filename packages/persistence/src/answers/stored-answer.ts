@@ -1,7 +1,7 @@
 import type { Answer, AnswerEvent, AnswerQuery } from "@olympus/domain";
 
 /** JSON knows no dates: what was a `Date` comes back as a string. */
-type StoredQuery = Omit<AnswerQuery, "readAt"> & { readonly readAt: string | Date };
+export type StoredQuery = Omit<AnswerQuery, "readAt"> & { readonly readAt: string | Date };
 
 /** An answer as JSON keeps it. */
 export type StoredAnswer = Omit<Answer, "queries"> & { readonly queries: readonly StoredQuery[] };
@@ -24,6 +24,6 @@ export function reviveEvent(event: StoredEvent): AnswerEvent {
   return event;
 }
 
-function reviveQuery(query: StoredQuery): AnswerQuery {
+export function reviveQuery(query: StoredQuery): AnswerQuery {
   return { ...query, readAt: new Date(query.readAt) };
 }

@@ -187,9 +187,48 @@ export function describeThreads(subject: Subject): void {
       expect(await store.answers.heartbeat(runnerId, now)).toEqual([]);
       await store.answers.requestCancel(id);
       expect(await store.answers.heartbeat(runnerId, now)).toEqual([id]);
+      expect(await store.answers.listStopRequests(runnerId)).toEqual([id]);
       expect(await store.answers.heartbeat(randomUUID(), now)).toEqual([]);
+      expect(await store.answers.listStopRequests(randomUUID())).toEqual([]);
       await store.answers.append(id, [{ type: "cancelled" }], now);
       expect(await store.answers.heartbeat(runnerId, now)).toEqual([]);
+      expect(await store.answers.listStopRequests(runnerId)).toEqual([]);
+    });
+
+    it.each([
+      [{ type: "cancelled" }, "CANCELLED", { status: "CANCELLED", errorCode: "CANCELLED", errorMessage: "Stopped." }],
+      [
+        { type: "failed", failure: { code: "TIMEOUT", message: "Too slow.", suggestion: null, sql: null } },
+        "FAILED",
+        { status: "FAILED", errorCode: "TIMEOUT", errorMessage: "Too slow." },
+      ],
+      [{ type: "interrupted" }, "INTERRUPTED", { status: "FAILED", errorCode: "INTERRUPTED" }],
+    ] as const)("keep what was read and run before they ended by %j", async (end, status, ended) => {
+      const { store } = subject();
+      const { id, author, space } = await ask();
+      const connection = await makeConnection(subject(), space.id);
+      const common = { spaceId: space.id, connectionId: connection.id, connectionName: connection.name, author, messageId: id };
+      const start = (sql: string) => store.queryRuns.start({ ...common, sql });
+      const [done, failed, running] = [await start("select 1"), await start("select 2"), await start("select 3")];
+      const failure = { status: "FAILED", errorCode: "UNKNOWN_COLUMN", errorMessage: "No such column", durationMs: 7 } as const;
+      await store.queryRuns.succeed(done.id, { columns: [], rows: [], isTruncated: false, durationMs: 5 });
+      await store.queryRuns.fail(failed.id, failure);
+      await store.answers.append(id, [text("half"), { type: "rows", query }], now);
+      const at = new Date(running.startedAt.getTime() + 250);
+      await store.answers.append(id, [end], at);
+      const { message } = (await store.threads.findMessage(id)) ?? {};
+      expect(message?.answer).toMatchObject({ status, answer: null, endedQueries: [query] });
+      const runs = await store.queryRuns.listByMessages(author, [id, newId<MessageId>()]);
+      expect(new Map(runs.map((run) => [run.sql, run]))).toMatchObject(
+        new Map(Object.entries({ "select 1": { status: "SUCCEEDED" }, "select 2": failure, "select 3": { ...ended, durationMs: 250 } })),
+      );
+      expect(await store.queryRuns.listByMessages({ kind: "user", userId: (await makeUser(subject())).id }, [id])).toEqual([]);
+      expect(await store.queryRuns.listByMessages(author, [])).toEqual([]);
+      // Whoever ran it knows better.
+      await store.queryRuns.fail(running.id, { ...failure, durationMs: 260 });
+      expect(await store.queryRuns.find(running.id)).toMatchObject({ ...failure, durationMs: 260 });
+      await store.answers.restart(id, "r2");
+      expect((await store.threads.findMessage(id))?.message.answer).not.toHaveProperty("endedQueries");
     });
 
     it("are interrupted when their runner gave no sign of life", async () => {

@@ -1,4 +1,4 @@
-import type { Catalog, ColumnValues, ConnectionId } from "@olympus/domain";
+import type { Catalog, ConnectionId } from "@olympus/domain";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 @Entity("catalogs")
@@ -8,9 +8,6 @@ export class CatalogEntity {
 
   @Column("json")
   catalog: StoredCatalog;
-
-  @Column("json", { name: "column_values" })
-  values: readonly ColumnValues[];
 
   @Column("integer")
   revision: number;
@@ -25,6 +22,6 @@ export class CatalogEntity {
 /** As JSON keeps it. */
 type StoredCatalog = Omit<Catalog, "readAt"> & { readonly readAt: string | Date };
 
-export function toCatalogSnapshot(entity: CatalogEntity): { catalog: Catalog; values: readonly ColumnValues[]; revision: number } {
-  return { catalog: { ...entity.catalog, readAt: new Date(entity.catalog.readAt) }, values: entity.values, revision: entity.revision };
+export function toCatalogSnapshot(entity: CatalogEntity): { catalog: Catalog; revision: number } {
+  return { catalog: { ...entity.catalog, readAt: new Date(entity.catalog.readAt) }, revision: entity.revision };
 }

@@ -1,6 +1,6 @@
 import type { AnswerFailure, AnswerRequest, AnswerStatus, AnswerStep, Message, MessageId, ThreadId } from "@olympus/domain";
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from "typeorm";
-import { reviveAnswer, type StoredAnswer } from "../answers/stored-answer.ts";
+import { reviveAnswer, reviveQuery, type StoredAnswer, type StoredQuery } from "../answers/stored-answer.ts";
 import { ThreadEntity } from "./thread.entity.ts";
 
 /** The columns of an answer are null for a person's message. */
@@ -44,6 +44,10 @@ export class MessageEntity {
   @Column("json", { nullable: true })
   failure: AnswerFailure | null;
 
+  /** The results that came before an end without an answer. */
+  @Column("json", { name: "ended_queries", nullable: true })
+  endedQueries: readonly StoredQuery[] | null;
+
   /** The answer's tokens once more: SQL can't look into a document that holds the escape of U+0000. */
   @Column("integer", { name: "input_tokens", nullable: true, select: false })
   inputTokens?: number | null;
@@ -66,10 +70,13 @@ export class MessageEntity {
 }
 
 export function toMessage(entity: MessageEntity): Message {
-  const { id, threadId, author, text, createdAt, status, request, steps, answer, failure } = entity;
+  const { id, threadId, author, text, createdAt, status, request, steps, answer, failure, endedQueries } = entity;
   const state =
     status === null || request === null
       ? null
-      : { status, request, steps: steps ?? [], answer: answer === null ? null : reviveAnswer(answer), failure };
+      : {
+          ...{ status, request, steps: steps ?? [], answer: answer === null ? null : reviveAnswer(answer), failure },
+          ...(endedQueries !== null && { endedQueries: endedQueries.map(reviveQuery) }),
+        };
   return { id, threadId, author, text, answer: state, createdAt };
 }

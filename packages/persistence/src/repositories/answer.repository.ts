@@ -1,5 +1,7 @@
 import {
   type AnswerEvent,
+  type AnswerFailure,
+  type AnswerQuery,
   AnswerStatus,
   type Clock,
   ErrorCode,
@@ -17,7 +19,6 @@ import type { Transactions } from "../database/transactions.ts";
 import { AnswerEventEntity, toStoredAnswerEvent } from "../entities/answer-event.entity.ts";
 import { AnswerRunnerEntity } from "../entities/answer-runner.entity.ts";
 import { MessageEntity, toMessage } from "../entities/message.entity.ts";
-import { QueryRunEntity } from "../entities/query-run.entity.ts";
 import type { AnswerRepository } from "../store.ts";
 
 export class TypeOrmAnswerRepository implements AnswerRepository {
@@ -58,6 +59,7 @@ export class TypeOrmAnswerRepository implements AnswerRepository {
         steps: [],
         answer: null,
         failure: null,
+        endedQueries: null,
         inputTokens: null,
         outputTokens: null,
         lastSequence: 0,
@@ -78,10 +80,12 @@ export class TypeOrmAnswerRepository implements AnswerRepository {
   async heartbeat(runnerId: string, now: Date): Promise<readonly MessageId[]> {
     return await this.#transactions.write(async (manager) => {
       await manager.upsert(AnswerRunnerEntity, { id: runnerId, seenAt: now }, ["id"]);
-      const wanted = { runnerId, status: AnswerStatus.RUNNING, cancelRequested: true };
-      const messages = await manager.find(MessageEntity, { select: { id: true }, where: wanted });
-      return messages.map(({ id }) => id);
+      return stopRequests(manager, runnerId);
     });
+  }
+
+  async listStopRequests(runnerId: string): Promise<readonly MessageId[]> {
+    return await this.#transactions.read((manager) => stopRequests(manager, runnerId));
   }
 
   async interruptAbandoned(deadBefore: Date, now: Date): Promise<readonly MessageId[]> {
@@ -97,13 +101,17 @@ export class TypeOrmAnswerRepository implements AnswerRepository {
         .getMany();
       for (const message of abandoned) {
         await store(manager, message, [{ type: "interrupted" }], now);
-        const failure = { errorCode: ErrorCode.INTERRUPTED, errorMessage: "Olympus was stopped while this was running." };
-        await manager.update(QueryRunEntity, { messageId: message.id, status: "RUNNING" }, { status: "FAILED", ...failure });
       }
       await manager.query("DELETE FROM answer_runners WHERE seen_at < $1", [deadBefore]);
       return abandoned.map(({ id }) => id);
     });
   }
+}
+
+async function stopRequests(manager: EntityManager, runnerId: string): Promise<readonly MessageId[]> {
+  const where = { runnerId, status: AnswerStatus.RUNNING, cancelRequested: true };
+  const messages = await manager.find(MessageEntity, { select: { id: true }, where });
+  return messages.map(({ id }) => id);
 }
 
 type LockedMessage = Pick<MessageEntity, "id" | "status" | "steps" | "lastSequence">;
@@ -129,6 +137,8 @@ async function store(
   const stored = events.map((event, index) => ({ messageId: message.id, sequence: message.lastSequence + 1 + index, event, at }));
   await manager.insert(AnswerEventEntity, stored);
   const { status, steps, answer, failure, text, appendedText } = project(message.steps ?? [], events);
+  const hasEndedEarly = status !== AnswerStatus.RUNNING && status !== AnswerStatus.COMPLETED;
+  if (hasEndedEarly) await endQueryRuns(manager, message.id, { status, failure, at });
   await manager
     .createQueryBuilder()
     .update(MessageEntity)
@@ -137,6 +147,7 @@ async function store(
       steps,
       answer,
       failure,
+      endedQueries: hasEndedEarly ? await queriesSoFar(manager, message.id) : null,
       inputTokens: answer?.tokens?.input ?? null,
       outputTokens: answer?.tokens?.output ?? null,
       lastSequence: message.lastSequence + events.length,
@@ -146,4 +157,34 @@ async function store(
     .setParameter("appendedText", storableText(appendedText ?? ""))
     .execute();
   return stored;
+}
+
+/** What came of an answer before it ended: of its events, for the message is without them until the end. */
+async function queriesSoFar(manager: EntityManager, messageId: MessageId): Promise<readonly AnswerQuery[]> {
+  const events = await manager.find(AnswerEventEntity, { where: { messageId }, order: { sequence: "ASC" } });
+  return events.map(toStoredAnswerEvent).flatMap(({ event }) => (event.type === "rows" ? [event.query] : []));
+}
+
+/**
+ * No statement of an answer that has ended is told as running: its process may be gone, or its database slow to let go of it. Whoever
+ * runs it writes down later how it really ended.
+ */
+async function endQueryRuns(
+  manager: EntityManager,
+  messageId: MessageId,
+  end: { readonly status: AnswerStatus; readonly failure: AnswerFailure | null; readonly at: Date },
+): Promise<void> {
+  const isCancelled = end.status === AnswerStatus.CANCELLED;
+  await manager.query(
+    `UPDATE query_runs SET status = $2, error_code = $3, error_message = $4,
+       duration_ms = least(greatest(0, extract(epoch FROM $5::timestamptz - started_at) * 1000), 2147483647)::integer
+     WHERE message_id = $1 AND status = 'RUNNING'`,
+    [
+      messageId,
+      isCancelled ? "CANCELLED" : "FAILED",
+      isCancelled ? ErrorCode.CANCELLED : (end.failure?.code ?? ErrorCode.INTERRUPTED),
+      isCancelled ? "Stopped." : (end.failure?.message ?? "Olympus was stopped while this was running."),
+      end.at,
+    ],
+  );
 }

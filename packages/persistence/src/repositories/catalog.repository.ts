@@ -1,4 +1,4 @@
-import type { Catalog, ColumnValues, ConnectionId } from "@olympus/domain";
+import type { Catalog, ConnectionId } from "@olympus/domain";
 import type { EntityManager } from "typeorm";
 import type { Transactions } from "../database/transactions.ts";
 import { CatalogEntity, toCatalogSnapshot } from "../entities/catalog.entity.ts";
@@ -11,14 +11,14 @@ export class TypeOrmCatalogRepository implements CatalogRepository {
     this.#transactions = transactions;
   }
 
-  async put(connectionId: ConnectionId, snapshot: { catalog: Catalog; values: readonly ColumnValues[]; revision: number }): Promise<void> {
+  async put(connectionId: ConnectionId, snapshot: { catalog: Catalog; revision: number }): Promise<void> {
     await this.#transactions.write((manager) =>
       manager
         .createQueryBuilder()
         .insert()
         .into(CatalogEntity)
         .values({ connectionId, ...snapshot, tableCount: snapshot.catalog.tables.length, readAt: snapshot.catalog.readAt })
-        .orUpdate(["catalog", "column_values", "revision", "table_count", "read_at"], ["connection_id"])
+        .orUpdate(["catalog", "revision", "table_count", "read_at"], ["connection_id"])
         .execute(),
     );
   }

@@ -1,8 +1,20 @@
-import { type Clock, newId, notFound, type QueryRun, type QueryRunId, type ResultColumn, type ResultSet, type Row } from "@olympus/domain";
+import {
+  type Author,
+  type Clock,
+  type MessageId,
+  newId,
+  notFound,
+  type QueryRun,
+  type QueryRunId,
+  type ResultColumn,
+  type ResultSet,
+  type Row,
+} from "@olympus/domain";
 import type { EntityManager } from "typeorm";
 import { storableText } from "../database/storable.ts";
 import type { Transactions } from "../database/transactions.ts";
 import { toAuthorColumns } from "../entities/authored.ts";
+import { MessageEntity } from "../entities/message.entity.ts";
 import { QueryRunEntity, toQueryRun } from "../entities/query-run.entity.ts";
 import { QueryRunRowsEntity, toRows } from "../entities/query-run-rows.entity.ts";
 import type { QueryRunRepository } from "../store.ts";
@@ -62,6 +74,24 @@ export class TypeOrmQueryRunRepository implements QueryRunRepository {
   async find(id: QueryRunId): Promise<QueryRun | null> {
     const run = await this.#transactions.read((manager) => manager.findOneBy(QueryRunEntity, { id }));
     return run === null ? null : toQueryRun(run);
+  }
+
+  async listByMessages(author: Author, messageIds: readonly MessageId[]): Promise<readonly QueryRun[]> {
+    if (messageIds.length === 0) return [];
+    const { authorUserId, authorTokenId } = toAuthorColumns(author);
+    const runs = await this.#transactions.read((manager) =>
+      manager
+        .createQueryBuilder(QueryRunEntity, "run")
+        .innerJoin(MessageEntity, "message", "message.id = run.messageId")
+        // Those of an earlier attempt were for an answer that is gone.
+        .where("run.messageId IN (:...messageIds) AND run.startedAt >= message.startedAt", { messageIds })
+        .andWhere(authorUserId === null ? "run.authorTokenId = :author" : "run.authorUserId = :author", {
+          author: authorUserId ?? authorTokenId,
+        })
+        .orderBy({ "run.startedAt": "ASC", "run.id": "ASC" })
+        .getMany(),
+    );
+    return runs.map(toQueryRun);
   }
 
   async findRows(

@@ -107,9 +107,10 @@ export class TypeOrmThreadRepository implements ThreadRepository {
       // The lock also makes the positions below safe.
       const thread = await manager.findOne(ThreadEntity, { where: { id: threadId }, lock: { mode: "pessimistic_write" } });
       if (thread === null) throw notFound("Thread");
+      const noOutcome = { answer: null, failure: null, endedQueries: null };
       const now = this.#clock.now();
       const last = (await manager.maximum(MessageEntity, "position", { threadId })) ?? 0;
-      const common = { threadId, createdAt: now, lastSequence: 0, cancelRequested: false, answer: null, failure: null };
+      const common = { threadId, createdAt: now, lastSequence: 0, cancelRequested: false, ...noOutcome };
       const person = {
         ...common,
         id: newId<MessageId>(),

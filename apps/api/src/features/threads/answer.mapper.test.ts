@@ -1,6 +1,7 @@
-import type { AnswerQuery, ConnectionId, DatasetId, DocumentId, QueryRunId } from "@olympus/domain";
+import type { AnswerQuery, ConnectionId, DatasetId, DocumentId, Message, MessageAnswer, QueryRunId } from "@olympus/domain";
 import { expect, test } from "vitest";
-import { toAnswerQuery } from "./answer.mapper.ts";
+import type { SystemFacts } from "../../system-facts.ts";
+import { toAnswer, toAnswerQuery } from "./answer.mapper.ts";
 
 const stored: AnswerQuery = {
   queryRunId: "00000000-0000-4000-8000-000000000001" as QueryRunId,
@@ -17,6 +18,18 @@ const stored: AnswerQuery = {
   readAt: new Date(0),
   chart: null,
 };
+
+test("an answer that was stopped shows what had been read, with the badge that this earns", () => {
+  const message = { text: "So far" } as Message;
+  const system = { engine: "BUILT_IN", model: null } as SystemFacts;
+  const state: MessageAnswer = {
+    ...{ status: "CANCELLED", steps: [], answer: null, failure: null },
+    request: { question: "Well?", connectionIds: null, documentIds: null },
+  };
+  expect(toAnswer(message, state, system)).toMatchObject({ status: "CANCELLED", badge: "NONE", queries: [] });
+  const ended = toAnswer(message, { ...state, endedQueries: [stored] }, system);
+  expect(ended).toMatchObject({ badge: "SQL", queries: [{ sql: "SELECT 1", durationMs: 1 }] });
+});
 
 test("an answer from before readings were kept has none", () => {
   expect(toAnswerQuery(stored)).toMatchObject({ reading: [], contextTables: [], estimate: null, verifiedBy: null, repairCount: 0 });

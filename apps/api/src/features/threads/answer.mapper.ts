@@ -3,13 +3,13 @@ import {
   type AnswerQuery as AnswerQueryRecord,
   type Answer as AnswerRecord,
   AnswerStatus,
+  badgeOf,
   type ChartSpec as ChartSpecRecord,
   type Citation as CitationRecord,
   EngineKind,
   ErrorCode,
   type MessageAnswer,
   type Message as MessageRecord,
-  SourceBadge,
 } from "@olympus/domain";
 import type { SystemFacts } from "../../system-facts.ts";
 import type { Answer, AnswerQuery, ChartSpec, Citation } from "./answer.types.ts";
@@ -26,14 +26,15 @@ export const interruption: AnswerFailure = {
 export function toAnswer(message: MessageRecord, state: MessageAnswer, system: SystemFacts): Answer {
   const failure = state.failure ?? (state.status === AnswerStatus.INTERRUPTED ? interruption : null);
   if (state.answer) return { ...toCompletedAnswer(state.answer), status: state.status, steps: state.steps, failure };
+  const queries = state.endedQueries ?? [];
   return {
     status: state.status,
     text: message.text,
-    badge: SourceBadge.NONE,
+    badge: badgeOf({ queries, citations: [] }),
     engine: system.engine === "MODEL" ? EngineKind.MODEL : EngineKind.BUILT_IN,
     model: system.model,
     steps: state.steps,
-    queries: [],
+    queries: queries.map(toAnswerQuery),
     citations: [],
     warnings: [],
     clarification: null,

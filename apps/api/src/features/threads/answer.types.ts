@@ -137,7 +137,8 @@ export class Answer {
   @Field(() => EngineKind) engine: EngineKind;
   @Field(() => String, { nullable: true, description: "Null with the built-in engine." }) model: string | null;
   @Field(() => [AnswerStep]) steps: readonly AnswerStep[];
-  @Field(() => [AnswerQuery]) queries: readonly AnswerQuery[];
+  @Field(() => [AnswerQuery], { description: "Whose rows came; of an answer that was stopped or failed, those that came before." })
+  queries: readonly AnswerQuery[];
   @Field(() => [Citation]) citations: readonly Citation[];
   @Field(() => [AnswerWarning]) warnings: readonly AnswerWarning[];
   @Field(() => Clarification, { nullable: true, description: "Null unless the question has several readings." })

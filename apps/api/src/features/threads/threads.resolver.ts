@@ -3,6 +3,8 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subs
 import { abortableIterator } from "../../graphql/abortable-iterator.ts";
 import type { ApiContext } from "../../graphql/api-context.ts";
 import { toConnection, toPageRequest } from "../../graphql/relay.ts";
+import { QueryRun } from "../queries/queries.types.ts";
+import { loadQueryRuns } from "../queries/query-run-loader.ts";
 import { toAnswer } from "./answer.mapper.ts";
 import { Answer } from "./answer.types.ts";
 import { toAnswerEvent } from "./answer-event.mapper.ts";
@@ -78,6 +80,14 @@ export class MessagesResolver {
   @FieldResolver(() => Answer, { nullable: true, description: "Null for USER." })
   answer(@Ctx() ctx: ApiContext, @Root() message: MessageRecord): Answer | null {
     return message.answer && toAnswer(message, message.answer, ctx.system);
+  }
+
+  @FieldResolver(() => [QueryRun], {
+    description:
+      "Every statement that was run for the answer when it was asked last, oldest first: also those that failed or were stopped.",
+  })
+  queryRuns(@Ctx() ctx: ApiContext, @Root() message: MessageRecord): Promise<readonly QueryRun[]> | readonly QueryRun[] {
+    return message.author === "USER" ? [] : loadQueryRuns(ctx, message.id);
   }
 
   @Mutation(() => AskQuestionPayload, { description: "Returns at once; the answer goes on by itself." })
