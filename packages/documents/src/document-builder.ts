@@ -3,12 +3,16 @@ import { tooMuchInside } from "./reading-errors.ts";
 
 /** About 10,000 dense pages. */
 const maxCharacters = 50_000_000;
+/** Lists deeper than this are shown like this. */
+const maxDepth = 8;
 
 export interface BlockInput {
   readonly kind: Block["kind"];
   readonly text: string;
   /** Of a heading. */
   readonly level?: number;
+  /** Of an item of a list inside another, from 1. */
+  readonly depth?: number;
   readonly page?: number;
   readonly sheet?: string;
   readonly cellRange?: string;
@@ -70,9 +74,11 @@ export class DocumentBuilder {
   add(block: BlockInput): boolean {
     const text = cleanText(block.text, block.kind === "table");
     if (text.trim() === "") return false;
+    const depth = Math.min(block.depth ?? 0, maxDepth);
     if (this.length > 0) {
-      this.parts.push("\n\n");
-      this.length += 2;
+      const gap = `\n\n${"  ".repeat(depth)}`;
+      this.parts.push(gap);
+      this.length += gap.length;
     }
     const startOffset = this.length;
     this.parts.push(text);
@@ -82,6 +88,7 @@ export class DocumentBuilder {
       kind: block.kind,
       text,
       level: block.kind === "heading" ? (block.level ?? null) : null,
+      ...(depth > 0 && { depth }),
       page: block.page ?? null,
       sheet: block.sheet ?? null,
       cellRange: block.cellRange ?? null,

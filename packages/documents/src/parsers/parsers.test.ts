@@ -45,6 +45,9 @@ describe("Markdown", () => {
       ["heading", "Next", []],
       ["paragraph", "Bold words", ["Next"]],
     ]);
+    expect(document.blocks.filter(({ depth }) => depth !== undefined).map(({ text: item, depth }) => [item, depth])).toEqual([
+      ["- Inner", 1],
+    ]);
   });
 });
 

@@ -77,6 +77,14 @@ it("cuts a block that is too long at its lines, and a line that is too long wher
   expectWhole(document);
 });
 
+it("cuts a long paragraph between words, and says which pieces go on", () => {
+  const document = documentOf((builder) => builder.add({ kind: "paragraph", text: "words of a story ".repeat(2_000) }));
+  const parts = toParts(document);
+  expect(parts.map((part) => part.blocks.map((block) => block.isContinued ?? false))).toEqual([[false], [true]]);
+  expect(parts[0]?.text).toMatch(/ $/);
+  expectWhole(document);
+});
+
 it("has no parts where there is nothing", () => {
   expect(toParts({ text: "", blocks: [], pageCount: null })).toEqual([]);
 });

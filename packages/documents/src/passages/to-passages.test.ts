@@ -32,6 +32,20 @@ describe("toPassages", () => {
     expect(passages[0]?.text.startsWith("Policy\n\nDamaged goods\n\nSentence number 1")).toBe(true);
   });
 
+  it("names each of the short sections that it keeps together", () => {
+    const { passages } = passagesOf((builder) => {
+      builder.addHeading(1, { text: "Hours" });
+      for (const [day, hours] of [
+        ["Monday", "9 to 5."],
+        ["Friday", "9 to 3."],
+      ] as const) {
+        builder.addHeading(2, { text: day });
+        builder.add({ kind: "paragraph", text: hours });
+      }
+    });
+    expect(passages.map(({ place }) => place.headingPath)).toEqual([["Hours", "Monday · Friday"]]);
+  });
+
   it("cuts a long section at sentences and repeats the last ones", () => {
     const { passages } = passagesOf((builder) => builder.add({ kind: "paragraph", text: prose(1, 100) }));
     expect(passages.length).toBeGreaterThan(3);

@@ -10,6 +10,8 @@ const targetTokens = 280;
 const minSectionTokens = 30;
 /** How much of the end of a passage the next one repeats when a section was cut. */
 const overlapTokens = 50;
+/** Of one passage; there is hardly ever room for more. */
+const maxSectionNames = 4;
 
 /**
  * Cuts a document into passages of about 200 to 400 tokens; fewer where a section, page or sheet is shorter. They never cross a page or a sheet, overlap by whole
@@ -119,9 +121,13 @@ function cellRangeOf(blocks: readonly Block[]): string | null {
   return `${first.split(":")[0]}:${last.split(":").at(-1)}`;
 }
 
-/** Of the first words that aren't headings: their section, with the heading that stands in the passage itself. Of headings alone: their own. */
+/** Of the words that aren't headings: their section, with the heading that stands in the passage itself. Of several short sections what they have in common, then what parts them, as one. Of headings alone: their own. */
 function headingPathOf(blocks: readonly Block[]): readonly string[] {
-  const body = blocks.find((block) => block.kind !== "heading");
-  if (body !== undefined) return body.headingPath;
-  return blocks.at(-1)?.headingPath ?? [];
+  const paths = [...new Set(blocks.flatMap((block) => (block.kind === "heading" ? [] : [block.headingPath])))];
+  const [first = blocks.at(-1)?.headingPath ?? [], ...others] = paths;
+  if (others.length === 0) return first;
+  const parting = first.findIndex((heading, at) => others.some((path) => path[at] !== heading));
+  const common = parting < 0 ? first : first.slice(0, parting);
+  const own = new Set(paths.map((path) => path.slice(common.length).join(" › ")).filter((rest) => rest !== ""));
+  return own.size === 0 ? common : [...common, [...own].slice(0, maxSectionNames).join(" · ")];
 }

@@ -28,7 +28,12 @@ export const parserMessage = z.discriminatedUnion("type", [
     type: z.literal("blocks"),
     /** Their texts are slices of the document's, as those of passages. */
     blocks: z.array(
-      z.object({ kind: z.enum(["heading", "paragraph", "list_item", "table", "code"]), level: z.number().nullable().optional(), ...place }),
+      z.object({
+        kind: z.enum(["heading", "paragraph", "list_item", "table", "code"]),
+        level: z.number().nullable().optional(),
+        depth: z.number().int().optional(),
+        ...place,
+      }),
     ),
   }),
   z.object({ type: z.literal("passages"), passages: z.array(z.object({ tokenCount: z.number().int(), place: z.object(place) })) }),

@@ -56,7 +56,8 @@ export class DocxBody {
       const mark = style.numbering === null ? null : numbering.next(style.numbering);
       if (style.headingLevel !== null)
         builder.addHeading(style.headingLevel, { text: mark === null || mark === "-" ? content.text : `${mark} ${content.text}` });
-      else if (mark !== null) builder.add({ kind: "list_item", text: `${mark} ${content.text.trim()}` });
+      else if (mark !== null)
+        builder.add({ kind: "list_item", text: `${mark} ${content.text.trim()}`, depth: style.numbering?.level ?? 0 });
       else builder.add({ kind: "paragraph", text: content.text });
     }
     this.addHanging(content);

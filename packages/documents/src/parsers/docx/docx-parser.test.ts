@@ -66,16 +66,17 @@ describe("Word", () => {
       item("h", 3),
       item("i", 3),
     ].join("");
-    expect((await blocksOf(docx(body, { numbering }))).map(([, text]) => text)).toEqual([
-      "1. a",
-      "2. b",
-      "2.a) c",
-      "2.b) d",
-      "3. e",
-      "3.a) f",
-      "- g",
-      "7. h",
-      "8. i",
+    const { blocks } = await parseContent(docx(body, { numbering }), "DOCX");
+    expect(blocks.map(({ text, depth = 0 }) => [text, depth])).toEqual([
+      ["1. a", 0],
+      ["2. b", 0],
+      ["2.a) c", 1],
+      ["2.b) d", 1],
+      ["3. e", 0],
+      ["3.a) f", 1],
+      ["- g", 0],
+      ["7. h", 0],
+      ["8. i", 0],
     ]);
   });
 

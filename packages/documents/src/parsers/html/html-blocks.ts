@@ -7,8 +7,8 @@ import { holdsBlock, isBlock, isHidden, preformattedText, textOfNodes } from "./
 /** Navigation: links to other pages, not words of this one. */
 const chrome: ReadonlySet<string> = new Set(["navigation", "search", "menu", "menubar"]);
 
-/** Adds the blocks of an element in reading order: headings, paragraphs, list items, tables and code. */
-export function addHtmlBlocks(builder: DocumentBuilder, parent: XmlElement): void {
+/** Adds the blocks of an element in reading order: headings, paragraphs, list items, tables and code. `depth`: how many lists it stands in. */
+export function addHtmlBlocks(builder: DocumentBuilder, parent: XmlElement, depth = 0): void {
   let line: XmlNode[] = [];
   const flush = () => {
     builder.add({ kind: "paragraph", text: textOfNodes(line) });
@@ -20,27 +20,27 @@ export function addHtmlBlocks(builder: DocumentBuilder, parent: XmlElement): voi
       continue;
     }
     flush();
-    addBlock(builder, node);
+    addBlock(builder, node, depth);
   }
   flush();
 }
 
-function addBlock(builder: DocumentBuilder, element: XmlElement): void {
+function addBlock(builder: DocumentBuilder, element: XmlElement, depth: number): void {
   const { name } = element;
   if (isHidden(element) || name === "nav" || name === "head" || chrome.has(attributeOf(element, "role") ?? "")) return;
   if (/^h[1-6]$/.test(name)) builder.addHeading(Number(name[1]), { text: textOfNodes(element.children).replaceAll("\n", " ") });
   else if (name === "pre") builder.add({ kind: "code", text: preformattedText(element) });
-  else if (name === "ul" || name === "ol" || name === "menu" || name === "dir") addList(builder, element);
+  else if (name === "ul" || name === "ol" || name === "menu" || name === "dir") addList(builder, element, depth);
   else if (name === "table") addTable(builder, element);
-  else addHtmlBlocks(builder, element);
+  else addHtmlBlocks(builder, element, depth);
 }
 
 /** An item's own words are one block; lists, tables and code inside it follow as their own. */
-function addList(builder: DocumentBuilder, list: XmlElement): void {
+function addList(builder: DocumentBuilder, list: XmlElement, depth: number): void {
   let number = Number(attributeOf(list, "start") ?? 1) || 1;
   for (const child of elementsOf(list)) {
     if (child.name !== "li") {
-      addBlock(builder, child);
+      addBlock(builder, child, depth + 1);
       continue;
     }
     if (isHidden(child)) continue;
@@ -48,9 +48,9 @@ function addList(builder: DocumentBuilder, list: XmlElement): void {
       typeof node !== "string" && descendantsOrSelf(node).some((inner) => /^(?:ul|ol|menu|table|pre|h[1-6])$/.test(inner.name));
     const text = textOfNodes(child.children.filter((node) => !isApart(node)));
     const mark = list.name === "ol" ? `${number}.` : "-";
-    if (text !== "") builder.add({ kind: "list_item", text: `${mark} ${text}` });
+    if (text !== "") builder.add({ kind: "list_item", text: `${mark} ${text}`, depth });
     number++;
-    addHtmlBlocks(builder, { ...child, children: child.children.filter(isApart) });
+    addHtmlBlocks(builder, { ...child, children: child.children.filter(isApart) }, depth + 1);
   }
 }
 

@@ -31,6 +31,13 @@ describe("HTML", () => {
     ]);
   });
 
+  it("keeps how deep a list's items are", async () => {
+    const { text, blocks } = await parse("<p>Steps<ol><li>Pack<ul><li>Box<ul><li>Tape</ul></ul><li>Send</ol>");
+    expect(text).toBe("Steps\n\n1. Pack\n\n  - Box\n\n    - Tape\n\n2. Send");
+    expect(blocks.map(({ depth }) => depth)).toEqual([undefined, undefined, 1, 2, undefined]);
+    for (const block of blocks) expect(text.slice(block.startOffset, block.endOffset)).toBe(block.text);
+  });
+
   it("lines up the columns of tables with spans", async () => {
     const { blocks, tables } = await parse(
       `<table><caption>Prices</caption><thead><tr><th rowspan=2>Pot<th colspan=2>Price<tr><th>2025<th>2026</thead>

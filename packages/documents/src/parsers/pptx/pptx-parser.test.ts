@@ -52,6 +52,15 @@ describe("PowerPoint", () => {
     expect(document.pageCount).toBe(2);
   });
 
+  it("keeps how deep the items of a list are", async () => {
+    const deep = text("One", "Two").replace(/(.*)<a:p>/s, '$1<a:p><a:pPr lvl="1"/>');
+    const { blocks } = await parseContent(pptx([slide(shape(deep, { role: 'idx="1"' }))]), "PPTX");
+    expect(blocks.map(({ text: item, depth }) => [item, depth])).toEqual([
+      ["- One", undefined],
+      ["- Two", 1],
+    ]);
+  });
+
   it("reads tables with merged cells, speaker notes and footers once", async () => {
     const cell = (words: string, attributes = "") =>
       `<a:tc${attributes}><a:txBody><a:p><a:r><a:t>${words}</a:t></a:r></a:p></a:txBody></a:tc>`;

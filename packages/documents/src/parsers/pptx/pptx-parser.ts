@@ -80,8 +80,10 @@ class SlideReader {
     else if (role === "ftr" || role === "hdr") this.addFooter(text, page);
     else if (paragraphs.every(({ mark }) => mark === null)) this.builder.add({ kind: "paragraph", text, page });
     else
-      for (const { text: item, mark } of paragraphs)
-        this.builder.add(mark === null ? { kind: "paragraph", text: item, page } : { kind: "list_item", text: `${mark} ${item}`, page });
+      for (const { text: item, mark, depth } of paragraphs)
+        this.builder.add(
+          mark === null ? { kind: "paragraph", text: item, page } : { kind: "list_item", text: `${mark} ${item}`, depth, page },
+        );
   }
 
   private addFooter(text: string, page: number): void {

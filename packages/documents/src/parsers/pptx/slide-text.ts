@@ -5,6 +5,8 @@ export interface SlideParagraph {
   readonly text: string;
   /** `-` or a number for an item of a list; null for a paragraph. */
   readonly mark: string | null;
+  /** Of an item inside another's list, from 1; else 0. */
+  readonly depth: number;
 }
 
 /** The paragraphs of a text body (`p:txBody`, `a:txBody`). `isList`: they are items unless they say otherwise, as in the body of a slide. */
@@ -15,13 +17,14 @@ export function paragraphsOf(body: XmlElement | undefined, isList: boolean): Sli
     .map((paragraph) => ({ properties: childOf(paragraph, "pPr"), text: runsOf(paragraph).trim() }))
     .filter(({ text }) => text !== "")
     .map(({ properties, text }, _, all) => {
+      const depth = Number(attributeOf(properties, "lvl") ?? 0) || 0;
       const numbered = childOf(properties, "buAutoNum");
       if (numbered === undefined) count = 0;
       else count = count === 0 ? Number(attributeOf(numbered, "startAt") ?? 1) || 1 : count + 1;
-      if (numbered !== undefined) return { text, mark: `${count}.` };
+      if (numbered !== undefined) return { text, mark: `${count}.`, depth };
       const isItem =
         childOf(properties, "buNone") === undefined && (childOf(properties, "buChar") !== undefined || (isList && all.length > 1));
-      return { text, mark: isItem ? "-" : null };
+      return { text, mark: isItem ? "-" : null, depth };
     });
 }
 
