@@ -158,6 +158,7 @@ export function negation(condition: Condition): Condition | null {
   switch (condition.kind) {
     case "compare":
     case "average":
+    case "columns":
       return { ...condition, op: opposites[condition.op] };
     case "in":
     case "like":

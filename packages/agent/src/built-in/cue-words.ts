@@ -62,6 +62,7 @@ export const count = "(?<count>\\d+|two|three|four|five|six|seven|eight|nine|ten
 /** What small number words mean. */
 export const small: Readonly<Record<string, number>> = {
   one: 1,
+  single: 1,
   two: 2,
   three: 3,
   four: 4,
@@ -83,7 +84,7 @@ export const small: Readonly<Record<string, number>> = {
 };
 /** Any number, in digits or in a word, perhaps with a currency sign. */
 export const amount =
-  "(?:[$€£] )?(?<value>-?\\d+(?:\\.\\d+)?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|once|twice)";
+  "(?:[$€£] )?(?<value>-?\\d+(?:\\.\\d+)?|zero|one|single|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|once|twice)";
 
 /** Comparing words, to be followed by a number. */
 export const comparisons: readonly (readonly [words: string, op: Comparison, quality?: QualityName])[] = [
@@ -129,4 +130,29 @@ export const comparedAdjectives: readonly (readonly [words: string, op: Comparis
   ["lighter", "<", "weight"],
   ["more expensive|costlier|dearer", ">", "price"],
   ["cheaper|less expensive", "<", "price"],
+];
+
+const most = "(?:maximum|max|largest|highest|greatest|biggest)(?: of)?";
+const least = "(?:minimum|min|smallest|lowest|least)(?: of)?";
+const above = "(?:above|over|(?:higher|more|greater|larger|bigger) than|exceeds?|exceeding) (?:the )?";
+const below = "(?:below|under|(?:lower|less|smaller|fewer) than) (?:the )?";
+
+/** Comparing with the most or the least there is: "less than the largest". */
+export const extremesCompared: readonly (readonly [words: string, op: Comparison, fn: "min" | "max"])[] = [
+  [`${above}${most}`, ">", "max"],
+  [`${above}${least}`, ">", "min"],
+  [`${below}${most}`, "<", "max"],
+  [`${below}${least}`, "<", "min"],
+];
+
+/** Comparing words before what isn't a number. */
+export const thanWords: readonly (readonly [words: string, op: Comparison, quality?: QualityName])[] = [
+  [
+    "(?:greater|higher|larger|bigger|more|better) than|exceeds|exceeded|exceeding|exceed|surpass(?:es|ed)?|above(?= the| their| its| that)",
+    ">",
+  ],
+  ["(?:less|lower|smaller|fewer) than|below(?= the| their| its| that)", "<"],
+  ["(?:the )?same as|identical to", "="],
+  ["(?:different|differs|differ) from|not the same as", "<>"],
+  ...comparedAdjectives.map(([words, op, quality]) => [`(?:${words}) than`, op, quality] as const),
 ];

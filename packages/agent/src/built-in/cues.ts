@@ -1,7 +1,8 @@
 import type { Grain, Period } from "./calendar.ts";
-import { amount, comparedAdjectives, comparisons, count, small, superlatives } from "./cue-words.ts";
+import { amount, comparedAdjectives, comparisons, count, extremesCompared, small, superlatives, thanWords } from "./cue-words.ts";
 import { bucketMentions, dateMentions } from "./dates.ts";
 import type { QualityName } from "./lexicon.ts";
+import type { ExtremeOrAverage } from "./plan.ts";
 import { type Line, matchesOf, quotedMark, type Span, type SpanMatch } from "./spans.ts";
 
 export type AggregateName = "count" | "sum" | "avg" | "min" | "max";
@@ -31,7 +32,9 @@ export type CueMeaning =
       /** "More than 10 times": how often something happened. */
       readonly isFrequency?: boolean;
     }
-  | { readonly kind: "compareAverage"; readonly op: Comparison; readonly quality?: QualityName }
+  | { readonly kind: "compareAverage"; readonly op: Comparison; readonly quality?: QualityName; readonly fn?: ExtremeOrAverage }
+  /** Compared with something that isn't a number: another column, or other rows; `all` and `any` of them where that was said. */
+  | { readonly kind: "than"; readonly op: Comparison; readonly quality: QualityName | null; readonly scope: "all" | "any" | null }
   /** All columns of a thing. */
   | { readonly kind: "everything" }
   | { readonly kind: "not" }
@@ -153,6 +156,16 @@ const rules: readonly (readonly [pattern: string, read: Read])[] = [
   ...comparedAdjectives.map(([words, op, quality]): readonly [string, Read] => [
     `(?:${words}) than (?:the )?(?:overall )?(?:average|mean)(?: of)?`,
     always({ kind: "compareAverage", op, quality }),
+  ]),
+  ...extremesCompared.map(([words, op, fn]): readonly [string, Read] => [words, always({ kind: "compareAverage", op, fn })]),
+  ...thanWords.map(([words, op, quality]): readonly [string, Read] => [
+    `(?:${words})(?: (?:the |those of |that of )?(?:(?<all>all|every|each)|(?<any>any|some))(?: of)?(?: the)?(?: other)?)?`,
+    (match) => ({
+      kind: "than",
+      op,
+      quality: quality ?? null,
+      scope: match.groups.all !== undefined ? "all" : match.groups.any !== undefined ? "any" : null,
+    }),
   ]),
   [
     "(?:all|full|complete|detailed) (?:the |of the )?(?:available |different |relevant |possible )?(?:information|info|details|detail|data|attributes|columns|fields|contents?)(?: about| of| on| for| regarding| related to)?|everything(?: about)?|(?:information|info)(?: about| of| on| for| regarding)",

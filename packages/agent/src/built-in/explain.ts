@@ -172,6 +172,15 @@ function groupWords(outputs: readonly Output[]): readonly string[] {
 
 const operatorWords = { "=": "equal to", "<>": "other than", ">": "over", ">=": "of at least", "<": "under", "<=": "of at most" } as const;
 
+const comparingWords = { "=": "the same as", "<>": "other than", ">": "over", ">=": "at least", "<": "under", "<=": "at most" } as const;
+
+/** "its average", "the highest price of products with colour = red". */
+function averageWords({ column, fn = "avg", among = [] }: Extract<Condition, { kind: "average" }>): string {
+  const word = { avg: "average", min: "lowest", max: "highest" }[fn];
+  if (among.length === 0) return fn === "avg" ? "its average" : `its ${word}`;
+  return `the ${word} ${spoken(column.name)} of ${spokenPlural(column.table.name)} with ${among.map(conditionWords).join(" and ")}`;
+}
+
 /** A condition in words: "status = shipped". */
 export function conditionWords(condition: Condition): string {
   if (condition.kind === "several") return condition.of.map(conditionWords).join(condition.join === "or" ? " or " : " and ");
@@ -192,7 +201,11 @@ export function conditionWords(condition: Condition): string {
     case "period":
       return condition.period.label.split(": ").at(-1) ?? condition.period.label;
     case "average":
-      return `${name} ${operatorWords[condition.op]} its average`;
+      return `${name} ${comparingWords[condition.op]} ${averageWords(condition)}`;
+    case "refers":
+      return `${spokenSingular(condition.to.table.name)} with ${condition.of.map(conditionWords).join(" and ")}`;
+    case "columns":
+      return `${name} ${comparingWords[condition.op]} ${spoken(condition.other.name)}`;
     case "extreme":
       return `${condition.direction === "desc" ? "highest" : "lowest"} ${name}`;
   }

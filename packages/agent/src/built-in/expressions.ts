@@ -57,7 +57,11 @@ export function conditionSql(condition: Condition, dialect: DialectPrinter, alia
       return ends.filter((end) => end !== null && end !== "").join(" AND ");
     }
     case "average":
-      return `${sql} ${condition.op} (${overTable("AVG", condition.column, dialect)})`;
+      return `${sql} ${condition.op} (${overTable((condition.fn ?? "avg").toUpperCase(), condition.column, dialect, condition.among)})`;
+    case "refers":
+      return `${sql} IN (${keysOf(condition, dialect)})`;
+    case "columns":
+      return `${sql} ${condition.op} ${columnSql(condition.other, dialect, aliases)}`;
     case "extreme":
       return `${sql} = (${overTable(condition.direction === "desc" ? "MAX" : "MIN", condition.column, dialect)})`;
   }
@@ -88,7 +92,14 @@ function inList(sql: string, { values, isNegated, column }: Extract<Condition, {
   return `${sql} ${isNegated ? "NOT IN" : "IN"} (${list.join(", ")})`;
 }
 
-function overTable(fn: string, column: SchemaColumn, dialect: DialectPrinter): string {
+function keysOf({ to, of }: Extract<Condition, { kind: "refers" }>, dialect: DialectPrinter): string {
   const plain: Aliases = { of: () => "", column: (each) => identifier(each.name, dialect.spelling), nested: () => plain };
-  return `SELECT ${fn}(${columnSql(column, dialect, plain)}) FROM ${tableName(column.table, dialect)}`;
+  const tests = of.map((condition) => conditionSql(condition, dialect, plain));
+  return `SELECT ${plain.column(to)} FROM ${tableName(to.table, dialect)} WHERE ${tests.join(" AND ")}`;
+}
+
+function overTable(fn: string, column: SchemaColumn, dialect: DialectPrinter, among: readonly Condition[] = []): string {
+  const plain: Aliases = { of: () => "", column: (each) => identifier(each.name, dialect.spelling), nested: () => plain };
+  const tests = among.map((condition) => conditionSql(condition, dialect, plain));
+  return `SELECT ${fn}(${columnSql(column, dialect, plain)}) FROM ${tableName(column.table, dialect)}${tests.length > 0 ? ` WHERE ${tests.join(" AND ")}` : ""}`;
 }

@@ -1,5 +1,5 @@
 import type { Distances } from "./distances.ts";
-import { type Condition, computed, type Ordering, type Output, type Plan } from "./plan.ts";
+import { type Condition, computed, conditionColumns, type Ordering, type Output, type Plan } from "./plan.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /**
@@ -47,19 +47,19 @@ function wantedColumns(plan: Plan): readonly SchemaColumn[] {
   return [
     ...plan.outputs.map(({ column }) => column),
     ...plan.order.flatMap((order) => (order.kind === "output" ? [order.output.column] : [])),
-    ...plan.conditions.flatMap(columnsOf),
+    ...plan.conditions.flatMap(conditionColumns),
   ];
-}
-
-function columnsOf(condition: Condition): readonly SchemaColumn[] {
-  return condition.kind === "several" ? condition.of.flatMap(columnsOf) : [condition.column];
 }
 
 function replaced(plan: Plan, replacements: ReadonlyMap<SchemaColumn, SchemaColumn>): Plan {
   const columnFor = (column: SchemaColumn) => replacements.get(column) ?? column;
   const output = (each: Output): Output => ({ ...each, column: columnFor(each.column) });
   const condition = (each: Condition): Condition =>
-    each.kind === "several" ? { ...each, of: each.of.map(condition) } : { ...each, column: columnFor(each.column) };
+    each.kind === "several"
+      ? { ...each, of: each.of.map(condition) }
+      : each.kind === "columns"
+        ? { ...each, column: columnFor(each.column), other: columnFor(each.other) }
+        : { ...each, column: columnFor(each.column) };
   const ordering = (each: Ordering): Ordering => (each.kind === "output" ? { ...each, output: output(each.output) } : each);
   return { ...plan, outputs: plan.outputs.map(output), conditions: plan.conditions.map(condition), order: plan.order.map(ordering) };
 }

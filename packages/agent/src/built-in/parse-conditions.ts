@@ -1,6 +1,7 @@
 import { closingDate } from "./column-roles.ts";
 import { comparison, copula, mergeAlternatives, negation, periodCondition, within } from "./condition-lists.ts";
-import { type ParseContext, type ParseStep, qualityAround, type Replacement, rewrite, tableOf, tablesAround } from "./parse-context.ts";
+import { averageColumn, averageQuality, comparedColumns, comparedRows } from "./parse-compared.ts";
+import { type ParseContext, type ParseStep, type Replacement, rewrite, tableOf, tablesAround } from "./parse-context.ts";
 import { cueOf, type Item, joined, leadIs } from "./parse-items.ts";
 import { likeText, literalAlone, literalBeforeColumn, literalOfColumn, looseComparison } from "./parse-literals.ts";
 import type { SchemaColumn } from "./schema-model.ts";
@@ -22,14 +23,20 @@ export const readConditions: ParseStep = (items, context) => {
     missing,
     likeText,
     comparedColumn,
-    averageColumn,
     negated,
     plainValue,
     literalOfColumn,
     (all, at) => literalBeforeColumn(all, at, context),
   ]);
-  const guessed = rewrite(compared, [negatedCondition, looseComparison, averageQuality, (all, at) => literalAlone(all, at, context)]);
-  const read = rewrite(guessed, [negatedCondition]);
+  const guessed = rewrite(compared, [
+    negatedCondition,
+    comparedColumns,
+    (all, at) => averageColumn(all, at, context),
+    looseComparison,
+    (all, at) => averageQuality(all, at, context),
+    (all, at) => literalAlone(all, at, context),
+  ]);
+  const read = rewrite(guessed, [negatedCondition, (all, at) => comparedRows(all, at, context)]);
   // What stands on the two sides of a ratio is two restrictions, however alike they are.
   return read.some((item) => cueOf(item, "ratio")) ? read : mergeAlternatives(read);
 };
@@ -189,35 +196,6 @@ function comparedColumn(items: readonly Item[], at: number): Replacement | null 
   )
     return null;
   return { count: 2, by: [joined([first, second], { kind: "condition", condition: comparison(second.node.column, compare) })] };
-}
-
-/** "salary above average", "above average salary". */
-function averageColumn(items: readonly Item[], at: number): Replacement | null {
-  const [first, second] = [items[at], items[at + 1]];
-  if (!first || !second) return null;
-  const before = first.node.kind === "column" ? cueOf(second, "compareAverage") : null;
-  const after = second.node.kind === "column" ? cueOf(first, "compareAverage") : null;
-  const column =
-    before && first.node.kind === "column" ? first.node.column : after && second.node.kind === "column" ? second.node.column : null;
-  const op = before?.op ?? after?.op;
-  if (!column || !op || column.kind !== "number") return null;
-  const third = items[at + 2];
-  const repeats = before && third?.node.kind === "column" && third.node.column === column ? [third] : [];
-  const used = [first, second, ...repeats];
-  return { count: used.length, by: [joined(used, { kind: "condition", condition: { kind: "average", column, op } })] };
-}
-
-/** "older than average": the adjective says which column. */
-function averageQuality(items: readonly Item[], at: number): Replacement | null {
-  const item = items[at];
-  const cue = cueOf(item, "compareAverage");
-  if (!item || !cue?.quality) return null;
-  const found = qualityAround(tablesAround(items, at), cue.quality);
-  if (!found || found.isInverse) return null;
-  const next = items[at + 1];
-  const repeats = next?.node.kind === "column" && next.node.column === found.column ? [next] : [];
-  const condition = { kind: "average", column: found.column, op: cue.op } as const;
-  return { count: 1 + repeats.length, by: [joined([item, ...repeats], { kind: "condition", condition })] };
 }
 
 const determiners: ReadonlySet<string> = new Set(["of", "the", "all", "each", "every", "any", "different", "distinct"]);

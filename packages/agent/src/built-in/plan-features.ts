@@ -1,6 +1,6 @@
 import type { Interpretation } from "./interpret.ts";
 import type { Item } from "./parse-items.ts";
-import { type Condition, computed, type Plan } from "./plan.ts";
+import { type Condition, computed, conditionColumns, type Plan } from "./plan.ts";
 import type { QueryShape } from "./query-shape.ts";
 import type { SchemaColumn } from "./schema-model.ts";
 import type { Token } from "./tokens.ts";
@@ -65,13 +65,9 @@ function usedColumns(plan: Plan, shape: QueryShape): ReadonlySet<SchemaColumn> {
     ...plan.outputs.map((output) => output.column),
     ...plan.order.flatMap((order) => (order.kind === "output" ? [order.output.column] : [])),
     ...measures.flatMap((measure) => (measure.kind === "aggregate" && measure.column ? [measure.column] : [])),
-    ...conditions.flatMap(columnsOf),
+    ...conditions.flatMap(conditionColumns),
     ...joins.flatMap((join) => join.edge.pairs.flatMap((pair) => [pair.from, pair.to])),
   ]);
-}
-
-function columnsOf(condition: Condition): readonly SchemaColumn[] {
-  return condition.kind === "several" ? condition.of.flatMap(columnsOf) : [condition.column];
 }
 
 const comparing = /^(?:more|less|fewer|equal|above|over|below|under|later|earlier|higher|lower|greater|older|younger)$/;

@@ -78,10 +78,24 @@ export type Condition =
   | { readonly kind: "null"; readonly column: SchemaColumn; readonly isNegated: boolean }
   | { readonly kind: "flag"; readonly column: SchemaColumn; readonly isTrue: boolean }
   | { readonly kind: "period"; readonly column: SchemaColumn; readonly period: Period }
-  | { readonly kind: "average"; readonly column: SchemaColumn; readonly op: Comparison }
+  /** Compared with the average, the highest or the lowest value among the rows of the column's own table that meet `among`. */
+  | {
+      readonly kind: "average";
+      readonly column: SchemaColumn;
+      readonly op: Comparison;
+      /** The average when left out. */
+      readonly fn?: ExtremeOrAverage;
+      readonly among?: readonly Condition[];
+    }
+  /** Compared with another column of the row, or of one joined to it. */
+  | { readonly kind: "columns"; readonly column: SchemaColumn; readonly op: Comparison; readonly other: SchemaColumn }
   | { readonly kind: "extreme"; readonly column: SchemaColumn; readonly direction: "asc" | "desc" }
+  /** Refers to a row of another table for which all of these hold. */
+  | { readonly kind: "refers"; readonly column: SchemaColumn; readonly to: SchemaColumn; readonly of: readonly Condition[] }
   /** `each`: every one of them holds, though perhaps for different rows: "who bought both a saw and a drill". */
   | { readonly kind: "several"; readonly join: "or" | "and" | "each"; readonly of: readonly Condition[] };
+
+export type ExtremeOrAverage = "avg" | "min" | "max";
 
 /** Rows of the head that have no partner in `table` meeting `conditions`. */
 export interface Absence {
@@ -109,7 +123,8 @@ export function computed(plan: Pick<Plan, "measures" | "hidden">): readonly Meas
 
 /** Every column that a condition looks at. */
 export function conditionColumns(condition: Condition): readonly SchemaColumn[] {
-  return condition.kind === "several" ? condition.of.flatMap(conditionColumns) : [condition.column];
+  if (condition.kind === "several") return condition.of.flatMap(conditionColumns);
+  return condition.kind === "columns" ? [condition.column, condition.other] : [condition.column];
 }
 
 /** Whether two measures compute the same. */

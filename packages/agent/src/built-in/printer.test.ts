@@ -22,6 +22,8 @@ const questions = [
   "share of orders by status",
   "How many customers have more than 2 orders?",
   "products above the average price",
+  "products cheaper than all products in category Tools",
+  "Which orders have a total amount higher than that of some cancelled orders?",
 ];
 
 describe.each(["postgres", "redshift", "mysql", "snowflake", "bigquery", "duckdb", "sqlite"] satisfies SqlDialect[])("%s", (dialect) => {
@@ -45,6 +47,16 @@ test.each([
   expect(sql).toContain(day);
   expect(sql).toMatch(/ORDER BY "?month"?/);
 });
+
+test.each(["postgres", "redshift", "mysql", "snowflake", "bigquery", "duckdb", "sqlite"] satisfies SqlDialect[])(
+  "%s compares with the rows of one kind",
+  async (dialect) => {
+    const { sql } = await draftFor("products cheaper than all products in category Tools", dialect);
+    expect(sql.replaceAll(/"?main"?\.|"/g, "")).toContain(
+      "price < (SELECT MIN(price) FROM products WHERE category_id IN (SELECT category_id FROM categories WHERE ",
+    );
+  },
+);
 
 test("a wildcard in the person's text is only a sign", async () => {
   const { sql } = await draftFor("customers whose name contains '100%'", "postgres");

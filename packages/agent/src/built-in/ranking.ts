@@ -135,6 +135,7 @@ const essential: ReadonlySet<CueMeaning["kind"]> = new Set([
   "top",
   "compare",
   "compareAverage",
+  "than",
   "percent",
   "ratio",
   "like",
