@@ -997,7 +997,7 @@ export type DatasetPartsFragment = { id: string, name: string, tableName: string
 
 export type ReadDocumentPartsFragment = { id: string, name: string, format: DocumentFormat, status: DocumentStatus, progress: number, pageCount: number | null, errorCode: string | null, errorMessage: string | null, downloadPath: string, tags: Array<string>, version: number, datasetCount: number, warnings: Array<string>, nextVersion: { version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string } | null, versions: Array<{ version: number, format: DocumentFormat, sizeBytes: number, status: DocumentStatus, progress: number, pageCount: number | null, errorMessage: string | null, uploadedByName: string | null, createdAt: string, downloadPath: string }> };
 
-export type DocumentTextPartsFragment = { position: number, page: number | null, sheet: string | null, startOffset: number, endOffset: number, text: string, blocks: Array<{ kind: DocumentBlockKind, level: number | null, cellRange: string | null, startOffset: number, endOffset: number }> };
+export type DocumentTextPartsFragment = { position: number, page: number | null, sheet: string | null, startOffset: number, endOffset: number, text: string, blocks: Array<{ kind: DocumentBlockKind, level: number | null, depth: number, isContinued: boolean, cellRange: string | null, startOffset: number, endOffset: number }> };
 
 export type ReadDocumentQueryVariables = Exact<{
   id: string;
@@ -1013,7 +1013,7 @@ export type DocumentTextQueryVariables = Exact<{
 }>;
 
 
-export type DocumentTextQuery = { documentParts: { totalCount: number, parts: Array<{ position: number, page: number | null, sheet: string | null, startOffset: number, endOffset: number, text: string, blocks: Array<{ kind: DocumentBlockKind, level: number | null, cellRange: string | null, startOffset: number, endOffset: number }> }> } };
+export type DocumentTextQuery = { documentParts: { totalCount: number, parts: Array<{ position: number, page: number | null, sheet: string | null, startOffset: number, endOffset: number, text: string, blocks: Array<{ kind: DocumentBlockKind, level: number | null, depth: number, isContinued: boolean, cellRange: string | null, startOffset: number, endOffset: number }> }> } };
 
 export type DocumentTextAtQueryVariables = Exact<{
   documentId: string;
@@ -1021,7 +1021,7 @@ export type DocumentTextAtQueryVariables = Exact<{
 }>;
 
 
-export type DocumentTextAtQuery = { documentPartAt: { position: number, page: number | null, sheet: string | null, startOffset: number, endOffset: number, text: string, blocks: Array<{ kind: DocumentBlockKind, level: number | null, cellRange: string | null, startOffset: number, endOffset: number }> } | null };
+export type DocumentTextAtQuery = { documentPartAt: { position: number, page: number | null, sheet: string | null, startOffset: number, endOffset: number, text: string, blocks: Array<{ kind: DocumentBlockKind, level: number | null, depth: number, isContinued: boolean, cellRange: string | null, startOffset: number, endOffset: number }> } | null };
 
 export type DocumentHighlightQueryVariables = Exact<{
   documentId: string;
@@ -2006,6 +2006,8 @@ export const DocumentTextPartsFragmentDoc = new TypedDocumentString(`
   blocks {
     kind
     level
+    depth
+    isContinued
     cellRange
     startOffset
     endOffset
@@ -3534,6 +3536,8 @@ export const DocumentTextDocument = new TypedDocumentString(`
   blocks {
     kind
     level
+    depth
+    isContinued
     cellRange
     startOffset
     endOffset
@@ -3555,6 +3559,8 @@ export const DocumentTextAtDocument = new TypedDocumentString(`
   blocks {
     kind
     level
+    depth
+    isContinued
     cellRange
     startOffset
     endOffset

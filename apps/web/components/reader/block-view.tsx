@@ -46,7 +46,7 @@ export const BlockView = memo(function BlockView({ block, marks }: BlockViewProp
       );
     default:
       return (
-        <p dir="auto" data-start={start} className="mb-3.5 leading-7 whitespace-pre-wrap">
+        <p dir="auto" data-start={start} className={cn("mb-3.5 leading-7 whitespace-pre-wrap", block.isContinued && "-mt-3.5")}>
           {words}
         </p>
       );
@@ -54,12 +54,17 @@ export const BlockView = memo(function BlockView({ block, marks }: BlockViewProp
 });
 
 /** An item of a list hangs on the sign that it brings along from its file; without one it gets a dot. */
-function ListItem({ block: { start, text }, marks }: BlockViewProps) {
+function ListItem({ block: { start, text, depth }, marks }: BlockViewProps) {
   const sign = ownSign.exec(text)?.[0] ?? "";
   const shown = sign.trim();
   const isDot = dots.test(shown);
   return (
-    <li dir="auto" data-start={start} className="mb-1 ms-1 ps-7 -indent-7 leading-7 whitespace-pre-wrap">
+    <li
+      dir="auto"
+      data-start={start}
+      style={depth > 0 ? { marginInlineStart: `${0.25 + depth * 1.75}rem` } : undefined}
+      className="mb-1 ms-1 ps-7 -indent-7 leading-7 whitespace-pre-wrap"
+    >
       <span className={cn("inline-block min-w-7 indent-0", isDot || sign === "" ? "ps-2 text-muted" : "pe-2 tabular-nums")}>
         {sign === "" ? <span aria-hidden>•</span> : <MarkedText text={isDot ? "•" : shown} start={start} marks={marks} />}
       </span>

@@ -11,6 +11,8 @@ const part = (sheet: string | null, lines: readonly (readonly [number | null, st
     return {
       kind: level === null ? ("PARAGRAPH" as const) : ("HEADING" as const),
       level,
+      depth: 0,
+      isContinued: false,
       cellRange: null,
       startOffset,
       endOffset: startOffset + text.length,

@@ -6,6 +6,8 @@ import { groupBlocks, toPartBlocks, toTableRows } from "./part-blocks.ts";
 const block = (kind: DocumentBlockKind, startOffset: number, endOffset: number) => ({
   kind,
   level: null,
+  depth: 0,
+  isContinued: false,
   cellRange: null,
   startOffset,
   endOffset,
@@ -54,7 +56,15 @@ describe("toTableRows", () => {
 });
 
 describe("groupBlocks", () => {
-  const of = (kind: DocumentBlockKind, text: string) => ({ kind, level: null, cellRange: null, start: 0, text });
+  const of = (kind: DocumentBlockKind, text: string) => ({
+    kind,
+    level: null,
+    depth: 0,
+    isContinued: false,
+    cellRange: null,
+    start: 0,
+    text,
+  });
 
   it("joins a list's items, and pieces of a table under the same head", () => {
     const [a, b] = [of("LIST_ITEM", "- a"), of("LIST_ITEM", "- b")];

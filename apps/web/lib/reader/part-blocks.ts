@@ -5,6 +5,10 @@ export interface PartBlock {
   readonly kind: DocumentBlockKind;
   /** Of a heading: 0 (a title) to 6; null where it isn't known. */
   readonly level: number | null;
+  /** Of an item of a list inside another, from 1; else 0. */
+  readonly depth: number;
+  /** It goes on with what the part before ends with. */
+  readonly isContinued: boolean;
   readonly cellRange: string | null;
   readonly start: number;
   readonly text: string;
@@ -16,6 +20,8 @@ export interface BlockCell {
   readonly text: string;
 }
 
+const plain = { kind: "PARAGRAPH", level: null, depth: 0, isContinued: false, cellRange: null } as const;
+
 type Part = Pick<DocumentTextPartsFragment, "text" | "startOffset" | "blocks">;
 
 /** A part's blocks in order. Text that no block claims comes as paragraphs, so that nothing is left out. */
@@ -26,12 +32,12 @@ export function toPartBlocks(part: Part): readonly PartBlock[] {
   const addRest = (until: number) => {
     const text = textOf(at, until);
     const begin = at + (text.length - text.trimStart().length);
-    if (text.trim() !== "") blocks.push({ kind: "PARAGRAPH", level: null, cellRange: null, start: begin, text: text.trim() });
+    if (text.trim() !== "") blocks.push({ ...plain, start: begin, text: text.trim() });
   };
-  for (const { kind, level, cellRange, startOffset, endOffset } of part.blocks) {
+  for (const { kind, level, depth, isContinued, cellRange, startOffset, endOffset } of part.blocks) {
     if (startOffset < at) continue;
     addRest(startOffset);
-    blocks.push({ kind, level, cellRange, start: startOffset, text: textOf(startOffset, endOffset) });
+    blocks.push({ kind, level, depth, isContinued, cellRange, start: startOffset, text: textOf(startOffset, endOffset) });
     at = endOffset;
   }
   addRest(part.startOffset + part.text.length);

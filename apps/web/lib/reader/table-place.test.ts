@@ -14,7 +14,9 @@ const part = (position: number, startOffset: number, words: string): DocumentTex
   startOffset,
   endOffset: startOffset + words.length,
   text: words,
-  blocks: [{ kind: "TABLE", level: null, cellRange: null, startOffset, endOffset: startOffset + words.length }],
+  blocks: [
+    { kind: "TABLE", level: null, depth: 0, isContinued: false, cellRange: null, startOffset, endOffset: startOffset + words.length },
+  ],
 });
 
 async function* parts() {

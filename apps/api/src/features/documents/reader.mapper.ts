@@ -11,5 +11,10 @@ const kinds = {
 } as const satisfies Record<PartRecord["blocks"][number]["kind"], keyof typeof DocumentBlockKind>;
 
 export function toPart(part: PartRecord): DocumentPart {
-  return { ...part, blocks: part.blocks.map(({ kind, level, ...block }) => ({ ...block, kind: kinds[kind], level: level ?? null })) };
+  return {
+    ...part,
+    blocks: part.blocks.map(({ kind, level = null, depth = 0, isContinued = false, ...block }) => {
+      return { ...block, kind: kinds[kind], level, depth, isContinued };
+    }),
+  };
 }

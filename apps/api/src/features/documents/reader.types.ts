@@ -6,6 +6,8 @@ export class DocumentBlock {
   @Field(() => DocumentBlockKind) kind: keyof typeof DocumentBlockKind;
   @Field(() => Int, { nullable: true, description: "Of a heading: 0 (a title) to 6; null for all else and where it isn't known." })
   level: number | null;
+  @Field(() => Int, { description: "Of an item of a list inside another: how deep, from 1; 0 for all else." }) depth: number;
+  @Field({ description: "The block began in the part before; this piece of it goes on without a gap." }) isContinued: boolean;
   @Field(() => Int, { nullable: true, description: "Null for formats without pages." }) page: number | null;
   @Field(() => String, { nullable: true, description: "Null outside spreadsheets." }) sheet: string | null;
   @Field(() => String, { nullable: true, description: "Null outside spreadsheets." }) cellRange: string | null;
