@@ -1,6 +1,7 @@
 import { GlobalWorkerOptions, getDocument, type PDFDocumentLoadingTask, type PDFDocumentProxy } from "pdfjs-dist";
 import { findEach, findQuote } from "./find-quote.ts";
 import { csrfHeaders } from "./graphql.ts";
+import type { DrawnText } from "./reader/find-drawn.ts";
 
 GlobalWorkerOptions.workerSrc = new URL("pdfjs-dist/build/pdf.worker.min.mjs", import.meta.url).toString();
 
@@ -18,14 +19,25 @@ export function openPdf(path: string): PDFDocumentLoadingTask {
   });
 }
 
+/** What is drawn of a PDF as text, page by page. */
+export function drawnTextOf(pdf: PDFDocumentProxy): DrawnText {
+  return {
+    async *pages() {
+      for (let number = 1; number <= pdf.numPages; number++) yield { page: number, pieces: await piecesOf(pdf, number) };
+    },
+  };
+}
+
+async function piecesOf(pdf: PDFDocumentProxy, number: number): Promise<readonly string[]> {
+  const { items } = await (await pdf.getPage(number)).getTextContent();
+  return items.flatMap((item) => ("str" in item ? [item.str] : []));
+}
+
 /** The page, near the one that is named, on which a quote begins; null when it is on none of them. */
 export async function findQuotePage(pdf: PDFDocumentProxy, quote: string, named: number): Promise<number | null> {
   for (const number of [named, named + 1, named - 1]) {
     if (number < 1 || number > pdf.numPages) continue;
-    const page = await pdf.getPage(number);
-    const { items } = await page.getTextContent();
-    const pieces = items.flatMap((item) => ("str" in item ? [item.str] : []));
-    if (findQuote(pieces, quote).length > 0) return number;
+    if (findQuote(await piecesOf(pdf, number), quote).length > 0) return number;
   }
   return null;
 }

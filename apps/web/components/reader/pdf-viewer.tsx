@@ -1,15 +1,19 @@
 "use client";
 import "./pdf-text-layer.css";
-import { ZoomIn, ZoomOut } from "lucide-react";
+import { PanelLeft, ZoomIn, ZoomOut } from "lucide-react";
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ReadDocumentPartsFragment } from "../../gql/graphql.ts";
+import type { TextSpan } from "../../lib/answer/text-span.ts";
 import type { ReadVersion } from "../../lib/api/reader.ts";
+import { drawnTextOf } from "../../lib/pdf.ts";
 import { Button } from "../ui/button.tsx";
+import { cn } from "../ui/cn.ts";
 import { ErrorState, Skeleton } from "../ui/states.tsx";
 import { PageJump } from "./page-jump.tsx";
 import { PdfPages, type PdfPagesHandle } from "./pdf-pages.tsx";
 import { PdfPassword } from "./pdf-password.tsx";
+import { PdfThumbnails } from "./pdf-thumbnails.tsx";
 import { fitZoom, nextZoom, type PdfZoom } from "./pdf-zoom.ts";
 import { ReaderBar } from "./reader-bar.tsx";
 import type { ReaderParts } from "./reader-parts.ts";
@@ -58,6 +62,8 @@ export function PdfViewer({ file, path, document, parts }: PdfViewerProps) {
   );
 }
 
+const noSpans: readonly TextSpan[] = [];
+
 interface OpenPdfViewerProps extends PdfViewerProps {
   readonly pdf: PDFDocumentProxy;
   readonly firstSize: PageSize;
@@ -66,16 +72,21 @@ interface OpenPdfViewerProps extends PdfViewerProps {
 function OpenPdfViewer({ file, path, document, parts, pdf, firstSize }: OpenPdfViewerProps) {
   const { target, find } = parts;
   const { chosen } = find;
-  const focus = chosen ? { spans: [chosen], page: chosen.page, quote: chosen.words } : target;
+  const focus = chosen ? { spans: chosen.span ? [chosen.span] : noSpans, page: chosen.page, quote: chosen.words } : target;
   const place = usePdfPlace(pdf, path, document, focus);
   const pages = useRef<PdfPagesHandle>(null);
+  const [hasThumbnails, setHasThumbnails] = useState(false);
   const [zoom, setZoom] = useState<PdfZoom>(fitZoom);
   const [view, setView] = useState({ page: place.page, percent: 100 });
   const onView = useCallback(
     (next: typeof view) => setView((old) => (old.page === next.page && old.percent === next.percent ? old : next)),
     [],
   );
-  const { jump } = parts;
+  const { jump, onDrawn } = parts;
+  useEffect(() => {
+    onDrawn(drawnTextOf(pdf));
+    return () => onDrawn(null);
+  }, [pdf, onDrawn]);
   useEffect(() => {
     if (jump && jump.entry.page !== null) pages.current?.goTo(jump.entry.page);
   }, [jump]);
@@ -90,6 +101,19 @@ function OpenPdfViewer({ file, path, document, parts, pdf, firstSize }: OpenPdfV
           </span>
         }
       >
+        {pdf.numPages > 1 && (
+          <Button
+            look="ghost"
+            size="iconSm"
+            aria-label="Small pages"
+            title="Small pages"
+            aria-expanded={hasThumbnails}
+            onClick={() => setHasThumbnails(!hasThumbnails)}
+            className={cn("hidden sm:inline-flex", hasThumbnails && "bg-subtle text-text")}
+          >
+            <PanelLeft size={16} aria-hidden />
+          </Button>
+        )}
         <PageJump page={view.page} count={pdf.numPages} word="Page" onJump={(page) => pages.current?.goTo(page)} />
         <div className="hidden items-center sm:flex">
           <Button look="ghost" size="iconSm" aria-label="Smaller" onClick={() => setZoom(nextZoom(view.percent, -1))}>
@@ -111,19 +135,22 @@ function OpenPdfViewer({ file, path, document, parts, pdf, firstSize }: OpenPdfV
           </Button>
         </div>
       </ReaderBar>
-      <PdfPages
-        ref={pages}
-        name={file.name}
-        pdf={pdf}
-        firstSize={firstSize}
-        zoom={zoom}
-        place={isPending ? null : place}
-        placeKey={chosen ? find.chosenKey : target.key}
-        found={find.matches.length > 0 ? find.words : null}
-        document={document}
-        hasTables={parts.hasTables}
-        onView={onView}
-      />
+      <div className="flex min-h-0 flex-1">
+        {hasThumbnails && <PdfThumbnails pdf={pdf} firstSize={firstSize} page={view.page} onGo={(page) => pages.current?.goTo(page)} />}
+        <PdfPages
+          ref={pages}
+          name={file.name}
+          pdf={pdf}
+          firstSize={firstSize}
+          zoom={zoom}
+          place={isPending ? null : place}
+          placeKey={chosen ? find.chosenKey : target.key}
+          found={find.matches.length > 0 ? find.words : null}
+          document={document}
+          hasTables={parts.hasTables}
+          onView={onView}
+        />
+      </div>
     </>
   );
 }

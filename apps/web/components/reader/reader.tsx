@@ -4,6 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import type { ReadDocumentPartsFragment } from "../../gql/graphql.ts";
 import { useOutline } from "../../lib/api/reader.ts";
+import type { DrawnText } from "../../lib/reader/find-drawn.ts";
 import type { OutlineEntry } from "../../lib/reader/outline.ts";
 import { type ReaderAddress, type ReaderView, toReaderAddress } from "../../lib/reader/reader-address.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
@@ -41,7 +42,8 @@ export function Reader({ document }: { readonly document: ReadDocumentPartsFragm
   const isReady = document.status === "READY";
   const shown = shownVersion(document, address.version);
   const isOlder = shown !== null && shown.version !== document.version;
-  const find = useFind(isReady && !isOlder ? document : null);
+  const [drawn, setDrawn] = useState<DrawnText | null>(null);
+  const find = useFind(isReady && !isOlder ? document : null, drawn);
   const views = viewsOf(document, isOlder);
   const view = views.find((option) => option.view === address.view)?.view ?? usualView(document, address, views);
 
@@ -61,6 +63,7 @@ export function Reader({ document }: { readonly document: ReadDocumentPartsFragm
     target,
     find,
     jump,
+    onDrawn: setDrawn,
     hasTables: isReady && !isOlder && document.datasetCount > 0,
     viewSwitch: <ViewSwitch view={view} options={views} />,
     outlineButton: hasOutline && (entries.length >= fewHeadings || (!isOutlineUnasked && !outline.data)) && (

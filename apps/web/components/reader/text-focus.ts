@@ -12,7 +12,7 @@ export interface TextFocus {
 
 /** What was asked for last: a match that was looked for, a heading of the outline, what the address names. */
 export function toTextFocus({ target, find, jump }: Pick<ReaderParts, "target" | "find" | "jump">): TextFocus | null {
-  if (find.chosen) return { start: find.chosen.start, isMark: true, key: find.chosenKey };
+  if (find.chosen?.span) return { start: find.chosen.span.start, isMark: true, key: find.chosenKey };
   if (jump) return { start: jump.entry.start, isMark: false, key: `jump ${jump.number}` };
   const start = target.spans[0]?.start;
   if (start !== undefined) return { start, isMark: true, key: target.key };

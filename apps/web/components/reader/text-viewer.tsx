@@ -68,7 +68,9 @@ export function TextViewer({ document, parts: reader }: TextViewerProps) {
     [datasets, slug, document.id],
   );
   const marks = useMemo(() => {
-    const found = find.matches.map((match) => ({ ...match, kind: match === find.chosen ? ("chosen" as const) : ("found" as const) }));
+    const found = find.matches.flatMap((match) =>
+      match.span ? [{ ...match.span, kind: match === find.chosen ? ("chosen" as const) : ("found" as const) }] : [],
+    );
     return [...found, ...target.spans.map((span) => ({ ...span, kind: "cited" as const }))];
   }, [find.matches, find.chosen, target.spans]);
 

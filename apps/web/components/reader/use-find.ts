@@ -2,10 +2,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { TextSpan } from "../../lib/answer/text-span.ts";
 import { chunkReader, type ReadVersion, readParts } from "../../lib/api/reader.ts";
+import { type DrawnText, findDrawn } from "../../lib/reader/find-drawn.ts";
 import { findInText, minFindCharacters } from "../../lib/reader/find-in-text.ts";
 
 /** A place where the words stand. */
-export interface FindMatch extends TextSpan {
+export interface FindMatch {
+  /** In the text that was read; null where they only stand in what is drawn of the page. */
+  readonly span: TextSpan | null;
   readonly page: number | null;
   readonly words: string;
 }
@@ -42,8 +45,11 @@ interface Found {
   readonly isSearching: boolean;
 }
 
-/** Finds words in the whole text of a document, reading on where it isn't here yet. Null for a document without text. */
-export function useFind(document: ReadVersion | null): Find {
+/**
+ * Finds words in the whole text of a document, reading on where it isn't here yet; null for a document without text. Words that aren't in it are
+ * looked for in what is drawn (null while no pages are shown): reading leaves out heads and feet that repeat on every page.
+ */
+export function useFind(document: ReadVersion | null, drawn: DrawnText | null): Find {
   const client = useQueryClient();
   const [isOpen, setIsOpen] = useState(false);
   const [words, setWords] = useState("");
@@ -56,23 +62,30 @@ export function useFind(document: ReadVersion | null): Find {
   useEffect(() => {
     setFound(null);
     setPlace((old) => ({ index: 0, steps: old.steps + 1 }));
-    if (!isAsked || id === undefined || version === undefined) return;
+    if (!isAsked) return;
     let isGone = false;
     const search = async () => {
       const matches: FindMatch[] = [];
-      let shown = -1;
-      for await (const part of readParts(chunkReader(client, { id, version }))) {
+      for await (const found of findEverywhere()) {
         if (isGone) return;
-        const inPart = findInText(part.text, part.startOffset, words, maxMatches - matches.length);
-        matches.push(...inPart.map((span) => ({ ...span, page: part.page, words })));
-        if (shown < 0 && matches.length > 0) {
-          shown = matches.length;
-          setFound({ words, matches: [...matches], isSearching: true });
-        }
+        const isFirst = matches.length === 0 && found.length > 0;
+        matches.push(...found.slice(0, maxMatches - matches.length));
+        if (isFirst) setFound({ words, matches: [...matches], isSearching: true });
         if (matches.length >= maxMatches) break;
       }
       if (!isGone) setFound({ words, matches, isSearching: false });
     };
+    async function* findEverywhere(): AsyncGenerator<readonly FindMatch[]> {
+      let count = 0;
+      if (id !== undefined && version !== undefined)
+        for await (const part of readParts(chunkReader(client, { id, version }))) {
+          const spans = findInText(part.text, part.startOffset, words, maxMatches);
+          count += spans.length;
+          yield spans.map((span) => ({ span, page: part.page, words }));
+        }
+      if (count > 0 || !drawn) return;
+      for await (const page of findDrawn(drawn, words)) yield page === null ? [] : [{ span: null, page, words }];
+    }
     const timer = setTimeout(() => {
       // The text that can't be read is said so by the view that shows it.
       search().catch(() => !isGone && setFound({ words, matches: [], isSearching: false }));
@@ -81,7 +94,7 @@ export function useFind(document: ReadVersion | null): Find {
       isGone = true;
       clearTimeout(timer);
     };
-  }, [client, id, version, words, isAsked]);
+  }, [client, id, version, drawn, words, isAsked]);
 
   const matches = isAsked && found ? found.matches : noMatches;
   const step = useCallback(
@@ -93,7 +106,7 @@ export function useFind(document: ReadVersion | null): Find {
   const close = useCallback(() => setIsOpen(false), []);
   return useMemo(
     () => ({
-      isPossible: id !== undefined,
+      isPossible: id !== undefined || drawn !== null,
       isOpen,
       words,
       matches,
@@ -106,6 +119,6 @@ export function useFind(document: ReadVersion | null): Find {
       setWords,
       step,
     }),
-    [id, isOpen, words, matches, index, steps, isAsked, found, open, close, step],
+    [id, drawn, isOpen, words, matches, index, steps, isAsked, found, open, close, step],
   );
 }
