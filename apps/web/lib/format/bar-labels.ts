@@ -1,5 +1,5 @@
 /** CSS pixels of a chart's labels, about. */
-const pixelsPerCharacter = 6.6;
+const pixelsPerCharacter = 7;
 const between = 8;
 /** Between the axis and the edge of the answer's column, in CSS pixels. */
 const plotWidth = { wide: 620, narrow: 280 } as const;
