@@ -13,6 +13,7 @@ import { ThreadsAndAnswers1795219200004 } from "./2026-11-21-threads-and-answers
 import { Training1795219200008 } from "./2026-11-21-training.ts";
 import { EndedAnswers1795219200015 } from "./2026-11-22-ended-answers.ts";
 import { Invitations1795219200014 } from "./2026-11-22-invitations.ts";
+import { StorageReservations1795219200016 } from "./2026-11-22-storage-reservations.ts";
 
 /** The history of our own database, oldest first. Only ever added to: a migration that was released is never changed. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Datasets1795219200013,
   Invitations1795219200014,
   EndedAnswers1795219200015,
+  StorageReservations1795219200016,
 ] as const;

@@ -55,6 +55,7 @@ import { PassageSearchUseCases } from "./search/search.service.ts";
 import type { Services } from "./services.ts";
 import { ExampleQuestions } from "./spaces/example-questions.ts";
 import { SpaceUseCases } from "./spaces/space.service.ts";
+import { SpaceStorage, type StorageLimits } from "./storage/space-storage.ts";
 import { SynonymUseCases } from "./synonyms/synonym.service.ts";
 import { AnswerFollower } from "./threads/answer-follower.ts";
 import { AnswerRunner, type AnswerRunnerOptions } from "./threads/answer-runner.ts";
@@ -107,6 +108,8 @@ export interface ServiceOptions {
   readonly limits?: DeploymentLimits;
   /** Per author; 100 unless given. */
   readonly questionsPerHour?: number;
+  /** Of each Space and of the disk; 50 GiB, and 512 MiB that stay free, unless given. */
+  readonly storage?: StorageLimits;
   /** Example questions of the Space "sample". */
   readonly sampleQuestions?: readonly string[];
   readonly answers?: Partial<AnswerRunnerOptions>;
@@ -138,7 +141,7 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
   const { store, jobs, logger, clock = systemClock } = deps;
   const policy = new Policy(store.spaces);
   const spaceModels = new SpaceModels(store.spaceModels, deps.secretBox, deps.connectorOptions.hostPolicy);
-  const databases = createDatabases(deps, spaceModels, options.limits ?? defaultDeploymentLimits);
+  const databases = createDatabases(deps, spaceModels, options);
   const queue = new DocumentQueue(jobs, store.documents);
   const { files, secretBox, embedder, documentTables: tables = databases.documentTables } = deps;
   const orphans = new OrphanedFiles(store.documents, files);
@@ -149,10 +152,11 @@ export function createServices(deps: ServiceDeps, options: ServiceOptions = {}):
   const evaluationQueue = new EvaluationQueue(jobs, store.evaluations);
   const evaluationRunner = new EvaluationRunner({ store, policy, sql: databases, agent: deps.agent, engines });
   const maxUploadBytes = options.maxUploadBytes ?? defaultMaxUploadBytes;
-  const uploads = new DocumentUploads({ documents: store.documents, files, queue, orphans, maxUploadBytes });
+  const { storage } = databases;
+  const uploads = new DocumentUploads({ documents: store.documents, files, queue, orphans, storage, maxUploadBytes });
   return {
     auth: new AuthUseCases(store, clock),
-    spaces: new SpaceUseCases(store, policy, new ExampleQuestions(store, options.sampleQuestions ?? [])),
+    spaces: new SpaceUseCases(store, policy, new ExampleQuestions(store, options.sampleQuestions ?? []), storage),
     invitations: new InvitationUseCases(store, policy),
     apiTokens: new ApiTokenUseCases(store, policy),
     connections: new ConnectionUseCases(store, policy, databases),
@@ -212,7 +216,8 @@ function deploymentOf({ agent }: ServiceDeps): Pick<Agent, "engine" | "modelName
 
 type Databases = ReturnType<typeof createDatabases>;
 
-function createDatabases(deps: ServiceDeps, spaceModels: SpaceModels, deploymentLimits: DeploymentLimits) {
+function createDatabases(deps: ServiceDeps, spaceModels: SpaceModels, options: ServiceOptions) {
+  const deploymentLimits = options.limits ?? defaultDeploymentLimits;
   const { store, secretBox, connectorPool, connectorOptions, managedDatabases: managed, guard, jobs } = deps;
   const vault = new CredentialVault(store.connections, secretBox);
   const datasetFiles = new DatasetFiles({
@@ -221,6 +226,8 @@ function createDatabases(deps: ServiceDeps, spaceModels: SpaceModels, deployment
     orphans: store.documents,
     folder: deps.datasetsFolder,
   });
+  const { clock = systemClock } = deps;
+  const storage = new SpaceStorage({ storage: store.storage, connections: store.connections, managed, clock }, options.storage);
   const access = new ConnectionAccess(connectorPool, vault, connectorOptions, { managed: managed.folder, datasets: datasetFiles });
   const queue = new CatalogQueue(jobs);
   const models = new TrainingModels({ deployment: deps.describer ?? null, settingsFor: (spaceId) => spaceModels.settingsFor(spaceId) });
@@ -247,7 +254,8 @@ function createDatabases(deps: ServiceDeps, spaceModels: SpaceModels, deployment
     queue,
     datasets: store.datasets,
     datasetFiles,
-    documentTables: new DatasetTables(datasetFiles, new DatasetConnections({ store, vault, access, queue, files: datasetFiles })),
+    storage,
+    documentTables: new DatasetTables(datasetFiles, new DatasetConnections({ store, vault, access, queue, files: datasetFiles }), storage),
     deploymentLimits,
     schemaIndex,
     embedder,

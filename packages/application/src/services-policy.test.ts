@@ -77,6 +77,7 @@ const rules: Record<string, Rule> = {
   },
   "spaces.findBySlug": { needs: "VIEWER", forOthers: "null", call: (s, ctx, { slug }) => s.spaces.findBySlug(ctx, slug) },
   "spaces.exampleQuestions": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.spaces.exampleQuestions(ctx, spaceId) },
+  "spaces.storage": { needs: "VIEWER", call: (s, ctx, { spaceId }) => s.spaces.storage(ctx, spaceId) },
   "spaces.listMemberships": { needs: "ADMIN", call: (s, ctx, { spaceId }) => s.spaces.listMemberships(ctx, spaceId) },
   "spaces.addMember": {
     needs: "ADMIN",

@@ -37,6 +37,7 @@ import type { InvitationService } from "./invitations/invitation-services.ts";
 import type { EvaluationService, FeedbackService, VerifiedQueryService } from "./memory/memory-services.ts";
 import type { ModelService } from "./models/model-services.ts";
 import type { PassageSearchService } from "./search/search-services.ts";
+import type { SpaceUse } from "./storage/space-storage.ts";
 import type { TrainingService } from "./training/training-services.ts";
 
 /** The context of a use case: also who asks. Null: nobody is signed in. */
@@ -109,6 +110,8 @@ export interface SpaceService {
   /** Null when unknown or not the caller's. */
   findBySlug(ctx: RequestCtx, slug: string): Promise<{ space: Space; role: Role } | null>;
   exampleQuestions(ctx: RequestCtx, spaceId: SpaceId): Promise<readonly string[]>;
+  /** What the Space takes on the disk. */
+  storage(ctx: RequestCtx, spaceId: string): Promise<SpaceUse>;
   listMemberships(ctx: RequestCtx, spaceId: string): Promise<readonly Membership[]>;
   /**
    * Adds or changes a member; makes an account where there is none. Fails with CONFLICT for an account that was made by somebody who has

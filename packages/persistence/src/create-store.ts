@@ -15,6 +15,7 @@ import { TypeOrmQueryRunRepository } from "./repositories/query-run.repository.t
 import { TypeOrmSamplingRuleRepository } from "./repositories/sampling-rule.repository.ts";
 import { TypeOrmSpaceRepository } from "./repositories/space.repository.ts";
 import { TypeOrmSpaceModelRepository } from "./repositories/space-model.repository.ts";
+import { SqlStorageRepository } from "./repositories/storage.repository.ts";
 import { TypeOrmSynonymRepository } from "./repositories/synonym.repository.ts";
 import { TypeOrmTableSchemaRepository } from "./repositories/table-schema.repository.ts";
 import { TypeOrmThreadRepository } from "./repositories/thread.repository.ts";
@@ -40,6 +41,7 @@ export function createStore(dataSource: DataSource, clock: Clock = systemClock):
     datasets: new TypeOrmDatasetRepository(transactions),
     documents: new TypeOrmDocumentRepository(transactions, clock),
     documentFolders: new TypeOrmDocumentFolderRepository(transactions, clock),
+    storage: new SqlStorageRepository(transactions),
     threads: new TypeOrmThreadRepository(transactions, clock),
     answers: new TypeOrmAnswerRepository(transactions, clock),
     synonyms: new TypeOrmSynonymRepository(transactions, clock),

@@ -42,6 +42,7 @@ import type {
 import type { Account, AccountOrigin, InvitationRepository } from "./account-store.ts";
 import type { DocumentFolderRepository, DocumentRepository } from "./document-store.ts";
 import type { EvaluationRepository, FeedbackRepository, VerifiedQueryRepository } from "./memory-store.ts";
+import type { StorageRepository } from "./storage-store.ts";
 
 /**
  * All that Olympus keeps about itself. Look-ups by id always take the owner's Space where there is one, so that another Space's id finds nothing.
@@ -61,6 +62,7 @@ export interface Store {
   readonly datasets: DatasetRepository;
   readonly documents: DocumentRepository;
   readonly documentFolders: DocumentFolderRepository;
+  readonly storage: StorageRepository;
   readonly threads: ThreadRepository;
   readonly answers: AnswerRepository;
   readonly queryRuns: QueryRunRepository;

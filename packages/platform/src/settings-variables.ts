@@ -333,6 +333,21 @@ export const variables = {
     fallback: "200",
     schema: wholeNumber(1, 10_000),
   }),
+  MAX_SPACE_GB: variable({
+    section: limits,
+    description: "What one Space may keep on the disk, in GiB: uploaded files, their tables, and databases made of files and scripts.",
+    example: "50",
+    fallback: "50",
+    schema: wholeNumber(1, 1_000_000),
+  }),
+  MIN_FREE_DISK_MB: variable({
+    section: limits,
+    description:
+      "Nothing more is taken in when less than this would stay free on the server's disk, in MiB; 0 to take in as long as there is room.",
+    example: "512",
+    fallback: "512",
+    schema: wholeNumber(0, 100_000_000),
+  }),
   LOG_LEVEL: variable({
     section: logging,
     description: "What is logged: debug, info, warn, error or silent.",

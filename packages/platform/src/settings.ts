@@ -69,6 +69,8 @@ export interface Settings {
   /** Of one statement on a database. */
   readonly limits: DeploymentLimits;
   readonly maxUploadBytes: number;
+  /** What a Space may keep, and what must stay free on the disk. */
+  readonly storage: { readonly maxSpaceBytes: number; readonly minFreeBytes: number };
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** Null: text in a terminal, JSON otherwise. */
   readonly logFormat: "json" | "text" | null;
@@ -216,6 +218,7 @@ function toSettings(set: Values, cwd: string, warnings: readonly string[]): Sett
       billedBytes: set.BIGQUERY_MAX_GB_BILLED * 1024 ** 3,
     },
     maxUploadBytes: set.MAX_UPLOAD_MB * 1024 * 1024,
+    storage: { maxSpaceBytes: set.MAX_SPACE_GB * 1024 ** 3, minFreeBytes: set.MIN_FREE_DISK_MB * 1024 ** 2 },
     logLevel: set.LOG_LEVEL,
     logFormat: set.LOG_FORMAT ?? null,
     warnings,

@@ -141,6 +141,7 @@ export async function startOlympus<Opened>(
     },
     {
       maxUploadBytes: settings.maxUploadBytes,
+      storage: settings.storage,
       limits: settings.limits,
       questionsPerHour: settings.questionsPerHour,
       sampleQuestions: sample?.questions ?? [],

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import {
   type CreatedPostgresDatabase,
   type Credentials,
@@ -18,6 +19,7 @@ import type { CredentialVault } from "../connections/credential-vault.ts";
 import { parseInput } from "../parse-input.ts";
 import type { Policy } from "../policy.ts";
 import type { DatabaseService, MadeDatabase, RequestCtx } from "../services.ts";
+import type { SpaceStorage, StorageRoom } from "../storage/space-storage.ts";
 import { createDatabaseInput, createFromSqlInput, uploadDatabaseInput } from "./database.input.ts";
 
 type CreateInput = Parameters<DatabaseService["create"]>[1];
@@ -30,6 +32,7 @@ export interface DatabaseParts {
   readonly queue: CatalogQueue;
   readonly managed: ManagedDatabases;
   readonly maxUploadBytes: number;
+  readonly storage: Pick<SpaceStorage, "admit">;
 }
 
 /** Each is a process of its own that may take gigabytes. */
@@ -76,18 +79,29 @@ export class DatabaseUseCases implements DatabaseService {
     const { name, sql, dialect } = parseInput(createFromSqlInput, input);
     await this.#assertNameIsFree(spaceId, name);
     const path = await this.#parts.managed.draftPath();
-    return this.#keeping(ctx, path, async () => {
-      const outcome = await this.#inPlace(ctx, () => makeSqliteFile(ctx, { text: sql }, path, { dialect: dialect ?? null }));
-      return this.#keep(ctx, { spaceId, name, path, kind: "SQLITE" }, outcome);
-    });
+    return this.#parts.storage.admit(ctx, spaceId, (room) =>
+      this.#keeping(ctx, path, async () => {
+        const outcome = await this.#inPlace(ctx, () => makeSqliteFile(ctx, { text: sql }, path, { dialect: dialect ?? null }));
+        await room.take((await stat(path)).size);
+        return this.#keep(ctx, { spaceId, name, path, kind: "SQLITE" }, outcome);
+      }),
+    );
   }
 
   async upload(ctx: RequestCtx, input: UploadInput): Promise<MadeDatabase> {
     const { spaceId } = await this.#policy.authorize(ctx, input.spaceId, "connections.manage");
     const { name } = parseInput(uploadDatabaseInput, { name: input.name || nameOfFile(input.fileName) });
     await this.#assertNameIsFree(spaceId, name);
+    return this.#parts.storage.admit(ctx, spaceId, (room) => this.#receive(ctx, { spaceId, name, content: input.content }, room));
+  }
+
+  async #receive(
+    ctx: RequestCtx,
+    { spaceId, name, content }: { spaceId: SpaceId; name: string; content: UploadInput["content"] },
+    room: StorageRoom,
+  ): Promise<MadeDatabase> {
     const { managed, maxUploadBytes } = this.#parts;
-    const draft = await managed.receive(ctx, input.content, maxUploadBytes);
+    const draft = await managed.receive(ctx, room.metered(content), maxUploadBytes);
     return this.#keeping(ctx, draft.path, async () => {
       if (draft.content !== "SQL") {
         const kind = draft.content;
@@ -97,6 +111,7 @@ export class DatabaseUseCases implements DatabaseService {
       const path = await managed.draftPath();
       return this.#keeping(ctx, path, async () => {
         const outcome = await this.#inPlace(ctx, () => makeSqliteFile(ctx, { path: draft.path }, path, { dialect: null }));
+        await room.take((await stat(path)).size);
         return this.#keep(ctx, { spaceId, name, path, kind: "SQLITE" }, outcome);
       });
     });

@@ -2,6 +2,7 @@ import { rm, stat } from "node:fs/promises";
 import { doTask, type MadeDataset, type TableFormat, TaskProcesses } from "@olympus/datasets";
 import { type Ctx, type DatasetId, type DatasetOrigin, type DocumentRecord, newId, type ParsedTable, type SpaceId } from "@olympus/domain";
 import type { DocumentTables, NewDataset } from "../documents/document-tables.ts";
+import type { SpaceStorage, StorageRoom } from "../storage/space-storage.ts";
 import type { DatasetConnections } from "./dataset-connections.ts";
 import type { DatasetFiles } from "./dataset-files.ts";
 import { namesOfFile, namesOfTable } from "./dataset-names.ts";
@@ -19,9 +20,11 @@ const sheetFormats: ReadonlySet<DocumentRecord["format"]> = new Set(["XLSX", "XL
 export class DatasetTables implements DocumentTables {
   readonly #files: DatasetFiles;
   readonly #connections: Pick<DatasetConnections, "refresh">;
+  readonly #storage: Pick<SpaceStorage, "admit">;
   readonly #processes = new TaskProcesses();
 
-  constructor(files: DatasetFiles, connections: Pick<DatasetConnections, "refresh">) {
+  constructor(files: DatasetFiles, connections: Pick<DatasetConnections, "refresh">, storage: Pick<SpaceStorage, "admit">) {
+    this.#storage = storage;
     this.#files = files;
     this.#connections = connections;
   }
@@ -59,11 +62,24 @@ export class DatasetTables implements DocumentTables {
   }
 
   async #keep(ctx: Ctx, document: Document, made: readonly MadeDataset[], tables: readonly ParsedTable[]): Promise<readonly NewDataset[]> {
+    return this.#storage.admit(ctx, document.spaceId, (room) => this.#keepIn(room, ctx, document, made, tables));
+  }
+
+  async #keepIn(
+    room: StorageRoom,
+    ctx: Ctx,
+    document: Document,
+    made: readonly MadeDataset[],
+    tables: readonly ParsedTable[],
+  ): Promise<readonly NewDataset[]> {
     const kept: NewDataset[] = [];
     const wanted = made.slice(0, maxDatasets);
+    let totalBytes = 0;
     try {
       for (const dataset of wanted) {
         const { size } = await stat(dataset.path);
+        totalBytes += size;
+        await room.take(totalBytes);
         const { key } = await this.#files.store(ctx, dataset.path);
         const table = document.format in tableFormats ? undefined : tables.find(({ position }) => position === dataset.position);
         kept.push(toDataset(document, { made: dataset, table, isOnly: made.length === 1 }, { fileKey: key, sizeBytes: size }));

@@ -5,7 +5,7 @@ import { describeWith } from "@olympus/testing";
 import { expect, it } from "vitest";
 import { makeSpace, useStore } from "../application.test-support.ts";
 import { useDatabases } from "../connections/connections.test-support.ts";
-import { streamOf, useFiles } from "../documents/documents.test-support.ts";
+import { anyRoom, streamOf, useFiles } from "../documents/documents.test-support.ts";
 import { makeServices } from "../services.test-support.ts";
 import { DatasetFiles } from "./dataset-files.ts";
 import { DatasetTables } from "./dataset-tables.ts";
@@ -182,7 +182,7 @@ describeWith("postgres", "tables of documents", () => {
     const { as, space } = await make();
     const folder = join(databases.managed.folder, "..", "tables");
     const kept = new DatasetFiles({ datasets: use.store.datasets, files, orphans: use.store.documents, folder });
-    const tables200 = new DatasetTables(kept, { refresh: async () => {} });
+    const tables200 = new DatasetTables(kept, { refresh: async () => {} }, anyRoom);
     const table = (position: number, word: string): ParsedTable => ({
       position,
       title: null,

@@ -10,7 +10,7 @@ import { DocumentIngestion } from "./document-ingestion.ts";
 import { DocumentQueue } from "./document-queue.ts";
 import type { DocumentTables } from "./document-tables.ts";
 import { DocumentUploads } from "./document-upload.ts";
-import { readAll, streamOf, useFiles } from "./documents.test-support.ts";
+import { anyRoom, readAll, streamOf, useFiles } from "./documents.test-support.ts";
 import { OrphanedFiles } from "./orphaned-files.ts";
 
 const maxUploadBytes = 100_000;
@@ -48,7 +48,7 @@ describeWith("postgres", "documents from upload to deletion", () => {
     const { documents: repository } = use.store;
     const queue = new DocumentQueue({ enqueue, cancel }, repository);
     const orphans = new OrphanedFiles(repository, files);
-    const uploads = new DocumentUploads({ documents: repository, files, queue, orphans, maxUploadBytes });
+    const uploads = new DocumentUploads({ documents: repository, files, queue, orphans, storage: anyRoom, maxUploadBytes });
     const tables = new OneTable();
     const keeping = { files, queue, uploads, orphans, secretBox: plainBox, tables };
     const documents = new DocumentUseCases(use.store, new Policy(use.store.spaces), keeping);

@@ -15,6 +15,7 @@ import {
 import type { DocumentRepository, KeptDocumentFile, NewDocumentFile } from "@olympus/persistence";
 import { parseInput } from "../parse-input.ts";
 import type { RequestCtx } from "../services.ts";
+import type { SpaceStorage } from "../storage/space-storage.ts";
 import { sanitizeFileName, tagsInput } from "./document.input.ts";
 import type { DocumentQueue } from "./document-queue.ts";
 import type { Uploaded, UploadInput } from "./document-services.ts";
@@ -29,6 +30,7 @@ export interface DocumentUploadDeps {
   readonly files: FileStore;
   readonly queue: DocumentQueue;
   readonly orphans: OrphanedFiles;
+  readonly storage: Pick<SpaceStorage, "admit">;
   readonly maxUploadBytes: number;
 }
 
@@ -76,9 +78,11 @@ export class DocumentUploads {
     try {
       if (peeked.head.length === 0) throw emptyFile(place.name);
       const format = detectFormat(place.name, peeked.head);
-      const { maxUploadBytes: maxBytes, files } = this.#deps;
-      const { key: fileKey, sizeBytes, sha256 } = await files.write(peeked.content, { maxBytes, signal: ctx.signal });
-      return await this.#record(ctx, { ...place, format, fileKey, sizeBytes, sha256, replacesByName: true });
+      const { maxUploadBytes: maxBytes, files, storage } = this.#deps;
+      return await storage.admit(ctx, place.spaceId, async (room) => {
+        const { key: fileKey, sizeBytes, sha256 } = await files.write(room.metered(peeked.content), { maxBytes, signal: ctx.signal });
+        return this.#record(ctx, { ...place, format, fileKey, sizeBytes, sha256, replacesByName: true });
+      });
     } finally {
       await peeked.release();
     }

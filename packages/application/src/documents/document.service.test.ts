@@ -8,7 +8,7 @@ import { Policy } from "../policy.ts";
 import { DocumentUseCases } from "./document.service.ts";
 import { DocumentQueue } from "./document-queue.ts";
 import { DocumentUploads } from "./document-upload.ts";
-import { readAll, streamOf, useFiles } from "./documents.test-support.ts";
+import { anyRoom, readAll, streamOf, useFiles } from "./documents.test-support.ts";
 import { OrphanedFiles } from "./orphaned-files.ts";
 
 const maxUploadBytes = 1_000;
@@ -25,7 +25,7 @@ describeWith("postgres", "documents", () => {
     };
     const queue = new DocumentQueue({ enqueue }, use.store.documents);
     const orphans = new OrphanedFiles(use.store.documents, files);
-    const uploads = new DocumentUploads({ documents: use.store.documents, files, queue, orphans, maxUploadBytes });
+    const uploads = new DocumentUploads({ documents: use.store.documents, files, queue, orphans, storage: anyRoom, maxUploadBytes });
     const keeping = { files, queue, uploads, orphans, secretBox: plainBox, tables: null };
     const documents = new DocumentUseCases(use.store, new Policy(use.store.spaces), keeping);
     const { as, space } = await makeSpace(use.store, "ADMIN", "ANALYST", "VIEWER");

@@ -9,6 +9,8 @@ import { ExampleQuestions } from "../spaces/example-questions.ts";
 import { SpaceUseCases } from "../spaces/space.service.ts";
 import { InvitationUseCases } from "./invitation.service.ts";
 
+const noUse = { useOf: async () => ({ documentBytes: 0, datasetBytes: 0, databaseBytes: 0, limitBytes: 0 }) };
+
 const firstPassword = "a first password";
 const ownPassword = "chosen by herself";
 const clientAddress = "::1";
@@ -20,7 +22,7 @@ describeWith("postgres", "accounts that somebody else made", () => {
     const policy = new Policy(use.store.spaces);
     const clock = movableClock();
     const auth = new AuthUseCases(use.store, clock);
-    const spaces = new SpaceUseCases(use.store, policy, new ExampleQuestions(use.store, []));
+    const spaces = new SpaceUseCases(use.store, policy, new ExampleQuestions(use.store, []), noUse);
     const signedIn = async (email: string, password: string): Promise<RequestCtx> => {
       const { token } = await auth.signIn(requestBy(null, { clock }), { email, password, clientAddress });
       return requestBy(await auth.authenticate(requestBy(null, { clock }), { kind: "session", secret: token }), { clock });
@@ -177,7 +179,7 @@ describeWith("postgres", "emails", () => {
   const use = useStore();
 
   it("that look alike in other letters are refused, and case makes no other person", async () => {
-    const spaces = new SpaceUseCases(use.store, new Policy(use.store.spaces), new ExampleQuestions(use.store, []));
+    const spaces = new SpaceUseCases(use.store, new Policy(use.store.spaces), new ExampleQuestions(use.store, []), noUse);
     const { space, as } = await makeSpace(use.store, "OWNER");
     const add = (email: string) =>
       spaces.addMember(as.OWNER, { spaceId: space.id, email, role: "VIEWER", name: "Kim", password: firstPassword });

@@ -8,6 +8,8 @@ import { ExampleQuestions } from "./example-questions.ts";
 import { slugOf } from "./space.input.ts";
 import { SpaceUseCases } from "./space.service.ts";
 
+const noUse = { useOf: async () => ({ documentBytes: 0, datasetBytes: 0, databaseBytes: 0, limitBytes: 0 }) };
+
 it.each([
   ["Sales Team", "sales-team"],
   ["  Équipe — Zürich 2026! ", "equipe-zurich-2026"],
@@ -19,7 +21,7 @@ it.each([
 
 describeWith("postgres", "Spaces", () => {
   const use = useStore();
-  const make = () => new SpaceUseCases(use.store, new Policy(use.store.spaces), new ExampleQuestions(use.store, []));
+  const make = () => new SpaceUseCases(use.store, new Policy(use.store.spaces), new ExampleQuestions(use.store, []), noUse);
 
   it("are made by people who administer one, who own the new one", async () => {
     const spaces = make();

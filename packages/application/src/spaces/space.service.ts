@@ -17,6 +17,7 @@ import { hashPassword } from "../auth/password.ts";
 import { parseInput } from "../parse-input.ts";
 import { assertMayGrant, type Policy, requirePrincipal } from "../policy.ts";
 import type { RequestCtx, SpaceService } from "../services.ts";
+import type { SpaceStorage, SpaceUse } from "../storage/space-storage.ts";
 import type { ExampleQuestions } from "./example-questions.ts";
 import { addMemberInput, createSpaceInput, slugOf } from "./space.input.ts";
 
@@ -28,8 +29,10 @@ export class SpaceUseCases implements SpaceService {
   readonly #store: Store;
   readonly #policy: Policy;
   readonly #exampleQuestions: ExampleQuestions;
+  readonly #storage: Pick<SpaceStorage, "useOf">;
 
-  constructor(store: Store, policy: Policy, exampleQuestions: ExampleQuestions) {
+  constructor(store: Store, policy: Policy, exampleQuestions: ExampleQuestions, storage: Pick<SpaceStorage, "useOf">) {
+    this.#storage = storage;
     this.#store = store;
     this.#policy = policy;
     this.#exampleQuestions = exampleQuestions;
@@ -57,6 +60,11 @@ export class SpaceUseCases implements SpaceService {
     await this.#policy.authorize(ctx, spaceId, "space.view");
     const space = await this.#store.spaces.find(spaceId);
     return space === null ? [] : this.#exampleQuestions.list(space);
+  }
+
+  async storage(ctx: RequestCtx, spaceId: string): Promise<SpaceUse> {
+    const authorized = await this.#policy.authorize(ctx, spaceId, "space.view");
+    return this.#storage.useOf(authorized.spaceId);
   }
 
   async listMemberships(ctx: RequestCtx, spaceId: string): Promise<readonly Membership[]> {

@@ -1,5 +1,5 @@
 import { Role } from "@olympus/domain";
-import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { DateTime } from "../../graphql/scalars.ts";
 
 @ObjectType({ description: "A person with an account." })
@@ -16,6 +16,14 @@ export class Space {
   @Field(() => String) name: string;
   @Field(() => Role, { description: "What the viewer is in this Space." }) viewerRole: Role;
   @Field(() => DateTime) createdAt: Date;
+}
+
+@ObjectType({ description: "What a Space takes on the server's disk, in bytes." })
+export class SpaceStorage {
+  @Field(() => Float, { description: "Uploaded files, every version of them." }) documentBytes: number;
+  @Field(() => Float, { description: "The tables of documents." }) datasetBytes: number;
+  @Field(() => Float, { description: "Databases made of files and scripts." }) databaseBytes: number;
+  @Field(() => Float, { description: "What the three may come to; beyond it uploads are refused." }) limitBytes: number;
 }
 
 @ObjectType({ description: "Who is asking." })

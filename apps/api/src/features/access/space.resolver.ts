@@ -16,6 +16,7 @@ import {
   RevokeApiTokenInput,
   RevokeApiTokenPayload,
   Space,
+  SpaceStorage,
 } from "./access.types.ts";
 
 @Resolver(() => Space)
@@ -29,6 +30,11 @@ export class SpaceResolver {
   @FieldResolver(() => [String], { description: "Questions to start with, made from what the Space holds." })
   exampleQuestions(@Ctx() ctx: ApiContext, @Root() space: Space): Promise<readonly string[]> {
     return ctx.services.spaces.exampleQuestions(ctx, space.id as SpaceId);
+  }
+
+  @FieldResolver(() => SpaceStorage)
+  storage(@Ctx() ctx: ApiContext, @Root() space: Space): Promise<SpaceStorage> {
+    return ctx.services.spaces.storage(ctx, space.id);
   }
 
   @Mutation(() => CreateSpacePayload)
