@@ -1,9 +1,10 @@
-import { createServer } from "node:net";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { silentLogger } from "@olympus/domain";
 import { describeWith, postgresForTests } from "@olympus/testing";
 import { describe, expect, it, vi } from "vitest";
 import { errorOf } from "../contract/fixtures.test-support.ts";
 import { openDatabase } from "../open-database.ts";
+import { connect } from "./data-source.ts";
 
 const open = (url: string) => openDatabase({ mode: "postgres", url }, { logger: silentLogger });
 
@@ -17,6 +18,25 @@ describe("connecting to our own database", () => {
     );
     expect(`${error.message} ${error.userMessage} ${error.suggestion}`).not.toContain("hunter2");
     expect(error.suggestion).toContain("DATABASE_URL");
+  });
+
+  it.each([
+    ["doesn't answer", () => {}, "it doesn't answer", 300],
+    ["is still starting", (socket: Socket) => void socket.once("data", () => socket.end(refusal("57P03"))), "it is still starting", 60_000],
+  ])("tries a server that %s three times", async (_, onSocket: (socket: Socket) => void, problem, tryMs) => {
+    const sockets: Socket[] = [];
+    const server = createServer((socket) => {
+      sockets.push(socket.on("error", () => {}));
+      onSocket(socket);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const url = `postgres://ada@127.0.0.1:${port}/olympus`;
+    const error = await errorOf(connect({ mode: "postgres", url }, silentLogger, { tryMs, pauseMs: 1 }));
+    for (const socket of sockets) socket.destroy();
+    server.close();
+    expect(error).toMatchObject({ code: "UNAVAILABLE", userMessage: expect.stringContaining(problem) });
+    expect(sockets).toHaveLength(3);
   });
 
   it("refuses what is no Postgres URL", async () => {
@@ -54,6 +74,14 @@ describeWith("postgres", "connecting to a Postgres server", () => {
     }
   });
 });
+
+/** Postgres' message of a failure, before anybody has signed in. */
+function refusal(code: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0Mthe database system is starting up\0\0`);
+  const head = Buffer.alloc(5, "E");
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
+}
 
 async function freePort(): Promise<number> {
   const server = createServer();

@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import { setTimeout as delay } from "node:timers/promises";
 import { AppError, ErrorCode, type Logger } from "@olympus/domain";
 import { migrations } from "@olympus/migrations";
 import { DataSource, type DataSourceOptions } from "typeorm";
@@ -73,8 +74,23 @@ export type DatabaseLocation =
   | { readonly mode: "embedded"; readonly connection: EmbeddedConnection }
   | { readonly mode: "postgres"; readonly url: string };
 
-/** A connected data source. Fails with UNAVAILABLE, or BAD_INPUT for a URL that is none, with what to check and without the password. */
-export async function connect(location: DatabaseLocation, logger: Logger): Promise<DataSource> {
+/** Tries to connect that a server which doesn't answer, or is still starting, is given: machines that start everything at once are slow. */
+const connectTries = 3;
+
+export interface ConnectTimes {
+  /** Longest that one try takes. */
+  readonly tryMs: number;
+  /** What a server that is still starting is given between two tries. */
+  readonly pauseMs: number;
+}
+
+const connectTimes: ConnectTimes = { tryMs: 10_000, pauseMs: 2_000 };
+
+/**
+ * A connected data source, after three tries at most where the server doesn't answer or is still starting. Fails with UNAVAILABLE, or BAD_INPUT for a URL that
+ * is none, with what to check and without the password.
+ */
+export async function connect(location: DatabaseLocation, logger: Logger, times: ConnectTimes = connectTimes): Promise<DataSource> {
   const options: DataSourceOptions = {
     type: "postgres",
     ...(location.mode === "postgres" ? { url: checkedUrl(location.url) } : toCredentials(location.connection)),
@@ -87,15 +103,27 @@ export async function connect(location: DatabaseLocation, logger: Logger): Promi
     applicationName: "olympus",
     // More connections than one only queue in the embedded database, but a few keep short reads from waiting for the pool.
     poolSize: location.mode === "postgres" ? 10 : 4,
-    connectTimeoutMS: 10_000,
+    connectTimeoutMS: times.tryMs,
     poolErrorHandler: (error: unknown) => logger.warn({ err: error }, "An idle connection to our database was lost."),
   };
-  const dataSource = new DataSource(options);
-  try {
-    return await dataSource.initialize();
-  } catch (error) {
-    throw unreachable(location, error);
+  for (let tries = 1; ; tries++) {
+    try {
+      return await new DataSource(options).initialize();
+    } catch (error) {
+      if (tries === connectTries || !(isSilence(error) || isStarting(error))) throw unreachable(location, error);
+      logger.warn({ error: driverCode(error) ?? "no answer" }, "Our database isn't ready yet; it is tried again");
+      if (isStarting(error)) await delay(times.pauseMs);
+    }
   }
+}
+
+/** `pg` gives no code when a connection takes too long. */
+function isSilence(error: unknown): boolean {
+  return driverCode(error) === "ETIMEDOUT" || (error instanceof Error && /timeout/i.test(error.message));
+}
+
+function isStarting(error: unknown): boolean {
+  return driverCode(error) === "57P03";
 }
 
 function toCredentials(connection: EmbeddedConnection): { host: string; port: number; username: string; database: string } {
@@ -112,7 +140,9 @@ function checkedUrl(url: string): string {
 
 function unreachable(location: DatabaseLocation, cause: unknown): AppError {
   const where = location.mode === "embedded" ? "the embedded database" : describe(location.url);
-  const reason = reasons[driverCode(cause) ?? ""] ?? (cause instanceof AggregateError ? reasons.ECONNREFUSED : undefined);
+  const reason =
+    reasons[driverCode(cause) ?? (isSilence(cause) ? "ETIMEDOUT" : "")] ??
+    (cause instanceof AggregateError ? reasons.ECONNREFUSED : undefined);
   const { problem, suggestion } = reason ?? {
     problem: "it can't be reached",
     suggestion: "Check that the server runs, and that DATABASE_URL is right.",
@@ -138,6 +168,7 @@ const reasons: Readonly<Record<string, { problem: string; suggestion: string }>>
   ENOTFOUND: { problem: "the host name is unknown", suggestion: "Correct the host in DATABASE_URL, or check the name server." },
   EAI_AGAIN: { problem: "the host name could not be looked up", suggestion: "Check the name server, or use an address in DATABASE_URL." },
   ETIMEDOUT: { problem: "it doesn't answer", suggestion: "Check the host in DATABASE_URL and the firewalls on the way." },
+  "57P03": { problem: "it is still starting", suggestion: "Wait until the server is up, and start Olympus again." },
   "28P01": { problem: "it refuses the password", suggestion: "Correct user and password in DATABASE_URL." },
   "28000": { problem: "it refuses the user", suggestion: "Correct the user in DATABASE_URL, and check the server's pg_hba.conf." },
   "3D000": { problem: "the database doesn't exist", suggestion: "Create it with CREATE DATABASE, or correct the name in DATABASE_URL." },
