@@ -42,6 +42,11 @@ function isQuestion({ messages }: ChatRequest): boolean {
   return messages.some(({ role, content }) => role === "system" && JSON.stringify(content).includes("one person's question"));
 }
 
+/** The requests of an answer; tables are described by the model meanwhile. */
+function requestsAsking(question: string): ScriptedOpenAi["requests"] {
+  return model.requests.filter(({ body }) => JSON.stringify(body)?.includes(question));
+}
+
 /** Replies in turn; the last one again and again. */
 function inTurn(...replies: readonly Reply[]): OpenAiScript {
   let turn = 0;
@@ -131,22 +136,22 @@ describe("a model that fails", () => {
       status: "FAILED",
       failure: { code: "MODEL_FAILED", message: "The model “scripted” did not answer within 1 s." },
     });
-    expect(await model.requests.at(-1)?.ended).toBe("aborted");
+    expect(await requestsAsking("What is new?").at(-1)?.ended).toBe("aborted");
   });
 
   it("stalls and is stopped: the answer is cancelled, and so is the request to the model", async () => {
     script = () => ({ stall: true });
-    const earlier = model.requests.length;
+    const earlier = requestsAsking("What is new?").length;
     const { askQuestion } = await shop.admin.ask<{ askQuestion: { answer: { id: string } } }>(
       `mutation($s: ID!) { askQuestion(input: { spaceId: $s, question: "What is new?" }) { answer { id } } }`,
       { s: shop.spaceId },
     );
-    await expect.poll(() => model.requests.length, { timeout: 60_000 }).toBeGreaterThan(earlier);
+    await expect.poll(() => requestsAsking("What is new?").length, { timeout: 60_000 }).toBeGreaterThan(earlier);
     const { stopAnswer } = await shop.admin.ask<{ stopAnswer: { message: { answer: object } } }>(
       `mutation($id: ID!) { stopAnswer(input: { messageId: $id }) { message { answer { ${answerFields} } } } }`,
       { id: askQuestion.answer.id },
     );
     expect(stopAnswer.message.answer).toMatchObject({ status: "CANCELLED" });
-    expect(await model.requests.at(-1)?.ended).toBe("aborted");
+    expect(await requestsAsking("What is new?").at(-1)?.ended).toBe("aborted");
   });
 });

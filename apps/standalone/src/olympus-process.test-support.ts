@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import type { ScriptedOpenAi } from "@olympus/testing";
 import { describe, it } from "vitest";
 
 const main = path.resolve(import.meta.dirname, "../dist/main.js");
@@ -116,6 +117,13 @@ export async function ask<Data>(
 }
 
 /** Asks in a new thread of this Space. */
+const question = "What does our travel policy say?";
+
+/** The requests to the model that answering the question takes; a new Olympus also lets it describe tables. */
+export function requestsForAnswer({ requests }: ScriptedOpenAi): ScriptedOpenAi["requests"] {
+  return requests.filter(({ body }) => JSON.stringify(body)?.includes(question));
+}
+
 export async function askQuestion(
   olympus: OlympusProcess,
   headers: Record<string, string>,
@@ -124,7 +132,7 @@ export async function askQuestion(
   const { askQuestion: asked } = await ask<{ askQuestion: { thread: { id: string }; answer: { id: string } } }>(
     olympus,
     headers,
-    `mutation($s: ID!) { askQuestion(input: { spaceId: $s, question: "What does our travel policy say?" }) { thread { id } answer { id } } }`,
+    `mutation($s: ID!) { askQuestion(input: { spaceId: $s, question: "${question}" }) { thread { id } answer { id } } }`,
     { s: spaceId },
   );
   return { threadId: asked.thread.id, messageId: asked.answer.id };

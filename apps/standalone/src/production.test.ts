@@ -11,6 +11,7 @@ import {
   describeBuilt,
   type OlympusProcess,
   readAnswer,
+  requestsForAnswer,
   signIn,
   startProcess,
 } from "./olympus-process.test-support.ts";
@@ -97,12 +98,12 @@ function testTwoProcesses(openRedis: () => Promise<{ url: string; close(): Promi
 
   it("stop each other's answers", async () => {
     reply = { stall: true };
-    const earlier = model.requests.length;
+    const earlier = requestsForAnswer(model).length;
     const { threadId, messageId } = await askQuestion(here, session, spaceId);
-    await expect.poll(() => model.requests.length, { timeout: 60_000 }).toBeGreaterThan(earlier);
+    await expect.poll(() => requestsForAnswer(model).length, { timeout: 60_000 }).toBeGreaterThan(earlier);
     await ask(there, session, "mutation($id: ID!) { stopAnswer(input: { messageId: $id }) { message { id } } }", { id: messageId });
     await expect.poll(async () => (await readAnswer(there, session, threadId))?.status, { timeout: 60_000 }).toBe("CANCELLED");
-    expect(await model.requests.at(-1)?.ended).toBe("aborted");
+    expect(await requestsForAnswer(model).at(-1)?.ended).toBe("aborted");
   });
 
   it("end in order", async () => {

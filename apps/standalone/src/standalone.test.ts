@@ -12,6 +12,7 @@ import {
   describeBuilt,
   type OlympusProcess,
   readAnswer,
+  requestsForAnswer,
   runToEnd,
   signIn,
   startProcess,
@@ -122,9 +123,9 @@ describeBuilt("a power cut", () => {
   /** A question whose answer is under way, and will be for ever. */
   const askInVain = async () => {
     reply = { stall: true };
-    const earlier = model.requests.length;
+    const earlier = requestsForAnswer(model).length;
     asked = await askQuestion(olympus, session, spaceId);
-    await expect.poll(() => model.requests.length, { timeout: 60_000 }).toBeGreaterThan(earlier);
+    await expect.poll(() => requestsForAnswer(model).length, { timeout: 60_000 }).toBeGreaterThan(earlier);
   };
   const expectInterrupted = async () => {
     expect(await readAnswer(olympus, session, asked.threadId)).toMatchObject({ status: "INTERRUPTED", failure: { code: "INTERRUPTED" } });
