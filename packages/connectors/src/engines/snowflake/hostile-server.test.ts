@@ -127,6 +127,17 @@ describe("a Snowflake server that fails or means harm (a stand-in)", () => {
     expect(await run(connector, manyRows)).toHaveLength(50_000);
   });
 
+  it("is waited for by nobody who closes, when it answers nothing after the sign-in", async () => {
+    const silent = createServer((request, response) => {
+      if (request.url?.includes("login")) response.setHeader("content-type", "application/json").end(JSON.stringify(loggedIn));
+    });
+    servers.push(silent);
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const connector = connectTo(`http://127.0.0.1:${(silent.address() as AddressInfo).port}`);
+    expect(await failureOf(run(connector, "select 1", 500))).toMatchObject({ code: ErrorCode.TIMEOUT });
+    await connector.close();
+  });
+
   it("fails to sign anybody in with garbage", async () => {
     for (const body of ["", "[]", "null", '{"success":true}', '{"success":true,"data":{}}', "<html>", '{"success":false}']) {
       const error = await failureOf(run(connect(await serve(() => ({ body }))), "select 1", 3_000));

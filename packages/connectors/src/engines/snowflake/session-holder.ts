@@ -12,16 +12,16 @@ export class SessionHolder {
   readonly #options: SnowflakeSessionOptions;
   readonly #uses = new Map<SnowflakeSession, number>();
   readonly #closing = new Set<Promise<void>>();
+  readonly #stopped = new AbortController();
   #opening: Promise<SnowflakeSession> | null = null;
   #current: SnowflakeSession | null = null;
-  #isClosed = false;
 
   constructor(options: SnowflakeSessionOptions) {
     this.#options = options;
   }
 
   async enter(): Promise<SessionUse> {
-    if (this.#isClosed) throw new Error("The connector has been closed");
+    this.#stopped.signal.throwIfAborted();
     this.#opening ??= this.#open();
     const session = await this.#opening;
     this.#uses.set(session, (this.#uses.get(session) ?? 0) + 1);
@@ -38,7 +38,7 @@ export class SessionHolder {
 
   /** Ends all sessions, whoever uses them. */
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#stopped.abort(new Error("The connector has been closed"));
     await this.#opening?.catch(() => null);
     this.#forget();
     for (const session of this.#uses.keys()) this.#end(session);
@@ -47,7 +47,7 @@ export class SessionHolder {
 
   async #open(): Promise<SnowflakeSession> {
     try {
-      const session = await SnowflakeSession.open(this.#options);
+      const session = await SnowflakeSession.open(this.#options, this.#stopped.signal);
       this.#current = session;
       this.#uses.set(session, 0);
       return session;

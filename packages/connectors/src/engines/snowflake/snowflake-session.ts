@@ -11,6 +11,8 @@ import { loadSnowflakeSdk } from "./load-sdk.ts";
 import { sessionStatements } from "./session-settings.ts";
 
 const logoutTimeoutMs = 2_000;
+/** For what follows the sign-in. Nobody else would end it: whoever waits is told by their own clock, and the next ones wait for the same session. */
+const settingsTimeoutMs = 30_000;
 
 export interface SnowflakeSessionOptions {
   readonly credentials: SnowflakeCredentials;
@@ -43,16 +45,17 @@ export class SnowflakeSession {
     this.#connection = connection;
   }
 
-  /** Signs in within 10 s and makes the session's settings. */
-  static async open(options: SnowflakeSessionOptions): Promise<SnowflakeSession> {
+  /** Signs in within 10 s and makes the session's settings within 30 s; fails at once when `signal` is aborted. */
+  static async open(options: SnowflakeSessionOptions, signal: AbortSignal): Promise<SnowflakeSession> {
     const signInOptions = withSecrets(options.credentials);
     const sdk = await loadSnowflakeSdk();
     const transport = new GuardedTransport({ policy: options.hostPolicy, allowsPlain: options.accessUrl !== undefined });
     try {
       const connection = sdk.createConnection({ ...connectionOptions(options, transport), ...signInOptions });
-      await signIn(connection);
+      await inTime(signIn(connection), connectTimeoutMs, signal);
       const session = new SnowflakeSession(transport, connection);
-      await Promise.all(sessionStatements.map((sql) => session.execute({ sql, parameters: [] }).result));
+      const settings = Promise.all(sessionStatements.map((sql) => session.execute({ sql, parameters: [] }).result));
+      await inTime(settings, settingsTimeoutMs, signal);
       return session;
     } catch (error) {
       transport.destroy();
@@ -90,12 +93,24 @@ export class SnowflakeSession {
 
 function signIn(connection: Connection): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(tooSlow()), connectTimeoutMs);
     connection.connect((error: SnowflakeError | undefined) => {
-      clearTimeout(timer);
       if (error) reject(error);
       else resolve();
     });
+  });
+}
+
+/** The work's outcome, unless it takes too long or the signal is aborted: the SDK itself would wait for minutes. */
+function inTime<T>(work: Promise<T>, timeoutMs: number, signal: AbortSignal): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const abort = () => reject(signal.reason);
+  const timer = setTimeout(() => reject(tooSlow()), timeoutMs);
+  signal.addEventListener("abort", abort, { once: true });
+  if (signal.aborted) abort();
+  work.then(resolve, reject);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
   });
 }
 
