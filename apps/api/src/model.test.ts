@@ -12,14 +12,14 @@ interface Place {
   readonly spaceId: string;
 }
 let shop: Place;
-/** Without anything in it, and with a model that has one second. */
+/** Without anything in it, and with a model that has little time. */
 let hurried: Place;
 
 beforeAll(async () => {
   // Training describes tables with the same model, whenever it comes to it: the replies in turn are those to the questions.
   model = await startScriptedOpenAi((request) => (isQuestion(request) ? script(request) : { json: { tables: [] } }));
   shop = await open({});
-  hurried = await open({ SAMPLE_SPACE: "off", MODEL_TIMEOUT_SECONDS: "1" });
+  hurried = await open({ SAMPLE_SPACE: "off", MODEL_TIMEOUT_SECONDS: "3" });
 });
 afterAll(async () => {
   await shop?.server.close();
@@ -134,7 +134,7 @@ describe("a model that fails", () => {
     const answer = await ask(() => ({ stall: true }), "What is new?", hurried);
     expect(answer).toMatchObject({
       status: "FAILED",
-      failure: { code: "MODEL_FAILED", message: "The model “scripted” did not answer within 1 s." },
+      failure: { code: "MODEL_FAILED", message: "The model “scripted” did not answer within 3 s." },
     });
     expect(await requestsAsking("What is new?").at(-1)?.ended).toBe("aborted");
   });

@@ -40,7 +40,7 @@ describeWith("postgres", "a connection's secret", () => {
       { input: { name: "Shop" } },
     );
     spaceId = made.createSpace.space.id;
-  }, 120_000);
+  });
   afterAll(async () => {
     delete process.env.DB_PLANTED;
     await server?.close();

@@ -39,7 +39,7 @@ const summaryOf = async () =>
 async function untilTrained(id?: string): Promise<void> {
   await expect
     .poll(async () => ((await summaryOf()).run?.id === (id ?? (await summaryOf()).run?.id) ? (await summaryOf()).run?.status : "EARLIER"), {
-      timeout: 30_000,
+      timeout: 90_000,
     })
     .toBe("SUCCEEDED");
 }

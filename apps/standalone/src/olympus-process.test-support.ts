@@ -10,7 +10,8 @@ const web = path.resolve(import.meta.dirname, "../../web/.next/BUILD_ID");
 /** A `describe` for tests of the built program; without a build it is a visible skip, in CI a failure. */
 export function describeBuilt(name: string, define: () => void): void {
   const isBuilt = existsSync(main) && existsSync(web);
-  describe(name, () => {
+  // Whole servers are started in them, several in one test.
+  describe(name, { timeout: 400_000 }, () => {
     if (isBuilt) return define();
     const reason = "needs a build: npm run build";
     if (process.env.CI) it(reason, () => Promise.reject(new Error(reason)));
@@ -116,7 +117,6 @@ export async function ask<Data>(
   return data;
 }
 
-/** Asks in a new thread of this Space. */
 const question = "What does our travel policy say?";
 
 /** The requests to the model that answering the question takes; a new Olympus also lets it describe tables. */
@@ -124,6 +124,7 @@ export function requestsForAnswer({ requests }: ScriptedOpenAi): ScriptedOpenAi[
   return requests.filter(({ body }) => JSON.stringify(body)?.includes(question));
 }
 
+/** Asks in a new thread of this Space. */
 export async function askQuestion(
   olympus: OlympusProcess,
   headers: Record<string, string>,

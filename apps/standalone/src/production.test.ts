@@ -55,7 +55,7 @@ function testTwoProcesses(openRedis: () => Promise<{ url: string; close(): Promi
     closing.unshift(() => Promise.allSettled(starts.map(async (start) => (await start).kill())));
     [here, there] = await Promise.all(starts);
     session = await signIn(here);
-  }, 120_000);
+  }, 400_000);
   afterAll(async () => {
     for (const close of closing) await close();
   });

@@ -118,7 +118,7 @@ describeBuilt("a power cut", () => {
   });
 
   const startAgain = async () => {
-    olympus = await startHere({ OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: "scripted" });
+    olympus = await startHere({ OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: "scripted", MODEL_TIMEOUT_SECONDS: "600" });
   };
   /** A question whose answer is under way, and will be for ever. */
   const askInVain = async () => {
@@ -158,7 +158,7 @@ describeBuilt("a power cut", () => {
       duplex: "half",
     } as RequestInit).catch(() => "cut off");
     const incoming = path.join(home, "documents", "incoming");
-    await expect.poll(() => readdir(incoming).catch(() => []), { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(() => readdir(incoming).catch(() => []), { timeout: 60_000 }).toHaveLength(1);
     await askInVain();
     await olympus.kill();
     expect(await half).toBe("cut off");

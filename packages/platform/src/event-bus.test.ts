@@ -107,7 +107,12 @@ describeWith("redis", "RedisEventBus", () => {
     const told = Promise.withResolvers<unknown>();
     bus.subscribe("t", told.resolve);
     const admin = new Redis(redis.url);
-    await admin.call("CLIENT", "KILL", "TYPE", "pubsub");
+    // Those of this database; other tests have theirs on the same server.
+    const database = `db=${new URL(redis.url).pathname.slice(1)} `;
+    const clients = String(await admin.call("CLIENT", "LIST", "TYPE", "pubsub")).split("\n");
+    const ours = clients.filter((client) => client.includes(database)).map((client) => /\bid=(\d+)/.exec(client)?.[1] ?? "");
+    expect(ours).not.toEqual([]);
+    for (const id of ours) await admin.call("CLIENT", "KILL", "ID", id);
     let isTold = false;
     told.promise.then(() => {
       isTold = true;

@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 async function poolOf(options: Partial<JudgePoolOptions> = {}): Promise<JudgePool> {
-  const pool = new JudgePool({ timeoutMs: 20_000, maxThreads: 2, growAfterMs: 20, idleMs: 60_000, ...options });
+  const pool = new JudgePool({ timeoutMs: 100_000, maxThreads: 2, growAfterMs: 20, idleMs: 60_000, ...options });
   pools.push(pool);
   await pool.warmUp();
   return pool;
