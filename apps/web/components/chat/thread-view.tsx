@@ -53,6 +53,7 @@ function Conversation({ thread }: { readonly thread: NonNullable<ThreadQuery["th
     <div className="flex h-full flex-col">
       <h1 className="sr-only">{thread.title}</h1>
       <Turns
+        threadId={thread.id}
         messages={thread.messages}
         pendingQuestion={ask.isPending ? ask.variables.input.question : null}
         onAsk={mayAsk && !running ? askChoice : undefined}

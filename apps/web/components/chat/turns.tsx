@@ -1,13 +1,18 @@
 "use client";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { MessagePartsFragment } from "../../gql/graphql.ts";
 import { choicesOf, withoutChoice } from "../../lib/answer/pins.ts";
 import type { TextSpan } from "../../lib/answer/text-span.ts";
 import { AnswerMessage, type AskInThread } from "./answer-message.tsx";
 import { AskInstead } from "./ask-instead.tsx";
 import { QuestionBubble } from "./question-bubble.tsx";
+import { useThreadPlace } from "./use-thread-place.ts";
+
+/** Of a question on its way, in the place of its turn's. */
+const pendingId = "pending";
 
 interface TurnsProps {
+  readonly threadId: string;
   readonly messages: readonly MessagePartsFragment[];
   /** A question on its way to the server. */
   readonly pendingQuestion: string | null;
@@ -23,23 +28,21 @@ interface Turn {
 
 /**
  * The conversation. The newest question goes to the top and its answer grows below it, so that the badge stays in sight and nothing moves
- * while one reads.
+ * while one reads. Who comes back from a source finds the place again where they left.
  */
-export function Turns({ messages, pendingQuestion, onAsk }: TurnsProps) {
-  const newest = useRef<HTMLElement>(null);
+export function Turns({ threadId, messages, pendingQuestion, onAsk }: TurnsProps) {
+  const scroller = useRef<HTMLDivElement>(null);
   const turns = toTurns(messages);
-  const newestId = pendingQuestion === null ? turns.at(-1)?.id : "pending";
+  const newestId = pendingQuestion === null ? turns.at(-1)?.id : pendingId;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another question becomes the newest, and only then
-  useEffect(() => {
-    newest.current?.scrollIntoView({ block: "start" });
-  }, [newestId]);
+  const { onClick } = useThreadPlace({ threadId, scroller, newestId });
 
   return (
-    <div className="relative min-h-0 flex-1 overflow-y-auto [container-type:size]">
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: only notes which link was followed, which keys click, too
+    <div ref={scroller} onClick={onClick} className="relative min-h-0 flex-1 overflow-y-auto [container-type:size]">
       <div className="mx-auto w-full max-w-3xl px-4 sm:px-6">
         {turns.map((turn) => (
-          <Section key={turn.id} isNewest={turn.id === newestId} ref={turn.id === newestId ? newest : undefined}>
+          <Section key={turn.id} id={turn.id} isNewest={turn.id === newestId}>
             <TurnBody turn={turn} onAsk={onAsk} />
             {onAsk && turn.id === newestId && (
               <AskInstead
@@ -51,7 +54,7 @@ export function Turns({ messages, pendingQuestion, onAsk }: TurnsProps) {
           </Section>
         ))}
         {pendingQuestion !== null && (
-          <Section isNewest ref={newest}>
+          <Section id={pendingId} isNewest>
             <QuestionBubble text={pendingQuestion} />
           </Section>
         )}
@@ -82,14 +85,14 @@ function TurnBody({ turn: { question, answers }, onAsk }: { readonly turn: Turn;
 }
 
 interface SectionProps {
+  readonly id: string;
   readonly isNewest: boolean;
-  readonly ref?: React.Ref<HTMLElement>;
   readonly children: React.ReactNode;
 }
 
-function Section({ isNewest, ref, children }: SectionProps) {
+function Section({ id, isNewest, children }: SectionProps) {
   return (
-    <section ref={ref} className={`flex flex-col gap-5 pt-6 pb-8 sm:pt-8 ${isNewest ? "min-h-[100cqh]" : ""}`}>
+    <section data-turn={id} className={`flex flex-col gap-5 pt-6 pb-8 sm:pt-8 ${isNewest ? "min-h-[100cqh]" : ""}`}>
       {children}
     </section>
   );
