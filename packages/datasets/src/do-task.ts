@@ -1,4 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { AppError, cancelled, ErrorCode, throwIfAborted } from "@olympus/domain";
 import { datasetPermissions } from "./process/dataset-permissions.ts";
 import type { DatasetTask, TaskMessage, TaskResults } from "./process/tasks.ts";
@@ -10,7 +12,7 @@ export interface TaskLimits {
   readonly timeoutMs?: number;
   /** Of the process, default 2,048. */
   readonly maxMemoryMb?: number;
-  /** Whose processes do it, one after another, where it isn't a file that is read: such a task always has a process of its own. */
+  /** Whose processes make tables into datasets, one after another. Every other task has a process of its own. */
   readonly processes?: TaskProcesses;
 }
 
@@ -19,6 +21,7 @@ const entry = isSource
   ? new URL("./process/dataset-process.ts", import.meta.url)
   : new URL("./process/dataset-process.js", import.meta.url);
 const maxStderrCharacters = 4_000;
+const defaultMemoryMb = 2_048;
 type Done = Extract<TaskMessage, { type: "done" }>;
 /** What a heap that is too small says, and what the thread that watches the memory does. */
 const outOfMemory = /heap out of memory|Out of Memory/i;
@@ -29,23 +32,59 @@ const outOfMemory = /heap out of memory|Out of Memory/i;
  */
 export async function doTask<Task extends DatasetTask>(task: Task, limits: TaskLimits): Promise<TaskResults[Task["task"]]> {
   throwIfAborted(limits.signal);
-  const { signal, timeoutMs = 900_000, maxMemoryMb = 2_048 } = limits;
+  const { maxMemoryMb = defaultMemoryMb } = limits;
   // Those that are kept were started with the usual memory.
-  const processes = task.task === "file" || limits.maxMemoryMb !== undefined ? undefined : limits.processes;
-  const child = processes?.take() ?? start(task, maxMemoryMb);
+  if (task.task === "tables" && limits.processes !== undefined && limits.maxMemoryMb === undefined)
+    return (await inKeptProcess(task, limits.processes, limits)) as TaskResults[Task["task"]];
+  const child = start(task, maxMemoryMb);
+  try {
+    return (await resultWithin(child, task, limits)).result as TaskResults[Task["task"]];
+  } finally {
+    await end(child);
+  }
+}
+
+type TablesTask = Extract<DatasetTask, { task: "tables" }>;
+
+/** Such a process may write into one folder only, which is there while it is at work: what it has made is moved to where its task wants it. */
+async function inKeptProcess(task: TablesTask, processes: TaskProcesses, limits: TaskLimits): Promise<TaskResults["tables"]> {
+  const kept = processes.take();
+  const folder = kept?.folder ?? `${task.folder}-made`;
+  let child = kept?.child ?? null;
   let isKept = false;
+  try {
+    await mkdir(folder, { mode: 0o700 });
+    const ownTask = { ...task, folder };
+    child ??= start(ownTask, defaultMemoryMb);
+    const { result, rssBytes } = await resultWithin(child, ownTask, limits);
+    const made = await Promise.all((result as TaskResults["tables"]).map((dataset) => moved(dataset, task.folder)));
+    await rm(folder, { recursive: true, force: true });
+    // Last of all: from here on it is another task's.
+    isKept = processes.keep({ child, folder }, rssBytes);
+    return made;
+  } finally {
+    if (!isKept && child !== null) await end(child);
+    if (!isKept) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function moved<T extends { readonly path: string }>(made: T, folder: string): Promise<T> {
+  const path = join(folder, basename(made.path));
+  await rename(made.path, path);
+  return { ...made, path };
+}
+
+async function resultWithin(child: ChildProcess, task: DatasetTask, limits: TaskLimits): Promise<Done> {
+  const { signal, timeoutMs = 900_000, maxMemoryMb = defaultMemoryMb } = limits;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(timedOut(timeoutMs)), timeoutMs);
   const onAbort = () => stop.abort(cancelled(signal.reason));
   signal.addEventListener("abort", onAbort, { once: true });
   try {
-    const { result, rssBytes } = await resultOf(child, task, stop.signal, maxMemoryMb);
-    isKept = processes?.keep(child, rssBytes) ?? false;
-    return result as TaskResults[Task["task"]];
+    return await resultOf(child, task, stop.signal, maxMemoryMb);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", onAbort);
-    if (!isKept) await end(child);
   }
 }
 

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { ParsedTable, TableCell } from "@olympus/domain";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { doTask, type MadeDataset } from "./index.ts";
+import { doTask, type MadeDataset, TaskProcesses } from "./index.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -278,4 +278,32 @@ it("reads the file that it is asked for, and none beside it", async () => {
   if (dataset === undefined) throw new Error("There is no dataset");
   expect((await rowsOf(dataset)).rows).toHaveLength(2);
   await expect(rowsOf({ ...dataset, path: join(folder, "*.parquet") })).rejects.toThrow("Permission Error");
+});
+
+it("makes tables in a process that is kept, which leaves them in the folder of each task and nothing beside it", async () => {
+  const processes = new TaskProcesses();
+  const tables = [
+    table(
+      ["Pot", "Count"],
+      [
+        ["Small", 1],
+        ["Large", 2],
+      ],
+    ),
+  ];
+  const paths: (string | undefined)[] = [];
+  for (const name of ["one", "two"]) {
+    const own = join(folder, name);
+    await mkdir(own);
+    const task = { task: "tables", tables, needsValues: false, maxDatasets: 10, folder: own } as const;
+    const [dataset] = await doTask(task, { ...limits, processes });
+    paths.push(dataset?.path);
+    expect((await rowsOf(dataset)).rows).toHaveLength(2);
+    const kept = processes.take();
+    expect(kept?.folder).toBe(join(folder, "one-made"));
+    if (kept !== null) expect(processes.keep(kept, name === "one" ? 0 : Number.MAX_SAFE_INTEGER)).toBe(name === "one");
+    if (name === "two") kept?.child.kill("SIGKILL");
+  }
+  expect(paths).toEqual([join(folder, "one", "0.parquet"), join(folder, "two", "0.parquet")]);
+  expect((await readdir(folder)).toSorted()).toEqual(["one", "two"]);
 });

@@ -31,8 +31,8 @@ it("gives a process that was kept to the next task, and to no other one at the s
   const processes = new TaskProcesses(patient);
   const child = start();
   expect(processes.take()).toBeNull();
-  expect(processes.keep(child, 0)).toBe(true);
-  expect(processes.take()).toBe(child);
+  expect(processes.keep({ child, folder }, 0)).toBe(true);
+  expect(processes.take()).toEqual({ child, folder });
   expect(processes.take()).toBeNull();
   const answer = once(child, "message");
   child.send("still there");
@@ -42,21 +42,22 @@ it("gives a process that was kept to the next task, and to no other one at the s
 it("keeps none that has grown, none that has ended, and few", async () => {
   const processes = new TaskProcesses(patient);
   const [one, two, three] = [start(), start(), start()];
-  expect(processes.keep(one, 2 ** 40)).toBe(false);
-  expect([processes.keep(one, 0), processes.keep(two, 0), processes.keep(three, 0)]).toEqual([true, true, false]);
+  const keep = (child: ChildProcess, rssBytes = 0) => processes.keep({ child, folder }, rssBytes);
+  expect(keep(one, 2 ** 40)).toBe(false);
+  expect([keep(one), keep(two), keep(three)]).toEqual([true, true, false]);
   const exited = once(two, "close");
   two.kill("SIGKILL");
   await exited;
-  expect(processes.take()).toBe(one);
+  expect(processes.take()?.child).toBe(one);
   expect(processes.take()).toBeNull();
-  expect(processes.keep(two, 0)).toBe(false);
+  expect(keep(two)).toBe(false);
 });
 
 it("ends a process that nothing comes for", async () => {
   const processes = new TaskProcesses({ idleMs: 1 });
   const child = start();
   const exited = once(child, "exit");
-  expect(processes.keep(child, 0)).toBe(true);
+  expect(processes.keep({ child, folder }, 0)).toBe(true);
   // What is kept doesn't hold up our own process.
   child.ref();
   await exited;

@@ -8,13 +8,23 @@ const maxTasks = 200;
 /** A process that has grown larger begins anew. */
 const maxIdleBytes = 256 * 1024 * 1024;
 
+/** A process and the only folder that it may write into. */
+export interface TaskProcess {
+  readonly child: ChildProcess;
+  readonly folder: string;
+}
+
+interface IdleProcess extends TaskProcess {
+  readonly timer: NodeJS.Timeout;
+}
+
 /**
  * Processes that have done a task well and wait for the next: to start one and load the database into it takes ten times as long as a small table. One does one
  * task at a time, so that one that fails, and ends its process, fails alone. They end when nothing comes, and with the process that has them.
  */
 export class TaskProcesses {
   readonly #idleMs: number;
-  readonly #idle: { readonly child: ChildProcess; readonly timer: NodeJS.Timeout }[] = [];
+  readonly #idle: IdleProcess[] = [];
   readonly #tasks = new WeakMap<ChildProcess, number>();
 
   /** `idleMs`: how long one waits, default 10,000. */
@@ -23,26 +33,27 @@ export class TaskProcesses {
   }
 
   /** Null when none waits. */
-  take(): ChildProcess | null {
+  take(): TaskProcess | null {
     for (let next = this.#idle.pop(); next !== undefined; next = this.#idle.pop()) {
-      clearTimeout(next.timer);
-      next.child.removeAllListeners("exit");
-      if (!isConnected(next.child)) continue;
-      keepAlive(next.child, true);
-      return next.child;
+      const { child, folder, timer } = next;
+      clearTimeout(timer);
+      child.removeAllListeners("exit");
+      if (!isConnected(child)) continue;
+      keepAlive(child, true);
+      return { child, folder };
     }
     return null;
   }
 
   /** Whether the process is kept for another task; otherwise it is to be ended. */
-  keep(child: ChildProcess, rssBytes: number): boolean {
+  keep({ child, folder }: TaskProcess, rssBytes: number): boolean {
     const tasks = (this.#tasks.get(child) ?? 0) + 1;
     this.#tasks.set(child, tasks);
     if (this.#idle.length >= maxIdle || tasks >= maxTasks || rssBytes > maxIdleBytes || !isConnected(child)) return false;
     const timer = setTimeout(() => this.#end(child), this.#idleMs).unref();
     child.once("exit", () => this.#end(child));
     keepAlive(child, false);
-    this.#idle.push({ child, timer });
+    this.#idle.push({ child, folder, timer });
     return true;
   }
 

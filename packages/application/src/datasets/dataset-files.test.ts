@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DatasetId, type DatasetRecord, newId, type SpaceId, type UserId } from "@olympus/domain";
@@ -102,6 +102,14 @@ it("keeps views that somebody may be about to open, and removes others that are 
   await utimes(join(space, views), yesterday, yesterday);
   await changing.tidy(ctx, spaceId);
   expect(await readdir(space)).toEqual([]);
+});
+
+it("doesn't take what it can't look at for gone", async () => {
+  const drafts = join(folder, "unseen", "drafts");
+  await mkdir(drafts, { recursive: true });
+  await symlink(join(drafts, "loop"), join(drafts, "loop"));
+  const unseen = new DatasetFiles({ datasets: { listBySpace: async () => [] }, files, orphans, folder: join(folder, "unseen") });
+  await expect(unseen.sweepDrafts()).rejects.toThrow("ELOOP");
 });
 
 it("sweeps nothing where no dataset was ever made", async () => {

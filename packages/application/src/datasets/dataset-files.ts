@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, copyFile, link, mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { copyFile, link, mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { doTask } from "@olympus/datasets";
 import { type Ctx, type DatasetRecord, ErrorCode, type FileStore, type SpaceId, type StoredFile, toAppError } from "@olympus/domain";
@@ -192,7 +192,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 
 /** Whether something was written into it less than `ms` ago. A file that has gone meanwhile is nobody's to remove. */
 async function isYoung(path: string, ms: number): Promise<boolean> {
-  const found = await stat(path).catch(() => null);
+  const found = await stat(path).catch(nullIfAbsent);
   return found === null || Date.now() - found.mtimeMs < ms;
 }
 
@@ -209,8 +209,11 @@ async function touch(path: string): Promise<boolean> {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+  return (await stat(path).catch(nullIfAbsent)) !== null;
+}
+
+/** That something may not be looked at doesn't mean that it isn't there. */
+function nullIfAbsent(error: NodeJS.ErrnoException): null {
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+  throw error;
 }

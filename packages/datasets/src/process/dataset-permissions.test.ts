@@ -43,10 +43,10 @@ it("lets the process read its file, write into its folder and load the database,
   });
 });
 
-it("lets a process that is kept write into the folders beside the first one's, and one that only asks DuckDB into none", () => {
+it("lets a process that makes tables write into its own folder, and one that only asks DuckDB into none", () => {
   const writable = (flags: readonly string[]) => flags.filter((flag) => flag.startsWith("--allow-fs-write"));
   const tables = { task: "tables", tables: [], needsValues: false, maxDatasets: 1, folder: join(folder, "own") } as const;
-  expect(writable(datasetPermissions(tables))).toEqual([`--allow-fs-write=${folder}`]);
+  expect(writable(datasetPermissions(tables))).toEqual([`--allow-fs-write=${join(folder, "own")}`]);
   expect(writable(datasetPermissions({ task: "rows", path: join(folder, "0.parquet"), columns: [], offset: 0, limit: 1 }))).toEqual([]);
   expect(writable(datasetPermissions({ task: "views", path: join(folder, "views"), views: [] }))).toEqual([]);
 });

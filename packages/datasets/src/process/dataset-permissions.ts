@@ -6,7 +6,7 @@ import type { DatasetTask } from "./tasks.ts";
 /**
  * The flags of Node's permission model for the process of a task: our code in it may read its file and its own code, write into its folder, and start the thread
  * that watches its memory; it may not start programs, or read and write what else lies on this machine. DuckDB's own code is outside of this model: it is held to
- * the same folders by its settings. A process that is kept for other tasks may write into the folders beside the first one's.
+ * the same folders by its settings.
  */
 export function datasetPermissions(task: DatasetTask): readonly string[] {
   const { read, write } = filesOf(task);
@@ -25,7 +25,7 @@ export function datasetPermissions(task: DatasetTask): readonly string[] {
 function filesOf(task: DatasetTask): { readonly read: readonly string[]; readonly write: readonly string[] } {
   switch (task.task) {
     case "tables":
-      return { read: [], write: [dirname(task.folder)] };
+      return { read: [], write: [task.folder] };
     case "file":
       return { read: [task.path], write: [task.folder] };
     case "rows":
