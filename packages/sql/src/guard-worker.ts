@@ -9,8 +9,13 @@ export interface GuardQuestion {
   readonly dialect: SqlDialect;
 }
 
-/** What the thread says: `ready` once, then for each question `judging` when the parser is loaded, and the verdict. */
-export type GuardMessage = "ready" | "judging" | Verdict;
+/** Said when the parser is loaded: how much of a processor's time the thread has had until then. */
+export interface Judging {
+  readonly workedMs: number;
+}
+
+/** What the thread says: `ready` once, then for each question that it is judging, and the verdict. */
+export type GuardMessage = "ready" | Judging | Verdict;
 
 /** Said to a thread that is idle: it ends by itself. */
 export const endThread = "end";
@@ -22,7 +27,8 @@ parentPort?.on("message", async (message: GuardQuestion | typeof endThread) => {
   if (message === endThread) return parentPort?.close();
   const { sql, dialect } = message;
   const judge = await loadJudge(dialect);
-  say("judging");
+  const { user, system } = process.threadCpuUsage();
+  say({ workedMs: (user + system) / 1_000 });
   say(judgeWith(judge, sql));
 });
 say("ready");

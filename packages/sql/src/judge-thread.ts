@@ -2,10 +2,13 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { AppError, ErrorCode } from "@olympus/domain";
 import type { endThread, GuardMessage, GuardQuestion } from "./guard-worker.ts";
+import { late, withinOwnTime } from "./own-time.ts";
 import { tooComplex, type Verdict } from "./verdict.ts";
 
 // For starting a thread, and for loading a parser. Only stands against a thread that never says anything.
 const loadTimeoutMs = 120_000;
+/** How long a thread may take to be asked what time it has had. */
+const usageTimeoutMs = 5_000;
 /** How long an idle thread may take to end by itself. */
 const endTimeoutMs = 2_000;
 
@@ -79,7 +82,7 @@ function start(): Promise<Worker> {
   return messages
     .next(loadTimeoutMs)
     .then((message) => {
-      if (message !== null) return worker;
+      if (message === "ready") return worker;
       throw new Error("The thread ended before it was ready");
     })
     .finally(() => messages.close());
@@ -94,22 +97,36 @@ async function end(worker: Worker): Promise<void> {
   await ended.catch(() => worker.terminate());
 }
 
-/** The verdict, or null when the thread ended or did not answer in time. The time runs from when the parser is loaded: on a busy machine that takes long. */
+/**
+ * The verdict, or null when the thread ended or did not answer in time. It is the thread's own time, from when the parser is loaded: on a busy machine loading takes
+ * long, and an honest statement may wait for a processor longer than it takes to judge.
+ */
 async function exchange(worker: Worker, question: GuardQuestion, timeoutMs: number): Promise<Verdict | null> {
   const messages = listen(worker);
   worker.postMessage(question);
   try {
-    if ((await messages.next(loadTimeoutMs)) === null) return null;
-    const answer = await messages.next(timeoutMs);
-    return typeof answer === "object" ? answer : null;
+    const judging = await messages.next(loadTimeoutMs);
+    if (judging === null || typeof judging !== "object" || !("workedMs" in judging)) return null;
+    const workedMs = async () => (await workedMsOf(worker)) - judging.workedMs;
+    const answer = await withinOwnTime(timeoutMs, { next: messages.next, workedMs });
+    return answer !== null && typeof answer === "object" && "passed" in answer ? answer : null;
   } finally {
     messages.close();
   }
 }
 
+/** How much of a processor's time a thread has had since it was started; without end when it doesn't say, or is no more. */
+async function workedMsOf(worker: Worker): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  const giveUp = () => resolve(Number.POSITIVE_INFINITY);
+  const timer = setTimeout(giveUp, usageTimeoutMs);
+  worker.cpuUsage().then(({ user, system }) => resolve((user + system) / 1_000), giveUp);
+  return await promise.finally(() => clearTimeout(timer));
+}
+
 interface Messages {
-  /** The next message, or null when the thread ended or the time was up. */
-  next(timeoutMs: number): Promise<GuardMessage | null>;
+  /** The next message, null when the thread has ended, or `late`. */
+  next(timeoutMs: number): Promise<GuardMessage | null | typeof late>;
   close(): void;
 }
 
@@ -127,7 +144,10 @@ function listen(worker: Worker): Messages {
   return {
     next: (timeoutMs) =>
       new Promise((resolve) => {
-        const timer = setTimeout(end, timeoutMs);
+        const timer = setTimeout(() => {
+          wake = () => {};
+          resolve(late);
+        }, timeoutMs);
         wake = () => {
           const message = said.shift();
           if (message === undefined) return;

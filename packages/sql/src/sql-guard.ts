@@ -4,7 +4,10 @@ import { JudgePool } from "./judge-pool.ts";
 import { makeReadOnlyStatement, type ReadOnlyStatement } from "./read-only-statement.ts";
 
 export interface SqlGuardOptions {
-  /** How long one statement may be thought about once its parser is loaded. Usual ones take a few milliseconds. Default 5,000. */
+  /**
+   * How long one statement may be thought about once its parser is loaded, in milliseconds of a processor's time, which on a busy machine may last up to twelve times
+   * as long. Usual ones take a few milliseconds. Default 5,000.
+   */
   readonly timeoutMs?: number;
   /** Most threads that judge at the same time; all but one are ended when they have nothing to do. One takes up to 250 MB. Default 3. */
   readonly maxThreads?: number;
