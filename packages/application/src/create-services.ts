@@ -230,7 +230,11 @@ function createDatabases(deps: ServiceDeps, spaceModels: SpaceModels, options: S
   const storage = new SpaceStorage({ storage: store.storage, connections: store.connections, managed, clock }, options.storage);
   const access = new ConnectionAccess(connectorPool, vault, connectorOptions, { managed: managed.folder, datasets: datasetFiles });
   const queue = new CatalogQueue(jobs);
-  const models = new TrainingModels({ deployment: deps.describer ?? null, settingsFor: (spaceId) => spaceModels.settingsFor(spaceId) });
+  const models = new TrainingModels({
+    deployment: deps.describer ?? null,
+    settingsFor: (spaceId) => spaceModels.settingsFor(spaceId),
+    modelOf: (spaceId) => spaceModels.modelOf(spaceId),
+  });
   const embeddingModel = deps.schemaIndex.hasVectors ? (deps.embedder?.model ?? null) : null;
   const trainingQueue = new TrainingQueue({ store, jobs, models, embeddingModel });
   const catalogs = new CatalogKeeper(store.catalogs, access, (ctx, connection, catalog) =>

@@ -46,10 +46,24 @@ it.each([
   ["open or (late and paid)", "(open or late) and paid"],
   ["how many reviews say thanks", "how many reviews say please"],
   ["how many reviews say “thanks”?", "how many reviews say “danke”?"],
+  ["How many customers of the US are there?", "how many customers of the us are there"],
+  ["Which tickets went to IT?", "Which tickets went to it?"],
+  ["Who reports to WHO?", "who reports to who"],
+  ["Orders from IN", "orders from in"],
   ["Hello Kitty sales", "Kitty sales"],
   ["thank you page visits", "page visits"],
 ])("keeps %j and %j apart", (one, other) => {
   expect(questionKey(one)).not.toBe(questionKey(other));
+});
+
+it.each([
+  ["HOW MANY CUSTOMERS OF THE US ARE THERE", "how many customers of the us are there"],
+  ["the order ID of each USER", "the order id of each user"],
+  ["How many ORDERS are NOT paid", "how many orders are not paid"],
+  ["customers in the US", "Customers in the US?"],
+  ["the IT_tickets", "the it_tickets"],
+])("folds the capitals of %j that are no code", (one, other) => {
+  expect(questionKey(one)).toBe(questionKey(other));
 });
 
 it("leaves something of every question that says anything", () => {

@@ -10,6 +10,9 @@ const dashes = /[\u2010-\u2015\u2212]/gu;
 const raised = /[⁰¹²³⁴-⁹]+/gu;
 const lowered = /[₀-₉]+/gu;
 
+/** Codes of countries, states and organisations that are other words in lower case: "customers in the US" asks nothing about "us". */
+const codes = /(?<![\p{L}\p{N}_])(US|IT|WHO|ME|HE|WE|IN|OR|AM|AS|AT|IS|BE|DO|NO|SO|TO|MY|BY|CAN)(?![\p{L}\p{N}_])/u;
+
 /** Said before a question to be polite or to begin with; taken off again and again, as in "hello, could you please tell me …". */
 const openings = [
   /^(?:please|kindly|bitte|por favor|s il vous plaît|per favore) /,
@@ -25,22 +28,29 @@ const farewell =
   /(?<=[^,.!?:;-])\s{0,3}[,.!?:;\n-]{1,3}\s{0,3}(?:(?:please|kindly|for me|thanks|thank you|many thanks|thanks a lot|bitte|danke|por favor|gracias|s[’' ]il vous plaît|merci|per favore)[\s.!?]*)+$/u;
 
 /**
- * What two ways to write one question have in common: without case, spaces, punctuation and politeness. Two questions are the same when their keys are
+ * What two ways to write one question have in common: without case (but for codes), spaces, punctuation and politeness. Two questions are the same when their keys are
  * equal. Numbers, signs and symbols stay, for they change the meaning. Empty only for blank text.
  */
 export function questionKey(question: string): string {
-  const plain = question
+  const text = question
     .replace(dashes, "-")
     .replace(raised, (digits) => `^${digits}`)
     .replace(lowered, (digits) => `_${digits}`)
-    .normalize("NFKC")
-    .toLowerCase();
+    .normalize("NFKC");
+  const plain = inLowerCase(text);
   const words = withoutGreetings(plain)
     .replace(marks, (_mark, kept: string | undefined) => kept ?? " ")
     .replace(/[\p{Z}\p{C}]+/gu, " ")
     .replace(/(?<!\p{L}|\p{N})- (?=\p{N}|\p{Sc})/gu, "-")
     .trim();
   return withoutPoliteness(words) || plain.trim();
+}
+
+/** A question that is all in capitals says nothing by them. */
+function inLowerCase(text: string): string {
+  if (!/\p{Ll}/u.test(text)) return text.toLowerCase();
+  const parts = text.split(codes);
+  return parts.map((part, place) => (place % 2 === 1 ? part : part.toLowerCase())).join("");
 }
 
 function withoutGreetings(text: string): string {

@@ -84,7 +84,7 @@ describeWith("postgres", "a Space's model", () => {
     await models.set(other.as.ADMIN, { ...input(), spaceId: other.space.id });
     await use.database.dataSource.query("UPDATE space_models SET sealed_key = $1 WHERE space_id = $2", [sealedKey, other.space.id]);
     await expect(models.test(other.as.ADMIN, { ...input({ apiKey: null }), spaceId: other.space.id })).rejects.toMatchObject({
-      code: "INTERNAL",
+      code: "MODEL_FAILED",
     });
   });
 

@@ -1,6 +1,6 @@
 import type { ModelSettings } from "@olympus/agent";
 import { defaultHostPolicy, type HostPolicy } from "@olympus/connectors";
-import type { SecretBox, SpaceId, SpaceModel } from "@olympus/domain";
+import { AppError, ErrorCode, type SecretBox, type SpaceId, type SpaceModel } from "@olympus/domain";
 import type { SpaceModelRepository } from "@olympus/persistence";
 import { createGuardedFetch } from "./guarded-fetch.ts";
 
@@ -14,6 +14,12 @@ export class SpaceModels {
     this.#models = models;
     this.#box = box;
     this.#fetch = createGuardedFetch(policy);
+  }
+
+  /** The name of the model, without its key. Null: the built-in engine. Undefined: whatever the deployment has. */
+  async modelOf(spaceId: SpaceId): Promise<string | null | undefined> {
+    const found = await this.#models.find(spaceId);
+    return found === null ? undefined : (this.toSettings(found.model, null)?.model ?? null);
   }
 
   /** Null: the built-in engine. Undefined: whatever the deployment has. */
@@ -45,8 +51,17 @@ export class SpaceModels {
     return this.#box.seal(apiKey, modelSealingContext(spaceId));
   }
 
+  /** Fails with MODEL_FAILED when the server's keys don't open it: that is a matter of this Space's model, and not of ours. */
   openKey(spaceId: SpaceId, sealedKey: string): string {
-    return this.#box.open(sealedKey, modelSealingContext(spaceId));
+    try {
+      return this.#box.open(sealedKey, modelSealingContext(spaceId));
+    } catch (cause) {
+      throw new AppError(ErrorCode.MODEL_FAILED, "The sealed key of a Space's model can't be opened", {
+        userMessage:
+          "The stored key of this Space's model can't be opened: the server's own keys have changed since it was stored. Enter the model's key again in the settings of the Space, or give the server its earlier keys back (CREDENTIAL_KEYS).",
+        cause,
+      });
+    }
   }
 }
 

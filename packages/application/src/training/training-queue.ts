@@ -70,8 +70,8 @@ export class TrainingQueue {
 
   /** What a table's fingerprint depends on beside the table. */
   async circumstancesOf(connection: DatabaseConnection): Promise<TrainingCircumstances> {
-    const describer = await this.#deps.models.describerFor(connection.spaceId);
-    return { model: describer?.model ?? null, embeddingModel: this.#deps.embeddingModel, place: connection.settings };
+    const model = await this.#deps.models.modelFor(connection.spaceId);
+    return { model, embeddingModel: this.#deps.embeddingModel, place: connection.settings };
   }
 
   /** Ends what of the connection waits or runs; what is trained stays. Gives the last run that was ended. */

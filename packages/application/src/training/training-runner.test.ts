@@ -1,7 +1,8 @@
-import { AppError, type Catalog, type CatalogTable, ErrorCode, newId, type SamplingRule, toAppError } from "@olympus/domain";
+import { AppError, type Catalog, type CatalogTable, ErrorCode, newId, type SamplingRule, type SpaceId, toAppError } from "@olympus/domain";
 import type { Embedder } from "@olympus/search";
 import { describe, expect, it } from "vitest";
 import { makeSpace, requestBy, useEmbeddedStore } from "../application.test-support.ts";
+import { SpaceModels } from "../models/space-models.ts";
 import { CatalogGraph } from "./catalog-graph.ts";
 import { KeptTables } from "./kept-tables.ts";
 import { TableStore } from "./store-tables.ts";
@@ -28,7 +29,12 @@ describe("a run of training", () => {
     const catalogs = { current: async () => shown, kept: async () => shown };
     const index = new MemoryIndex();
     const access = fakeAccess(sample);
-    const models = new TrainingModels({ deployment: null, settingsFor: async () => undefined });
+    const model: { isLocked: boolean; name: string | null } = { isLocked: false, name: null };
+    const models = new TrainingModels({
+      deployment: null,
+      settingsFor: async () => (model.isLocked ? lockedOut(space.id) : null),
+      modelOf: async () => model.name,
+    });
     const queue = new TrainingQueue({ store, jobs: { enqueue: async () => "job" }, models, embeddingModel: embedder?.model ?? null });
     const tableStore = new TableStore({ store, index, embedder });
     const trainer = new TableTrainer({ store, access, tables: tableStore });
@@ -40,7 +46,7 @@ describe("a run of training", () => {
       await runner.run(runCtx, { connectionId: connection.id, runId: id }, { isLast: true, report: async (at) => void progress.push(at) });
       return store.trainingRuns.find(id);
     };
-    return { store, ctx, connection, shown, index, access, queue, runner, kept, progress, run };
+    return { model, store, ctx, connection, shown, index, access, queue, runner, kept, progress, run };
   }
 
   it("trains what is new or changed, leaves what is unchanged, and forgets what was dropped", async () => {
@@ -57,6 +63,18 @@ describe("a run of training", () => {
     expect((await store.tableSchemas.listStates(connection.id)).map((state) => state.table).sort()).toEqual(["a", "b", "d"]);
     expect(await run({ ...all, isForced: true })).toMatchObject({ trained: 3, skipped: 0 });
     expect(await run({ ...all, isForced: true, tables: [{ schema: "public", name: "a" }] })).toMatchObject({ total: 1, trained: 1 });
+  });
+
+  it("goes on without a model whose key can't be opened, says so, and leaves what the model has described", async () => {
+    const { run, shown, model } = await make([table("a"), table("b")]);
+    model.name = "writer";
+    expect(await run()).toMatchObject({ status: "SUCCEEDED", trained: 2, message: null });
+    model.isLocked = true;
+    shown.catalog = { tables: [table("a"), table("b"), table("c")], readAt: new Date() };
+    expect(await run()).toMatchObject({
+      ...{ status: "SUCCEEDED", total: 3, trained: 1, skipped: 2 },
+      message: expect.stringContaining("Enter the model's key again"),
+    });
   });
 
   it("trains hostile names, wide tables, one name in two schemas and an empty schema", async () => {
@@ -262,3 +280,13 @@ describe("a run of training", () => {
     expect([...index.tables.keys()]).toEqual(["public.a"]);
   });
 });
+
+/** What the Space's model settings do when the server's keys have changed. */
+function lockedOut(spaceId: SpaceId): never {
+  const open = (): never => {
+    throw new AppError("INTERNAL", "A sealed value needs another key");
+  };
+  const models = new SpaceModels({ find: async () => null }, { currentKeyId: "k", keyIdOf: () => "k", seal: (plain) => plain, open });
+  models.openKey(spaceId, "sealed");
+  throw new Error("It was opened");
+}

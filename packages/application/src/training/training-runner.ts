@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { DescribingRun } from "@olympus/agent";
 import {
   AppError,
   type CatalogTable,
@@ -85,7 +84,7 @@ export class TrainingRunner {
     const wanted = run.tables === null ? catalog.tables : run.tables.flatMap((name) => graph.find(name) ?? []);
     await this.#removeDropped(connection, run.tables === null ? [...states.values()].map(toName) : run.tables, graph);
 
-    const describer = await this.#deps.models.describerFor(connection.spaceId);
+    const { describer, problem } = await this.#deps.models.describerFor(connection.spaceId);
     const describing = describer?.start() ?? null;
     const task: TrainingTask = {
       connection,
@@ -110,7 +109,7 @@ export class TrainingRunner {
       counts = { ...counts, trained: counts.trained + trained, failed: counts.failed + failed };
       await progress.report(Math.min(99, before + share), counts);
     }
-    await progress.finish(ctx, counts, describing);
+    await progress.finish(ctx, counts, problem ?? describing?.shortfall ?? null);
   }
 
   /** Who asked for training has changed something; a run of our own comes with the catalog that was just read. */
@@ -176,10 +175,10 @@ class RunProgress {
     await this.#report(percent);
   }
 
-  async finish(ctx: Ctx, counts: Counts, describing: DescribingRun | null): Promise<void> {
+  async finish(ctx: Ctx, counts: Counts, shortfall: string | null): Promise<void> {
     const sentences = [
       ...(counts.failed === 0 ? [] : [`${counted(counts.failed, "table")} could not be read; the list of tables says why.`]),
-      ...(describing?.shortfall ? [`${describing.shortfall} Olympus's own descriptions stand in.`] : []),
+      ...(shortfall ? [`${shortfall} Olympus's own descriptions stand in.`] : []),
     ];
     const status = counts.failed > 0 && counts.failed === counts.total ? "FAILED" : "SUCCEEDED";
     const message = sentences.length === 0 ? null : sentences.join(" ");
