@@ -45,8 +45,8 @@ export function AnswerActions({ message, view, question }: AnswerActionsProps) {
           }}
         />
         <QueryAction icon={PencilLine} label="Correct the SQL" queries={queries} onChoose={setCorrected} />
-        <CopyAnswer view={view} />
         {!isWrong && <QueryAction icon={BadgeCheck} label="Keep as verified query" queries={queries} onChoose={setKept} />}
+        <CopyAnswer view={view} />
       </div>
       {give.error && <ErrorState error={give.error} />}
       {isWrong && (hasJustSaid || feedback.comment) && (

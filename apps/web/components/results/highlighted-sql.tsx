@@ -1,9 +1,18 @@
 "use client";
-import { PostgreSQL, SQLite, StandardSQL } from "@codemirror/lang-sql";
+import { MySQL, PostgreSQL, SQLite, StandardSQL } from "@codemirror/lang-sql";
 import { classHighlighter, highlightCode } from "@lezer/highlight";
 import { useMemo } from "react";
 
-const dialects = { postgresql: PostgreSQL, postgres: PostgreSQL, duckdb: PostgreSQL, sqlite: SQLite } as const;
+const dialects = {
+  postgresql: PostgreSQL,
+  postgres: PostgreSQL,
+  redshift: PostgreSQL,
+  duckdb: PostgreSQL,
+  sqlite: SQLite,
+  mysql: MySQL,
+  // Names in backticks, as MySQL's.
+  bigquery: MySQL,
+} as const;
 
 interface Token {
   readonly at: number;

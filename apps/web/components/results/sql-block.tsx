@@ -41,4 +41,8 @@ const dialectNames: Readonly<Record<string, string>> = {
   postgres: "PostgreSQL",
   sqlite: "SQLite",
   duckdb: "DuckDB",
+  redshift: "Amazon Redshift",
+  mysql: "MySQL",
+  snowflake: "Snowflake",
+  bigquery: "BigQuery",
 };
