@@ -37,8 +37,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   // Of use only against what hangs: a machine may have more to do than these tests.
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 400_000,
+  expect: { timeout: 90_000 },
   reporter: [["list"]],
   use: {
     launchOptions: { executablePath, args: quiet },

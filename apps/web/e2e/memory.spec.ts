@@ -28,7 +28,7 @@ test("how a question was read can be changed, and taken back", { tag: "@phone" }
   await page.reload();
   await expect(page.getByTestId("chosen-readings").last()).toContainText(label);
   // However long the thread is, it scrolls by itself and not the page.
-  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
 
   await page
     .getByRole("button", { name: /^Take back: “total sales”/ })

@@ -67,6 +67,8 @@ async function start(home: string, modelUrl: string, port: string): Promise<{ pr
       OPENAI_BASE_URL: modelUrl,
       OPENAI_API_KEY: "unused",
       OPENAI_MODEL: "scripted",
+      // The slow answer is looked at for longer than a person would.
+      MODEL_TIMEOUT_SECONDS: "600",
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

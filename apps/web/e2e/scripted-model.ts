@@ -9,7 +9,7 @@ const ordersByMonth = runSql("SELECT date_trunc('month', order_date) AS month, c
 /** What the model does when its question holds the word, reply by reply; the last one again and again. */
 const scenes: Readonly<Record<string, readonly Reply[]>> = {
   // Slow enough that nothing but Stop ends it within a test.
-  slowly: [ordersByMonth, say(`Orders came steadily. ${"And then some more of them came. ".repeat(100)}`, 150)],
+  slowly: [ordersByMonth, say(`Orders came steadily. ${"And then some more of them came. ".repeat(300)}`, 150)],
   broken: [{ status: 500, error: "The engine is overloaded" }],
   away: [runSql("DELETE FROM orders"), runSql("DELETE FROM orders")],
   invent: [runSql("SELECT count(*) AS orders FROM orders"), say("There are **777,321** orders.")],
