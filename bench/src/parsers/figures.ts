@@ -18,6 +18,8 @@ export function addFigures(report: Report, set: string, outcomes: readonly Outco
   for (const [metric, key] of [
     ["token_recall", "tokens"],
     ["cell_recall", "cells"],
+    // What the file itself holds: some oracles calculated its formulas anew, and could not.
+    ["cell_recall_stored", "storedCells"],
   ] as const) {
     const recalls = outcomes.flatMap((outcome) => outcome[key] ?? []).filter((recall) => recall.wanted > 0);
     if (recalls.length === 0) continue;

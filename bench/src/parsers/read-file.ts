@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { detectFormat, parseDocument } from "@olympus/documents";
 import { AppError, ErrorCode, type ParsedDocument } from "@olympus/domain";
 import type { BenchFile } from "./files.ts";
-import { cellRecall, type Recall, tokenRecall } from "./recall.ts";
+import { cellRecall, isFailedFormula, type Recall, tokenRecall } from "./recall.ts";
 
 /** How a file was read. */
 export interface Outcome {
@@ -17,6 +17,8 @@ export interface Outcome {
   readonly text: string;
   readonly tokens: Recall | null;
   readonly cells: Recall | null;
+  /** Without the formulas that the oracle could not calculate, unless the file stores an error too. */
+  readonly storedCells: Recall | null;
 }
 
 const timeoutMs = 120_000;
@@ -33,10 +35,13 @@ export async function readBenchFile(file: BenchFile): Promise<Outcome> {
   const startedAt = performance.now();
   const ending = await Promise.race([parse(file), late()]);
   const ms = performance.now() - startedAt;
-  const nothing = { pages: null, text: "", tokens: file.text === null ? null : tokenRecall("", file.text), cells: null };
+  const nothing = { pages: null, text: "", tokens: file.text === null ? null : tokenRecall("", file.text), cells: null, storedCells: null };
   if ("hangs" in ending) return { file, ms, end: "hang", reason: null, ...nothing };
   if ("error" in ending) return { file, ms, ...refusal(ending.error), ...nothing };
   const { document } = ending;
+  const cells = cellsOf(document);
+  const found = new Set(cells);
+  const stored = (file.cells ?? []).filter((cell) => !isFailedFormula(cell) || found.has(cell.trim()));
   return {
     file,
     ms,
@@ -45,7 +50,8 @@ export async function readBenchFile(file: BenchFile): Promise<Outcome> {
     pages: document.pageCount,
     text: document.text,
     tokens: file.text === null ? null : tokenRecall(document.text, file.text),
-    cells: file.cells === null ? null : cellRecall(cellsOf(document), file.cells),
+    cells: file.cells === null ? null : cellRecall(cells, file.cells),
+    storedCells: file.cells === null ? null : cellRecall(cells, stored),
   };
 }
 
