@@ -27,12 +27,17 @@ const unreachablePrice = 1.6;
 /** Small words that ask for a grouping, mostly: passing over them is not free. */
 const groupingWords: Readonly<Record<string, number>> = { by: 0.15, per: 0.4, each: 0.3, every: 0.3 };
 
+/** Passing over what turns a statement round would answer the opposite. */
+const denyingWords: Readonly<Record<string, number>> = { not: 0.7, never: 0.8, without: 0.7, no: 0.4, nobody: 0.8 };
+
 /** How much a word says that has to be explained, from 0 (a preposition) to 1. */
 export function contentWeight(token: Token): number {
   if (token.kind === "sign") return 0;
   if (token.kind !== "word") return 1;
   const grouping = groupingWords[token.lower];
   if (grouping !== undefined) return grouping;
+  const denying = denyingWords[token.lower];
+  if (denying !== undefined) return denying;
   if (stopWords.has(token.lower) && !token.isProper) return 0;
   if (softNouns.has(token.lower)) return 0.2;
   return lightVerbs.has(token.stem) ? 0.25 : 1;

@@ -1,6 +1,7 @@
 import { addSteps, type Period } from "./calendar.ts";
 import { monthsOf } from "./calendar-names.ts";
 import type { Comparison, CueMeaning } from "./cues.ts";
+import { tableOf } from "./parse-context.ts";
 import { type Item, joined } from "./parse-items.ts";
 import type { Condition } from "./plan.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
@@ -11,6 +12,15 @@ export function mergeAlternatives(items: readonly Item[]): readonly Item[] {
   let isBoth = false;
   for (const item of items) {
     isBoth ||= item.lead.some((word) => word === "both" || word === "shared" || word === "common");
+    // "oak or the finish is matt": the noun before the second condition says only what it is about.
+    const [noun, other] = [merged.at(-1), merged.at(-2)];
+    const isOr =
+      noun?.node.kind === "table" && noun.lead.includes("or") && item.node.kind === "condition" && tableOf(item) === noun.node.table;
+    const either = isOr && other && noun ? mergedNode(other, { ...item, lead: noun.lead }, isBoth) : null;
+    if (either && other && noun) {
+      merged.splice(-2, 2, joined([other, noun, item], either));
+      continue;
+    }
     const before = merged.at(-1);
     const node = before && mergedNode(before, item, isBoth);
     if (before && node) merged[merged.length - 1] = joined([before, item], node);

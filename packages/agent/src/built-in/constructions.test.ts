@@ -73,6 +73,14 @@ const unordered: readonly (readonly [construction: string, question: string, row
   ["more than that of another", "Which valleys have a population greater than that of Aubach?", ["Brenn"]],
   ["one column below another", "What are the names of huts whose altitude is lower than their opened year?", ["Nest"]],
   ["more than a single one", "What are the hometowns with more than a single hiker?", ["Lund"]],
+  ["the most common, with its number", "What is the most common hometown of hikers, and how many are there?", ["Lund|2"]],
+  ["a value denied and its column said", "What are the last names of hikers that do not have Lund as their hometown?", ["Snow", "Wood"]],
+  ["an average of each", "Which valleys have huts with an average altitude over 2000?", ["Brenn"]],
+  [
+    "either of two columns, one behind its noun",
+    "Show the hut names in valley Brenn or whose valley population is below 1000.",
+    ["Nest", "Roof", "Spur"],
+  ],
   ["one condition said twice", "How many female hikers (sex is F) are there?", ["3"]],
   ["a range without from", "What are the last names of hikers in age 20 to 35?", ["Moss", "Reed"]],
   ["but not", "Which hikers had an overnight in Nest but not in Roof?", ["Jon|Reed"]],
@@ -107,4 +115,8 @@ describe("constructions", () => {
     const found = await answer(question);
     expect(found.rows, found.sql).toEqual(rows);
   });
+});
+
+test("what is denied isn't passed over", async () => {
+  await expect(answer("Which huts have never been used?")).rejects.toThrow("declined");
 });

@@ -112,7 +112,7 @@ export const comparisons: readonly (readonly [words: string, op: Comparison, qua
   ["lighter than", "<", "weight"],
   ["cheaper than|costing less than|priced under|priced below|worth less than", "<", "price"],
   ["more expensive than|costing more than|priced over|priced above|dearer than|worth more than|costs? more than", ">", "price"],
-  ["exactly|equals?|equal to|is|of|being|=|is equal to|(?:are|was|were)(?! (?:a|the) )", "="],
+  ["exactly|equals?|equal to|is|of(?! the )|being|=|is equal to|(?:are|was|were)(?! (?:a|the) )", "="],
   ["not equal to|other than|!=|<>|is not|are not", "<>"],
   ["(?:later|newer) than|after", ">", "date"],
   ["(?:earlier|before) than|before|prior to", "<", "date"],

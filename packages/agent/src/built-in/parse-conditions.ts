@@ -84,10 +84,12 @@ function plainValue(items: readonly Item[], at: number): Replacement | null {
 function negated(items: readonly Item[], at: number): Replacement | null {
   const [cue, item] = [items[at], items[at + 1]];
   if (!cue || item?.node.kind !== "value" || !(cueOf(cue, "not") ?? cueOf(cue, "without"))) return null;
-  return {
-    count: 2,
-    by: [joined([cue, item], { kind: "condition", condition: { ...within(item.node.column, item.node.values), isNegated: true } })],
-  };
+  // "not Oak as their material": the column says again what the value is.
+  const next = items[at + 2];
+  const isSaid = next?.node.kind === "column" && next.node.column === item.node.column && leadIs(next, joiners);
+  const used = isSaid ? [cue, item, next] : [cue, item];
+  const condition = { ...within(item.node.column, item.node.values), isNegated: true };
+  return { count: used.length, by: [joined(used, { kind: "condition", condition })] };
 }
 
 /** "not" before a condition that an earlier rule has made. */
@@ -172,6 +174,8 @@ function comparedColumn(items: readonly Item[], at: number): Replacement | null 
     const cueItem = isNegated ? items[at + 2] : second;
     const compare = cueOf(cueItem, "compare");
     if (!compare || !cueItem || !leadIs(cueItem, copula) || first.node.column.kind === "date") return null;
+    // "whose average price is above 5": the average is compared, not each price.
+    if (cueOf(items[at - 1], "aggregate") && items[at - 1]?.to === first.from && compare.op !== "=") return null;
     const isKey = first.node.column.isKey || first.node.column.isForeignKey;
     const next = items[at + (isNegated ? 3 : 2)];
     if (next?.lead.length === 0 && cueOf(next, "count")) return null;

@@ -58,6 +58,8 @@ function counted(items: readonly Item[], at: number): Replacement | null {
   const isCompared = cueOf(before, "superlative") ?? cueOf(before, "compare");
   if (isCompared && item && isNumberOf(item) && between.length === 0)
     return { count: 2, by: [{ ...item, lead: cue.lead, from: cue.from }] };
+  // "the most common colour, and how many are there": what the ranking counts.
+  if (!item && items.some((each) => cueOf(each, "superlative")?.quality === "popularity")) return null;
   const said = item ? null : items.slice(0, at).find(({ node }) => node.kind === "table" && !node.isVerb);
   // "… and the count": of what was spoken of before.
   if (said?.node.kind === "table") return { count: 1, by: [joined([cue], { kind: "measure", measure: countRows(said.node.table) })] };

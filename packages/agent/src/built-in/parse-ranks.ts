@@ -16,15 +16,26 @@ import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 
 /** "most orders", "highest price", "top 10 … by revenue", "sorted by name" become rankings. */
 export const readRanks: ParseStep = (items, context) =>
-  rewrite(items, [
-    counted,
-    (all, at) => topList(all, at),
-    (all, at) => superlative(all, at, context),
-    sorted,
-    havingCount,
-    havingMeasure,
-    havingVerb,
-  ]);
+  withShownCount(
+    rewrite(items, [
+      counted,
+      (all, at) => topList(all, at),
+      (all, at) => superlative(all, at, context),
+      sorted,
+      havingCount,
+      havingMeasure,
+      havingVerb,
+    ]),
+  );
+
+/** "…, and how many are there": shows the number that the ranking goes by. */
+function withShownCount(items: readonly Item[]): readonly Item[] {
+  const last = items.at(-1);
+  const rank = items.findLast(({ node }) => node.kind === "rank" && node.by.kind === "measure");
+  if (!last || !cueOf(last, "count") || rank?.node.kind !== "rank") return items;
+  const shown: Item = { ...rank, node: { ...rank.node, isShown: true } };
+  return items.slice(0, -1).map((item) => (item === rank ? shown : item));
+}
 
 /** "5 most expensive": a number before an adjective says how many. */
 function counted(items: readonly Item[], at: number): Replacement | null {

@@ -8,8 +8,10 @@ import { aggregate, countRows } from "./parse-measures.ts";
 import { type Absence, type Condition, type Measure, type Ordering, type Output, type Plan, sameMeasure, sameOutput } from "./plan.ts";
 import { bucketOrder, defaultSort, entityOutputs, groupOutputs, orderingOf, unique } from "./plan-outputs.ts";
 import { type MissingPartner, type Parts, partsOf, type Ranking } from "./plan-parts.ts";
+import { rootOf } from "./roots.ts";
 import type { SchemaColumn, SchemaTable } from "./schema-model.ts";
 import { wantedList } from "./wanted-list.ts";
+import { synonymsOf } from "./word-index.ts";
 
 /** What the pieces of a read question come to. Null when they make no sense together. */
 export function planOf(items: readonly Item[], context: ParseContext): Plan | null {
@@ -40,6 +42,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
   const isApart = (measure: Measure) => measure.kind === "ratio" && measure.under.table !== measure.table;
   if (outputs.length > 0 && measures.some(isApart)) return null;
   const isOneRow = outputs.length === 0 && measures.length > 0;
+  const named = items.flatMap((item) => (item.node.kind === "column" && item.node.column.isForeignKey ? [item.node.column] : []));
   const order = isOneRow ? [] : orderOf(parts, ranking, { outputs, isGrouped: measures.length > 0 });
   // Groups can only be sorted by what they are made of.
   const isUnsortable =
@@ -58,7 +61,7 @@ export function planOf(items: readonly Item[], context: ParseContext): Plan | nu
     limit: ranking.ranks.length > 0 ? limitOf(parts, ranking, wantsSeveral) : null,
     isDistinct: parts.isDistinct || isListOfValues(parts, { entity, measures, order }),
     context: [...parts.tables, ...parts.links.map((column) => column.table)],
-    via: items.flatMap((item) => (item.node.kind === "column" && item.node.column.isForeignKey ? [item.node.column] : [])),
+    via: [...named, ...saidReferences([head, ...parts.tables], named, context)],
   };
 }
 
@@ -237,6 +240,26 @@ function limitOf(parts: Parts, ranking: RankingPlan, wantsSeveral: boolean): num
   // "the highest towers, from highest to lowest": all of them.
   const isSortedList = limit === 1 && wantsSeveral && parts.sorts.length > 0;
   return isSortedList ? null : limit === 1 && wantsSeveral ? several : limit;
+}
+
+/** Of several references to one table, those whose own word the question says: "trips that ended at …". */
+function saidReferences(
+  tables: readonly SchemaTable[],
+  named: readonly SchemaColumn[],
+  { model, tokens }: ParseContext,
+): readonly SchemaColumn[] {
+  const said = new Set(tokens.flatMap(({ kind, stem }) => (kind === "word" ? [rootOf(stem), ...synonymsOf(stem)] : [])));
+  const edges = [...new Set(tables)].flatMap((table) => model.edgesOf.get(table.id) ?? []);
+  return edges.flatMap((edge) => {
+    const rivals = edges.filter((other) => other !== edge && other.from === edge.from && other.to === edge.to);
+    const [pair] = edge.pairs;
+    if (rivals.length === 0 || !pair) return [];
+    const shared = new Set(rivals.flatMap((other) => other.pairs.flatMap(({ from }) => from.words.map((word) => word.text))));
+    if ([edge, ...rivals].some((other) => other.pairs.some(({ from }) => named.includes(from)))) return [];
+    for (const word of [...edge.from.words, ...edge.to.words]) shared.add(word.text);
+    const own = pair.from.words.filter((word) => !shared.has(word.text));
+    return own.some((word) => said.has(word.stem) || said.has(rootOf(word.stem))) ? [pair.from] : [];
+  });
 }
 
 /** "Which suppliers had the most refunds?", "best selling products": more than one, by the word's own number. */

@@ -52,6 +52,11 @@ function looksLikeDeed(word: string): boolean {
   return word.length > 4 && /(?:ed|ing|es|s|t|n)$/.test(word);
 }
 
+/** Stems that people use for one. */
+export function synonymsOf(stemmed: string): ReadonlySet<string> {
+  return synonyms.get(stemmed) ?? new Set();
+}
+
 /** What a word may stand for: itself, its synonyms, and when the catalog knows neither, words spelt almost alike. */
 export function readingsOf(token: Token, index: WordIndex): readonly WordReading[] {
   const known = (key: string) => index.tables.has(key) || index.columns.has(key);
