@@ -38,7 +38,7 @@ describeWith("redis", "startServiceBroker", () => {
     const [{ url }] = (await once(child, "message")) as [{ url: string }];
     expect(await isReachable(url)).toBe(true);
     child.kill("SIGKILL");
-    await vi.waitUntil(async () => !(await isReachable(url)), { timeout: 30_000 });
+    await vi.waitUntil(async () => !(await isReachable(url)), { timeout: 60_000 });
   });
 });
 

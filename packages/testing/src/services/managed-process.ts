@@ -113,7 +113,7 @@ export async function runToEnd(
   } = {},
 ): Promise<string> {
   const { timeoutMs, ...rest } = options;
-  const { stdout } = await run(program, args, { ...rest, timeout: timeoutMs ?? 60_000, maxBuffer: 16 * 1024 * 1024 });
+  const { stdout } = await run(program, args, { ...rest, timeout: timeoutMs ?? 240_000, maxBuffer: 16 * 1024 * 1024 });
   return stdout.trim();
 }
 

@@ -55,7 +55,7 @@ async function startServer(tls: ServerTls | null): Promise<RunningService | null
     const args = [...place.toReversed(), ...user, ...settings, ...secure];
     const service = startProcess({ program: server, args, stopSignal: "TERM", folder: folder.path });
     const url = `mysql://root@127.0.0.1:${port}`;
-    await untilReady(service, 60_000, () => ask(url)).catch(async (error) => {
+    await untilReady(service, 180_000, () => ask(url)).catch(async (error) => {
       await service.stop();
       throw error;
     });

@@ -65,7 +65,7 @@ async function startServer(tls: ServerTls | null): Promise<RunningService | null
     const args = ["-D", "data", ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
     const service = startProcess({ program: server, args, stopSignal: "INT", folder: folder.path, ...owner });
     const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-    await untilReady(service, 30_000, () => ask(url)).catch(async (error) => {
+    await untilReady(service, 180_000, () => ask(url)).catch(async (error) => {
       await service.stop();
       throw error;
     });

@@ -21,7 +21,7 @@ async function startInstalled(): Promise<RunningService | null> {
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
   const service = startProcess({ program, args, stopSignal: "INT", folder: folder.path });
   const url = `redis://127.0.0.1:${port}`;
-  await untilReady(service, 15_000, () => ask(url)).catch(async (error) => {
+  await untilReady(service, 180_000, () => ask(url)).catch(async (error) => {
     await service.stop();
     throw error;
   });

@@ -89,7 +89,7 @@ async function startInDocker({ docker }: ServiceDefinition): Promise<RunningServ
   try {
     const published = await runToEnd(program, ["port", id, `${docker.port}/tcp`]);
     const url = docker.url(Number(published.slice(published.lastIndexOf(":") + 1)));
-    await untilReady(null, 60_000, () => docker.probe(url));
+    await untilReady(null, 180_000, () => docker.probe(url));
     return { url, stop };
   } catch (error) {
     await stop();
