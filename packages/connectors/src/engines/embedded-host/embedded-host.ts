@@ -4,6 +4,9 @@ import { EmbeddedCursor } from "./embedded-cursor.ts";
 import { HostProcess } from "./host-process.ts";
 import type { HostSettings } from "./protocol.ts";
 
+/** Longest that a child may take to open its file, on a busy machine too. One that hangs would be waited for by all that comes after. */
+const defaultStartTimeoutMs = 60_000;
+
 export interface EmbeddedHostOptions {
   /** What to open, checked anew before each start of the child. Fails when the file may not or can't be opened. */
   locate(): Promise<HostSettings>;
@@ -11,6 +14,8 @@ export interface EmbeddedHostOptions {
   readonly maxCursors: number;
   /** Whether the engine hears an interrupt while it works; otherwise cancelling ends the process. */
   readonly canInterrupt: boolean;
+  /** Default 60,000; then the child is ended, and the next statement gets a fresh one. */
+  readonly startTimeoutMs?: number;
 }
 
 /** A running child and the way to give one's place in it back. */
@@ -68,12 +73,15 @@ export class EmbeddedHost {
 
   async #start(): Promise<HostProcess> {
     const process = new HostProcess(await this.#options.locate());
+    const timer = setTimeout(() => void process.kill(), this.#options.startTimeoutMs ?? defaultStartTimeoutMs);
     try {
       await process.ready();
       return process;
     } catch (error) {
       await process.kill();
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 }

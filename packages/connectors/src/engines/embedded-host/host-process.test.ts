@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,8 @@ import { SqlGuard } from "@olympus/sql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createConnector } from "../../index.ts";
 import { contractCtx } from "../../testing/contract-fixture.ts";
+import { EmbeddedHost } from "./embedded-host.ts";
+import { hostGone } from "./host-process.ts";
 
 const endless = "with recursive r(n) as (select 1 union all select n + 1 from r) select max(n) from r";
 
@@ -45,6 +47,16 @@ describe.skipIf(process.platform !== "linux")("the process that holds a database
     expect((await connector.execute(contractCtx(), await guard.check("select 1", "sqlite"))).rows).toEqual([["1"]]);
     await connector.close();
     expect(await hostsOf(path)).toEqual([]);
+  });
+
+  it("is ended when it can't open its file in time", async () => {
+    const pipe = join(folder, "pipe.sqlite");
+    execFileSync("mkfifo", [pipe]);
+    const locate = async () => ({ engine: "sqlite" as const, path: pipe, memoryLimitMiB: 64 });
+    const host = new EmbeddedHost({ locate, maxCursors: 1, canInterrupt: false, startTimeoutMs: 200 });
+    await expect(host.cursor({ sql: "select 1", parameters: [], timeoutMs: 1_000 }).open()).rejects.toMatchObject({ code: hostGone });
+    await expect.poll(() => hostsOf(pipe), { timeout: 30_000 }).toEqual([]);
+    await host.close();
   });
 
   it("ends when its parent was killed, even in the middle of an endless statement", async () => {
