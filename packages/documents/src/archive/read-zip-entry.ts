@@ -1,6 +1,9 @@
 import { inflateRawSync } from "node:zlib";
-import { corruptFile, tooMuchInside } from "../reading-errors.ts";
+import { corruptFile, unreadableFile } from "../reading-errors.ts";
 import type { ZipEntry } from "./zip-directory.ts";
+
+const liar =
+  "A part of this file unpacks to more than it claims: it is damaged, or was made to do harm. If you trust it, open it in its own program, save it again and upload that copy.";
 
 /** The unpacked bytes of one entry, at most `maxBytes`; fails with UNREADABLE_FILE when it is damaged or unpacks to more than it claims. */
 export function readZipEntry(
@@ -21,7 +24,7 @@ export function readZipEntry(
   try {
     return inflateRawSync(packed, { maxOutputLength });
   } catch (error) {
-    if (error instanceof RangeError) throw tooMuchInside("a part of it unpacks to more than it claims, as archives made to do harm do");
+    if (error instanceof RangeError) throw unreadableFile(liar, error);
     throw corruptFile(what, error);
   }
 }

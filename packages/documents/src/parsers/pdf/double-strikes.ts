@@ -22,14 +22,16 @@ const maxShift = 0.05;
  */
 export function withoutStruckBefore<T extends Strike>(run: T, before: readonly Strike[]): T | null {
   if (run.isRightToLeft) return run;
-  const starts = characterStarts(run.text, false);
+  let starts: Float64Array | null = null;
   for (const other of before) {
-    if (other.font !== run.font || other.size !== run.size || other.isRightToLeft || other.along.join() !== run.along.join()) continue;
+    if (other.font !== run.font || other.size !== run.size || other.isRightToLeft) continue;
+    if (other.along[0] !== run.along[0] || other.along[1] !== run.along[1]) continue;
     const [dx, dy] = [run.x - other.x, run.y - other.y];
     const distance = dx * run.along[0] + dy * run.along[1];
     const overlap = other.length - distance;
     const isOnLine = Math.abs(dy * run.along[0] - dx * run.along[1]) < run.size * maxShift;
     if (!isOnLine || distance < -run.size * maxShift || overlap < run.size * minOverlap) continue;
+    starts ??= characterStarts(run.text, false);
     for (let count = Math.min(run.text.length, other.text.length); count > 0; count--) {
       const width = (starts[count] ?? 0) * run.length;
       if (Math.abs(width - overlap) > run.size * maxShift || !other.text.endsWith(run.text.slice(0, count))) continue;

@@ -1,4 +1,4 @@
-import { lineText, mergeLines, type PdfLine } from "./pdf-lines.ts";
+import { mergeLines, type PdfLine } from "./pdf-lines.ts";
 
 /** Pages with more lines than this keep the order in which they were drawn: ordering takes quadratic time in the worst case. */
 const maxLines = 2000;
@@ -44,7 +44,7 @@ function beginsColumn(lines: readonly PdfLine[], index: number): boolean {
   const [line, last] = [lines[index], lines[index - 1]];
   if (line === undefined || last === undefined || line.x < last.x + last.size * 2) return false;
   const next = lines.slice(index, index + minColumnLines);
-  return next.reduce((sum, each) => sum + lineText(each).length, 0) >= next.length * proseCharacters;
+  return next.reduce((sum, each) => sum + lengthOf(each), 0) >= next.length * proseCharacters;
 }
 
 function orderByPlace(boxes: readonly PdfLine[]): PdfLine[] {
@@ -89,10 +89,10 @@ function columnsFrom(rows: readonly (readonly PdfLine[])[], at: number): { reado
     const row = rows[end] ?? [];
     strips = emptyBeside(strips, row);
     if (strips.length === 0) break;
+    const inner = strips.filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to));
+    if (inner.length === 0) continue;
     const band = rows.slice(at, end + 1).flat();
-    const strip = strips.find(
-      (each) => Number.isFinite(each.from) && Number.isFinite(each.to) && areColumns(band, (each.from + each.to) / 2),
-    );
+    const strip = inner.find(({ from, to }) => areColumns(band, (from + to) / 2));
     if (strip !== undefined) found = { end: end + 1, gutter: (strip.from + strip.to) / 2 };
   }
   return found;
@@ -116,13 +116,24 @@ function emptyBeside(strips: readonly Strip[], row: readonly PdfLine[]): Strip[]
     .filter((strip) => strip.to - strip.from >= (row[0]?.size ?? 10) * 0.8);
 }
 
+/** Whether there are enough lines on each side, and half of them or more as long as prose. */
 function areColumns(band: readonly PdfLine[], gutter: number): boolean {
-  const left = band.filter((box) => box.right <= gutter);
-  const right = band.filter((box) => box.right > gutter);
-  return [left, right].every((side) => side.length >= minColumnLines && medianLength(side) >= proseCharacters);
+  const count = { left: 0, right: 0, shortLeft: 0, shortRight: 0 };
+  for (const box of band) {
+    const isShort = lengthOf(box) < proseCharacters;
+    if (box.right <= gutter) {
+      count.left++;
+      if (isShort) count.shortLeft++;
+    } else {
+      count.right++;
+      if (isShort) count.shortRight++;
+    }
+  }
+  const isColumn = (lines: number, short: number) => lines >= minColumnLines && short <= (lines - 1) >> 1;
+  return isColumn(count.left, count.shortLeft) && isColumn(count.right, count.shortRight);
 }
 
-function medianLength(boxes: readonly PdfLine[]): number {
-  const lengths = boxes.map((box) => lineText(box).length).sort((one, other) => one - other);
-  return lengths[(lengths.length - 1) >> 1] ?? 0;
+/** Of `lineText`, which is not put together for that: each line is asked for often. */
+function lengthOf({ cells }: PdfLine): number {
+  return cells.reduce((sum, cell) => sum + cell.text.length, Math.max(0, cells.length - 1));
 }
