@@ -7,7 +7,7 @@ import path from "node:path";
 import { startServiceBroker } from "@olympus/testing";
 import { main, nodePath, root, run, toolEnv } from "./workspace.mjs";
 
-const startTimeoutMs = 240_000;
+const startTimeoutMs = 600_000;
 /** What one server has compiled, the next ones needn't. */
 const compileCache = { NODE_COMPILE_CACHE: path.join(root, "node_modules", ".cache", "olympus", "compiled") };
 

@@ -36,7 +36,7 @@ export const test = watched.extend<{ signedIn: undefined }, { olympus: OlympusWi
       await model.close();
       fs.rmSync(home, { recursive: true, force: true });
     },
-    { scope: "worker", timeout: 240_000 },
+    { scope: "worker", timeout: 600_000 },
   ],
   baseURL: ({ olympus }, use) => use(olympus.url),
   storageState: { cookies: [], origins: [] },
