@@ -4,6 +4,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AcceptInvitationInput = {
+  code: string;
+  /** Needed when nobody with the invited email has an account. */
+  name?: string | null | undefined;
+  /** Needed when nobody with the invited email has an account: the person's own password, at least 10 characters. */
+  password?: string | null | undefined;
+};
+
 export type AddMemberInput = {
   email: string;
   /** Needed when nobody with this email has an account. */
@@ -38,6 +46,12 @@ export type AskQuestionInput = {
 
 export type CancelDocumentInput = {
   id: string;
+};
+
+export type ChangePasswordInput = {
+  currentPassword: string;
+  /** At least 10 characters. */
+  newPassword: string;
 };
 
 export type ChartKind =
@@ -289,6 +303,12 @@ export type GiveFeedbackInput = {
   verdict?: FeedbackVerdict | null | undefined;
 };
 
+export type InviteMemberInput = {
+  email: string;
+  role: Role;
+  spaceId: string;
+};
+
 export type MessageAuthor =
   | 'ASSISTANT'
   | 'USER';
@@ -349,6 +369,10 @@ export type RetryDocumentInput = {
 };
 
 export type RevokeApiTokenInput = {
+  id: string;
+};
+
+export type RevokeInvitationInput = {
   id: string;
 };
 
@@ -897,6 +921,34 @@ export type CancelEvaluationMutationVariables = Exact<{
 
 export type CancelEvaluationMutation = { cancelEvaluation: { id: string, status: EvaluationStatus, engine: EngineKind, model: string | null, total: number, done: number, correct: number, wrong: number, declined: number, errors: number, message: string | null, createdAt: string, finishedAt: string | null } };
 
+export type InvitationsQueryVariables = Exact<{
+  spaceId: string;
+}>;
+
+
+export type InvitationsQuery = { invitations: Array<{ id: string, email: string, role: Role, expiresAt: string }> };
+
+export type InviteMemberMutationVariables = Exact<{
+  input: InviteMemberInput;
+}>;
+
+
+export type InviteMemberMutation = { inviteMember: { code: string, invitation: { id: string, email: string, role: Role, expiresAt: string } } };
+
+export type RevokeInvitationMutationVariables = Exact<{
+  input: RevokeInvitationInput;
+}>;
+
+
+export type RevokeInvitationMutation = { revokeInvitation: { ok: boolean } };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation: { space: { slug: string } } };
+
 export type VerifiedQueryPartsFragment = { id: string, connectionId: string, connectionName: string, question: string, sql: string, verifiedByName: string, createdAt: string, updatedAt: string };
 
 export type VerifiedQueriesQueryVariables = Exact<{
@@ -1051,7 +1103,7 @@ export type DatasetRowsQuery = { datasetRows: { rows: unknown, rowCount: number,
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SessionQuery = { setupStatus: { needsAdmin: boolean }, viewer: { user: { id: string, email: string, name: string } | null, spaces: Array<{ id: string, slug: string, name: string, viewerRole: Role }> } | null };
+export type SessionQuery = { setupStatus: { needsAdmin: boolean }, viewer: { hasProvisionalPassword: boolean, user: { id: string, email: string, name: string } | null, spaces: Array<{ id: string, slug: string, name: string, viewerRole: Role }> } | null };
 
 export type SystemStatusQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1077,12 +1129,26 @@ export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type SignOutMutation = { signOut: { ok: boolean } };
 
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { viewer: { hasProvisionalPassword: boolean } } };
+
 export type SpaceQueryVariables = Exact<{
   slug: string;
 }>;
 
 
 export type SpaceQuery = { space: { id: string, exampleQuestions: Array<string> } | null };
+
+export type SpaceStorageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type SpaceStorageQuery = { space: { id: string, storage: { documentBytes: number, datasetBytes: number, databaseBytes: number, limitBytes: number } } | null };
 
 export type CreateSpaceMutationVariables = Exact<{
   input: CreateSpaceInput;
@@ -3260,6 +3326,45 @@ export const CancelEvaluationDocument = new TypedDocumentString(`
   createdAt
   finishedAt
 }`) as unknown as TypedDocumentString<CancelEvaluationMutation, CancelEvaluationMutationVariables>;
+export const InvitationsDocument = new TypedDocumentString(`
+    query Invitations($spaceId: ID!) {
+  invitations(spaceId: $spaceId) {
+    id
+    email
+    role
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationsQuery, InvitationsQueryVariables>;
+export const InviteMemberDocument = new TypedDocumentString(`
+    mutation InviteMember($input: InviteMemberInput!) {
+  inviteMember(input: $input) {
+    code
+    invitation {
+      id
+      email
+      role
+      expiresAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;
+export const RevokeInvitationDocument = new TypedDocumentString(`
+    mutation RevokeInvitation($input: RevokeInvitationInput!) {
+  revokeInvitation(input: $input) {
+    ok
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
+export const AcceptInvitationDocument = new TypedDocumentString(`
+    mutation AcceptInvitation($input: AcceptInvitationInput!) {
+  acceptInvitation(input: $input) {
+    space {
+      slug
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
 export const VerifiedQueriesDocument = new TypedDocumentString(`
     query VerifiedQueries($spaceId: ID!, $after: String, $search: String) {
   verifiedQueries(spaceId: $spaceId, first: 50, after: $after, search: $search) {
@@ -3645,6 +3750,7 @@ export const SessionDocument = new TypedDocumentString(`
     needsAdmin
   }
   viewer {
+    hasProvisionalPassword
     user {
       id
       email
@@ -3710,6 +3816,15 @@ export const SignOutDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    viewer {
+      hasProvisionalPassword
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
 export const SpaceDocument = new TypedDocumentString(`
     query Space($slug: String!) {
   space(slug: $slug) {
@@ -3718,6 +3833,19 @@ export const SpaceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SpaceQuery, SpaceQueryVariables>;
+export const SpaceStorageDocument = new TypedDocumentString(`
+    query SpaceStorage($slug: String!) {
+  space(slug: $slug) {
+    id
+    storage {
+      documentBytes
+      datasetBytes
+      databaseBytes
+      limitBytes
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpaceStorageQuery, SpaceStorageQueryVariables>;
 export const CreateSpaceDocument = new TypedDocumentString(`
     mutation CreateSpace($input: CreateSpaceInput!) {
   createSpace(input: $input) {

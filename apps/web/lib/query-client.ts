@@ -38,7 +38,9 @@ export const keys = {
     ["tablePlace", documentId, version, datasetId, row] as const,
   documentTables: (documentId: string, version: number) => ["documentTables", documentId, version] as const,
   datasetRows: (datasetId: string, from: number) => ["datasetRows", datasetId, from] as const,
+  spaceStorage: (slug: string) => ["spaceStorage", slug] as const,
   memberships: (spaceId: string) => ["memberships", spaceId] as const,
+  invitations: (spaceId: string) => ["invitations", spaceId] as const,
   apiTokens: (spaceId: string) => ["apiTokens", spaceId] as const,
 };
 

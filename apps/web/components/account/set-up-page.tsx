@@ -4,12 +4,10 @@ import { useSetUpFirstAdmin } from "../../lib/api/session.ts";
 import { toApiError } from "../../lib/graphql.ts";
 import { SessionGate } from "../shell/session-gate.tsx";
 import { Button } from "../ui/button.tsx";
-import { cn } from "../ui/cn.ts";
 import { TextField } from "../ui/field.tsx";
 import { ErrorState } from "../ui/states.tsx";
 import { AccountFrame } from "./account-frame.tsx";
-import { PasswordField } from "./password-field.tsx";
-import { passwordStrength } from "./password-strength.ts";
+import { NewPasswordField } from "./new-password-field.tsx";
 
 /** The first page ever seen: makes the first admin and signs in. */
 export function SetUpPage() {
@@ -40,34 +38,11 @@ function SetUpForm() {
           onChange={change("email")}
           error={error?.fields.email}
         />
-        <PasswordField
-          label="Password"
-          autoComplete="new-password"
-          required
-          value={input.password}
-          onChange={change("password")}
-          error={error?.fields.password}
-          help={<Strength password={input.password} />}
-        />
+        <NewPasswordField label="Password" value={input.password} onChange={change("password")} error={error?.fields.password} />
         <Button type="submit" look="primary" disabled={setUp.isPending}>
           {setUp.isPending ? "Creating the account…" : "Create account"}
         </Button>
       </form>
     </AccountFrame>
-  );
-}
-
-function Strength({ password }: { readonly password: string }) {
-  const { score, hint } = passwordStrength(password);
-  const color = score <= 1 ? "bg-danger" : score === 2 ? "bg-warning" : "bg-success";
-  return (
-    <>
-      <span aria-hidden className="mt-0.5 mb-1 flex gap-1">
-        {[1, 2, 3, 4].map((step) => (
-          <span key={step} className={cn("h-1 flex-1 rounded-full", step <= score ? color : "bg-subtle")} />
-        ))}
-      </span>
-      <span aria-live="polite">{hint}</span>
-    </>
   );
 }

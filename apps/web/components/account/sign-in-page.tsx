@@ -1,12 +1,9 @@
 "use client";
-import { type FormEvent, useState } from "react";
+import Link from "next/link";
 import { useSignIn } from "../../lib/api/session.ts";
 import { SessionGate } from "../shell/session-gate.tsx";
-import { Button } from "../ui/button.tsx";
-import { TextField } from "../ui/field.tsx";
-import { ErrorState } from "../ui/states.tsx";
 import { AccountFrame } from "./account-frame.tsx";
-import { PasswordField } from "./password-field.tsx";
+import { SignInFields } from "./sign-in-fields.tsx";
 
 /** Email and password; goes on to the page that was asked for. */
 export function SignInPage() {
@@ -14,36 +11,22 @@ export function SignInPage() {
 }
 
 function SignInForm() {
-  const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
   const signIn = useSignIn();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    signIn.mutate({ email, password });
-  };
   return (
     <AccountFrame title="Sign in to Olympus" lead="Ask your databases and documents in plain language.">
-      <form onSubmit={submit} className="flex flex-col gap-5">
-        {signIn.error && <ErrorState error={signIn.error} />}
-        <TextField
-          label="Email"
-          type="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-        <PasswordField
-          label="Password"
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-        <Button type="submit" look="primary" disabled={signIn.isPending}>
-          {signIn.isPending ? "Signing in…" : "Sign in"}
-        </Button>
-      </form>
+      <SignInFields
+        label="Sign in"
+        busyLabel="Signing in…"
+        isBusy={signIn.isPending}
+        error={signIn.error}
+        onSubmit={(input) => signIn.mutate(input)}
+      />
+      <p className="mt-5 text-center text-sm text-muted">
+        Were you invited?{" "}
+        <Link href="/join" className="text-accent underline underline-offset-2">
+          Join with your code
+        </Link>
+      </p>
     </AccountFrame>
   );
 }

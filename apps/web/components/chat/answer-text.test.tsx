@@ -4,7 +4,13 @@ import type { AnswerPartsFragment, CitationPartsFragment } from "../../gql/graph
 import { type OpenSpace, SpaceProvider } from "../shell/space-context.tsx";
 import { AnswerText } from "./answer-text.tsx";
 
-const space: OpenSpace = { id: "1", slug: "sample", name: "Sample", viewerRole: "OWNER", viewer: { user: null, hasProvisionalPassword: false, spaces: [] } };
+const space: OpenSpace = {
+  id: "1",
+  slug: "sample",
+  name: "Sample",
+  viewerRole: "OWNER",
+  viewer: { user: null, hasProvisionalPassword: false, spaces: [] },
+};
 
 const citation = (number: number): CitationPartsFragment => ({
   number,

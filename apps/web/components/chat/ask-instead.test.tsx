@@ -6,7 +6,13 @@ import { keys } from "../../lib/query-client.ts";
 import { type OpenSpace, SpaceProvider } from "../shell/space-context.tsx";
 import { AskInstead } from "./ask-instead.tsx";
 
-const space: OpenSpace = { id: "1", slug: "harbour", name: "Harbour", viewerRole: "ANALYST", viewer: { user: null, hasProvisionalPassword: false, spaces: [] } };
+const space: OpenSpace = {
+  id: "1",
+  slug: "harbour",
+  name: "Harbour",
+  viewerRole: "ANALYST",
+  viewer: { user: null, hasProvisionalPassword: false, spaces: [] },
+};
 type Answer = NonNullable<MessagePartsFragment["answer"]>;
 
 const nothing: Answer = {

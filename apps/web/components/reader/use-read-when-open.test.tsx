@@ -5,7 +5,13 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type OpenSpace, SpaceProvider } from "../shell/space-context.tsx";
 import { type ReadWhenOpen, useReadWhenOpen } from "./use-read-when-open.ts";
 
-const space: OpenSpace = { id: "1", slug: "harbour", name: "Harbour", viewerRole: "ANALYST", viewer: { user: null, spaces: [] } };
+const space: OpenSpace = {
+  id: "1",
+  slug: "harbour",
+  name: "Harbour",
+  viewerRole: "ANALYST",
+  viewer: { user: null, hasProvisionalPassword: false, spaces: [] },
+};
 const sent: string[] = [];
 let answer: object;
 

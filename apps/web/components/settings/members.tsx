@@ -1,5 +1,5 @@
 "use client";
-import { UserMinus, UserPlus } from "lucide-react";
+import { Mail, UserMinus, UserPlus } from "lucide-react";
 import { useState } from "react";
 import type { MembershipsQuery } from "../../gql/graphql.ts";
 import { useMemberships, useRemoveMember } from "../../lib/api/spaces.ts";
@@ -9,17 +9,22 @@ import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Pill } from "../ui/pill.tsx";
 import { ErrorState, LoadingRows } from "../ui/states.tsx";
 import { AddMemberDialog } from "./add-member-dialog.tsx";
+import { InviteDialog, type Invitee } from "./invite-dialog.tsx";
+import { OpenInvitations } from "./open-invitations.tsx";
 import { roleNames } from "./roles.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 
 type Member = MembershipsQuery["memberships"][number];
 
-/** The people of a Space. */
+const anybody: Invitee = { email: "", role: "ANALYST" };
+
+/** The people of a Space, and those who are invited. */
 export function Members() {
   const space = useOpenSpace();
   const members = useMemberships(space.id);
   const remove = useRemoveMember(space.id);
   const [isAdding, setIsAdding] = useState(false);
+  const [invitee, setInvitee] = useState<Invitee | null>(null);
   const [removed, setRemoved] = useState<Member | null>(null);
   const close = () => {
     setRemoved(null);
@@ -30,10 +35,16 @@ export function Members() {
       title="Members"
       description="Who may use this Space, and how."
       action={
-        <Button size="sm" onClick={() => setIsAdding(true)}>
-          <UserPlus size={15} aria-hidden />
-          Add member
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button size="sm" onClick={() => setInvitee(anybody)}>
+            <Mail size={15} aria-hidden />
+            Invite
+          </Button>
+          <Button size="sm" onClick={() => setIsAdding(true)}>
+            <UserPlus size={15} aria-hidden />
+            Add member
+          </Button>
+        </div>
       }
     >
       {members.isPending && <LoadingRows label="Loading members" rows={2} />}
@@ -57,7 +68,17 @@ export function Members() {
           ))}
         </ul>
       )}
-      {isAdding && <AddMemberDialog onClose={() => setIsAdding(false)} />}
+      <OpenInvitations />
+      {isAdding && (
+        <AddMemberDialog
+          onInvite={(next) => {
+            setIsAdding(false);
+            setInvitee(next);
+          }}
+          onClose={() => setIsAdding(false)}
+        />
+      )}
+      {invitee && <InviteDialog invitee={invitee} onClose={() => setInvitee(null)} />}
       <ConfirmDialog
         title={`Remove ${removed?.user.name ?? "this member"}?`}
         confirmLabel="Remove"

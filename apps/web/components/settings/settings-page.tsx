@@ -5,9 +5,10 @@ import { ApiTokens } from "./api-tokens.tsx";
 import { LanguageModel } from "./language-model.tsx";
 import { Members } from "./members.tsx";
 import { ServerFacts } from "./server-facts.tsx";
+import { SpaceStorage } from "./space-storage.tsx";
 import { SpaceWords } from "./space-words.tsx";
 
-/** Who is in the Space, which services may use it, and which model answers. */
+/** Who is in the Space, which services may use it, which model answers, and what the Space keeps. */
 export function SettingsPage() {
   const space = useOpenSpace();
   const isAdmin = useHasRole("ADMIN");
@@ -22,6 +23,7 @@ export function SettingsPage() {
         )}
         <LanguageModel />
         <SpaceWords />
+        <SpaceStorage />
         <ServerFacts />
       </div>
     </PageBody>

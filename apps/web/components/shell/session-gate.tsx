@@ -11,8 +11,8 @@ export type Viewer = NonNullable<SessionQuery["viewer"]>;
 type Place = "setup" | "sign-in" | "inside";
 
 interface SessionGateProps {
-  /** Where this page belongs; everybody else is sent to where they belong. */
-  readonly place: Place;
+  /** Where this page belongs; everybody else is sent to where they belong. `anywhere` is for all, once there is an account at all. */
+  readonly place: Place | "anywhere";
   readonly children: (viewer: Viewer | null) => ReactNode;
 }
 
@@ -28,7 +28,7 @@ export function SessionGate({ place, children }: SessionGateProps) {
         ? "inside"
         : "sign-in"
     : null;
-  const isHere = belongs === place;
+  const isHere = belongs === place || (place === "anywhere" && belongs !== null && belongs !== "setup");
 
   useEffect(() => {
     if (belongs === null || isHere) return;

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useState } from "react";
+import { ProvisionalPassword } from "../account/provisional-password.tsx";
 import { UploadsProvider } from "../documents/uploads-provider.tsx";
 import { Button } from "../ui/button.tsx";
 import { Logo } from "../ui/logo.tsx";
@@ -34,6 +35,7 @@ function Frame({ slug, viewer, children }: { readonly slug: string; readonly vie
         </div>
         <div className="flex min-w-0 flex-1 flex-col">
           <Drawer name={space.name} />
+          <ProvisionalPassword viewer={viewer} />
           <main id="page" tabIndex={-1} className="relative min-h-0 flex-1 outline-none">
             {/* Of this Space only: in another one there are other uploads. */}
             <UploadsProvider key={space.id}>{children}</UploadsProvider>

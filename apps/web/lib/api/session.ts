@@ -1,5 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import {
+  ChangePasswordDocument,
+  type ChangePasswordInput,
   SessionDocument,
   SetUpFirstAdminDocument,
   type SetUpFirstAdminInput,
@@ -47,5 +49,14 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => request(SignOutDocument),
     onSuccess: () => window.location.assign("/sign-in"),
+  });
+}
+
+/** Ends every other session of this person; this one goes on. */
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: ChangePasswordInput) => request(ChangePasswordDocument, { input }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.session }),
   });
 }

@@ -11,6 +11,7 @@ import {
   RemoveMemberDocument,
   RevokeApiTokenDocument,
   SpaceDocument,
+  SpaceStorageDocument,
 } from "../../gql/graphql.ts";
 import { request } from "../graphql.ts";
 import { keys } from "../query-client.ts";
@@ -21,6 +22,15 @@ export function useExampleQuestions(slug: string) {
     queryKey: keys.space(slug),
     queryFn: ({ signal }) => request(SpaceDocument, { slug }, signal),
     select: (data) => data.space?.exampleQuestions ?? [],
+  });
+}
+
+/** What the Space keeps on the server's disk, and how much it may. Null in a Space that is gone. */
+export function useSpaceStorage(slug: string) {
+  return useQuery({
+    queryKey: keys.spaceStorage(slug),
+    queryFn: ({ signal }) => request(SpaceStorageDocument, { slug }, signal),
+    select: (data) => data.space?.storage ?? null,
   });
 }
 
