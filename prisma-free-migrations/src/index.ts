@@ -12,6 +12,7 @@ import { Synonyms1795219200011 } from "./2026-11-21-synonyms.ts";
 import { ThreadsAndAnswers1795219200004 } from "./2026-11-21-threads-and-answers.ts";
 import { Training1795219200008 } from "./2026-11-21-training.ts";
 import { EndedAnswers1795219200015 } from "./2026-11-22-ended-answers.ts";
+import { EvaluationBudgets1795219200017 } from "./2026-11-22-evaluation-budgets.ts";
 import { Invitations1795219200014 } from "./2026-11-22-invitations.ts";
 import { StorageReservations1795219200016 } from "./2026-11-22-storage-reservations.ts";
 
@@ -33,4 +34,5 @@ export const migrations = [
   Invitations1795219200014,
   EndedAnswers1795219200015,
   StorageReservations1795219200016,
+  EvaluationBudgets1795219200017,
 ] as const;

@@ -481,6 +481,8 @@ export type SqlScriptDialect =
 export type StartEvaluationInput = {
   /** The Space's when left out or null. */
   engine?: EngineKind | null | undefined;
+  /** What a model may take in all, in tokens: 5,000,000 when left out or null. Then the run ends FAILED and keeps its results. */
+  maxTokens?: number | null | undefined;
   spaceId: string;
 };
 

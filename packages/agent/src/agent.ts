@@ -63,7 +63,7 @@ export function createAgent({ model, limits: changed, builtInWriter }: AgentOpti
       const chosen = modelFor(request);
       if (chosen === null) return queryDatabase(ctx, request, { writer: builtIn, limits });
       const own = limitsWith(limits, chosen);
-      return queryDatabase(ctx, request, { writer: createModelSqlWriter(chosen, own), limits: own });
+      return queryDatabase(ctx, request, { writer: createModelSqlWriter(chosen, own, request.onTokens), limits: own });
     },
   };
 }

@@ -58,6 +58,11 @@ export interface EvaluationRun {
   readonly wrong: number;
   readonly declined: number;
   readonly errors: number;
+  /** What the model may take in all, in tokens; null: as much as it needs, and for the built-in engine. */
+  readonly maxTokens: number | null;
+  /** What the model has taken so far, for answers that failed too; 0 for the built-in engine. */
+  readonly inputTokens: number;
+  readonly outputTokens: number;
   readonly message: string | null;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;

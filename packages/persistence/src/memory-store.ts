@@ -56,7 +56,14 @@ export interface VerifiedQueryRepository {
 
 export interface EvaluationRepository {
   /** In status QUEUED. Fails with CONFLICT while another of the Space is unfinished. */
-  create(input: { spaceId: SpaceId; author: Author; engine: EngineKind; model: string | null; total: number }): Promise<EvaluationRun>;
+  create(input: {
+    spaceId: SpaceId;
+    author: Author;
+    engine: EngineKind;
+    model: string | null;
+    total: number;
+    maxTokens?: number | null;
+  }): Promise<EvaluationRun>;
   find(id: EvaluationRunId): Promise<EvaluationRun | null>;
   /** Who started it. */
   findAuthor(id: EvaluationRunId): Promise<Author | null>;
@@ -67,8 +74,8 @@ export interface EvaluationRepository {
   begin(id: EvaluationRunId, total: number): Promise<EvaluationRun | null>;
   /** The verified queries that have a result already. */
   listEvaluated(id: EvaluationRunId): Promise<readonly VerifiedQueryId[]>;
-  /** Keeps a result, the first of each verified query, and counts it. False when the run isn't RUNNING any more. */
-  addResult(id: EvaluationRunId, result: EvaluationResult): Promise<boolean>;
+  /** Keeps a result, the first of each verified query, and counts it and its tokens. False when the run isn't RUNNING any more. */
+  addResult(id: EvaluationRunId, result: EvaluationResult, tokens?: { readonly input: number; readonly output: number }): Promise<boolean>;
   /** One that has ended stays as it is. Null when it is gone. */
   finish(
     id: EvaluationRunId,

@@ -22,12 +22,15 @@ export function evaluationTable(run: EvaluationRun, results: readonly Evaluation
   return [...lines, "", summary(run), ...(before === null ? [] : [`Before, ${dayOf(before.createdAt)}: ${summary(before)}`])];
 }
 
-function summary({ status, engine, model, total, correct, wrong, declined, errors, message }: EvaluationRun): string {
+function summary(run: EvaluationRun): string {
+  const { status, engine, model, total, correct, wrong, declined, errors, message } = run;
   const by = engine === "BUILT_IN" ? "the built-in engine" : (model ?? "the model");
   const rate = total === 0 ? "" : ` (${Math.round((100 * correct) / total)} %)`;
   const counts = `${correct} of ${total} correct${rate}, ${wrong} wrong, ${declined} declined, ${errors} not run, by ${by}.`;
   const end = status === "SUCCEEDED" ? "" : ` It was ${status.toLowerCase()}.`;
-  return `${counts}${end}${message === null ? "" : ` ${message}`}`;
+  const tokens = run.inputTokens + run.outputTokens;
+  const taken = tokens === 0 ? "" : ` The model took ${tokens.toLocaleString("en")} tokens.`;
+  return `${counts}${taken}${end}${message === null ? "" : ` ${message}`}`;
 }
 
 function dayOf(at: Date): string {

@@ -14,7 +14,14 @@ export class ModelBudget {
   #calls = 0;
   #tokens: TokenCount = { input: 0, output: 0 };
 
-  constructor(limits: { readonly maxModelCalls: number; readonly maxModelTokens: number }) {
+  readonly #onTokens: (tokens: TokenCount) => void;
+
+  /** `onTokens` is told of each reply what it took. */
+  constructor(
+    limits: { readonly maxModelCalls: number; readonly maxModelTokens: number },
+    onTokens: (tokens: TokenCount) => void = () => {},
+  ) {
+    this.#onTokens = onTokens;
     this.#maxCalls = limits.maxModelCalls;
     this.#maxTokens = limits.maxModelTokens;
   }
@@ -44,6 +51,7 @@ export class ModelBudget {
   }
 
   spend({ input, output }: TokenCount): void {
+    this.#onTokens({ input, output });
     this.#tokens = { input: this.#tokens.input + input, output: this.#tokens.output + output };
   }
 }

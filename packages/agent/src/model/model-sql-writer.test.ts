@@ -16,12 +16,14 @@ async function query(script: OpenAiScript, signal?: AbortSignal) {
   server = await startScriptedOpenAi(script);
   const database = fakeDatabase(guard, { run: () => resultSet({ n: "int64" }, [["3"]]) });
   const agent = createAgent({ model: { baseUrl: server.baseUrl, apiKey: null, model: "scripted", timeoutMs: 60_000 } });
+  const told: { readonly input: number; readonly output: number }[] = [];
   const asked = agent.queryDatabase(testCtx(signal), {
     question: "How many orders are there?",
     source: database,
     context: "Only paid ones",
+    onTokens: (tokens) => void told.push(tokens),
   });
-  return { asked, database };
+  return { asked, database, told };
 }
 
 test("a model writes the statement, and the answer says that it did", async () => {
@@ -41,6 +43,13 @@ test("a model writes the statement, and the answer says that it did", async () =
   expect(database.ran).toHaveLength(1);
   expect(lastText(server.chats[0] as ChatRequest, "user")).toContain("total_amount");
   expect(lastText(server.chats[0] as ChatRequest, "user")).toContain("Only paid ones");
+});
+
+test("what each reply took is told, also when nothing comes of the question", async () => {
+  const { asked, told } = await query(() => ({ text: "I would rather not." }));
+  await expect(asked).rejects.toMatchObject({ code: "MODEL_FAILED" });
+  expect(told).toHaveLength(2);
+  expect(told.every(({ input, output }) => input > 0 && output > 0)).toBe(true);
 });
 
 test("a name that isn't in the catalog is repaired before the database hears of it", async () => {

@@ -16,8 +16,12 @@ import { renderDatabase, renderExamples, renderSynonyms } from "./tools/renderin
  * Lets a model write the SQL for one question to one database: one request, one more when its reply can't be used, and as many for each repair. Budget and time
  * are those of the whole question, so that each question needs a writer of its own.
  */
-export function createModelSqlWriter(settings: ModelSettings, limits: AgentLimits = defaultAgentLimits): SqlWriter {
-  const budget = new ModelBudget(limits);
+export function createModelSqlWriter(
+  settings: ModelSettings,
+  limits: AgentLimits = defaultAgentLimits,
+  onTokens?: (tokens: TokenCount) => void,
+): SqlWriter {
+  const budget = new ModelBudget(limits, onTokens);
   const session = new ModelSession(settings, budget, { retryDelaysMs: limits.modelRetryDelaysMs });
   let endsAtMs: number | null = null;
   const ask = (ctx: Ctx, request: WriteSqlRequest, more: readonly BaseMessage[]) => {

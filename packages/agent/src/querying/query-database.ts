@@ -21,6 +21,8 @@ export interface QueryDatabaseRequest {
   readonly pins?: readonly ReadingPin[];
   /** Leaves verified queries out, as answers and as examples: for evaluating. */
   readonly withoutVerified?: boolean;
+  /** Told of each of a model's replies what it took, also when the question fails in the end. */
+  readonly onTokens?: (tokens: { readonly input: number; readonly output: number }) => void;
   /** Rows to bring back, at most the agent's own limit when left out. */
   readonly maxRows?: number;
 }

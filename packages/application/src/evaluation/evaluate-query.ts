@@ -24,6 +24,8 @@ export interface QueryToEvaluate {
   readonly connection: DatabaseConnection;
   readonly author: Author;
   readonly settings: ModelSettings | null | undefined;
+  /** Told what the model took, whatever comes of the question. */
+  readonly onTokens: (tokens: { readonly input: number; readonly output: number }) => void;
 }
 
 export interface EvaluateQueryDeps {
@@ -74,11 +76,11 @@ async function ask(
   ctx: Ctx,
   agent: EvaluateQueryDeps["agent"],
   source: BoundSqlSource,
-  { verified, settings }: QueryToEvaluate,
+  { verified, settings, onTokens }: QueryToEvaluate,
 ): Promise<QueriedDatabase> {
   const signal = AbortSignal.any([ctx.signal, AbortSignal.timeout(questionDeadlineMs)]);
   const model = settings === undefined ? {} : { model: settings };
-  return agent.queryDatabase({ ...ctx, signal }, { question: verified.question, source, withoutVerified: true, ...model });
+  return agent.queryDatabase({ ...ctx, signal }, { question: verified.question, source, withoutVerified: true, onTokens, ...model });
 }
 
 function tell(verified: VerifiedQuery, expected: ResultSet | null, answer: Settled<QueriedDatabase>, source: BoundSqlSource): Told {

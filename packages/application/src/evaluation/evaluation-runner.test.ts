@@ -13,21 +13,23 @@ import { evaluateJob } from "./evaluate.job.ts";
 type QueryDatabase = ServiceDeps["agent"]["queryDatabase"];
 
 /** An agent that runs `SELECT 1`, after what happens to it first. */
-function agentThat(happens: (question: string, signal: AbortSignal) => unknown): ServiceDeps["agent"] {
-  const queryDatabase: QueryDatabase = async (ctx, { question, source }) => {
+function agentThat(happens: (question: string, signal: AbortSignal) => unknown, tokens = 0): ServiceDeps["agent"] {
+  const queryDatabase: QueryDatabase = async (ctx, { question, source, onTokens }) => {
+    onTokens?.({ input: tokens, output: tokens / 10 });
     await happens(question, ctx.signal);
     const ran = await source.run(ctx, await source.check(ctx, "SELECT 1"));
     return { ...ran, engine: "BUILT_IN", sql: "SELECT 1", confidence: 1, draft: {} as QueriedDatabase["draft"] };
   };
-  return { queryDatabase, answer: createAgent({ model: null }).answer };
+  const model = tokens === 0 ? {} : { engine: "MODEL" as const, modelName: "writer" };
+  return { queryDatabase, answer: createAgent({ model: null }).answer, ...model };
 }
 
 describeWith("postgres", "the job of an evaluation", () => {
   const parts = { use: useStore(), databases: useDatabases(), files: useFiles() };
 
   /** A shop with verified queries of these names, and the job as a queue would call it. */
-  async function make(names: readonly string[], happens: (question: string, signal: AbortSignal) => unknown = () => {}) {
-    const shop = await makeShop(parts, { agent: agentThat(happens) });
+  async function make(names: readonly string[], happens: (question: string, signal: AbortSignal) => unknown = () => {}, tokens = 0) {
+    const shop = await makeShop(parts, { agent: agentThat(happens, tokens) });
     const handlers = new Map<string, JobHandler<unknown>>();
     const handle: Jobs["handle"] = (definition, handler) => {
       handlers.set(definition.name, handler as JobHandler<unknown>);
@@ -71,6 +73,31 @@ describeWith("postgres", "the job of an evaluation", () => {
     // Once more is not again.
     await run(id);
     expect(await find(id)).toMatchObject({ done: 4 });
+  });
+
+  it("stops when the model has taken its budget, says so, and keeps what it has and what it cost", async () => {
+    const asked: string[] = [];
+    const fails = (question: string): void => {
+      asked.push(question);
+      if (question === "A") throw new AppError("MODEL_FAILED", "It said nothing");
+    };
+    const { services, as, space, run, find, start } = await make(["A", "B", "C", "D", "E"], fails, 1_000);
+    const { id, maxTokens } = await services.evaluations.start(as.ANALYST, { spaceId: space.id, maxTokens: 2_000 });
+    expect(maxTokens).toBe(2_000);
+    await run(id);
+    const ended = await find(id);
+    expect(ended).toMatchObject({ status: "FAILED", message: expect.stringContaining("budget of 2,000 tokens is spent") });
+    // Two at once: the second may have begun before the first had cost anything.
+    expect(asked.length).toBeLessThan(5);
+    expect(ended).toMatchObject({ done: asked.length, inputTokens: 1_000 * asked.length, outputTokens: 100 * asked.length });
+    for (const wrong of [999, 1.5, 2e9]) {
+      await expect(services.evaluations.start(as.ANALYST, { spaceId: space.id, maxTokens: wrong })).rejects.toMatchObject({
+        code: "BAD_INPUT",
+      });
+    }
+    const whole = await start();
+    await run(whole);
+    expect(await find(whole)).toMatchObject({ status: "SUCCEEDED", done: 5, errors: 1, maxTokens: 5_000_000, inputTokens: 5_000 });
   });
 
   it("goes on where a stop left it, and asks nothing again that it had asked", async () => {

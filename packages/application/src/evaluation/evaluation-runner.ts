@@ -135,8 +135,10 @@ class RunningEvaluation {
   readonly #stop = new AbortController();
   #done: number;
   #goneCount = 0;
+  #tokens: number;
 
   constructor(deps: EvaluationRunnerDeps, task: EvaluationTask) {
+    this.#tokens = task.run.inputTokens + task.run.outputTokens;
     this.#deps = deps;
     this.#task = task;
     this.#done = task.run.done;
@@ -148,7 +150,11 @@ class RunningEvaluation {
     const watch = setInterval(() => this.#look(ctx), this.#deps.cancelPollMs ?? 1_000);
     const waiting = [...this.#task.left];
     const workOn = async () => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await this.#evaluate(inner, next);
+      while (!this.#isSpent) {
+        const next = waiting.shift();
+        if (next === undefined) return;
+        await this.#evaluate(inner, next);
+      }
     };
     const workers = Array.from({ length: questionsAtOnce }, workOn);
     try {
@@ -163,7 +169,14 @@ class RunningEvaluation {
       this.#stop.abort(cancelled("the evaluation has ended"));
       await Promise.allSettled(workers);
     }
+    if (waiting.length > 0) throw budgetSpent(this.#task.run, this.#done);
     return { goneCount: this.#goneCount };
+  }
+
+  /** Questions that are being asked go on: they are bounded by themselves, by what one answer may take. */
+  get #isSpent(): boolean {
+    const { maxTokens } = this.#task.run;
+    return maxTokens !== null && this.#tokens >= maxTokens;
   }
 
   async #evaluate(ctx: Ctx, id: VerifiedQueryId): Promise<void> {
@@ -176,20 +189,26 @@ class RunningEvaluation {
     }
     const { run } = this.#task;
     const { author, engine } = await this.#task.permit();
-    const result = await evaluateQuery(ctx, this.#deps, { verified, connection, author, settings: engine.settings });
-    if (!(await this.#keep(result))) this.#stop.abort(cancelled("the evaluation was cancelled"));
+    const taken = { input: 0, output: 0 };
+    const onTokens = ({ input, output }: { readonly input: number; readonly output: number }): void => {
+      taken.input += input;
+      taken.output += output;
+      this.#tokens += input + output;
+    };
+    const result = await evaluateQuery(ctx, this.#deps, { verified, connection, author, settings: engine.settings, onTokens });
+    if (!(await this.#keep(result, taken))) this.#stop.abort(cancelled("the evaluation was cancelled"));
     throwIfAborted(ctx.signal);
     this.#done += 1;
     await this.#task.report((100 * this.#done) / Math.max(run.total, 1));
   }
 
   /** Of one that was deleted while it was asked, the result is kept without its name. */
-  async #keep(result: EvaluationResult): Promise<boolean> {
+  async #keep(result: EvaluationResult, tokens: { readonly input: number; readonly output: number }): Promise<boolean> {
     const { evaluations } = this.#deps.store;
     const { id } = this.#task.run;
-    return evaluations.addResult(id, result).catch((error: unknown) => {
+    return evaluations.addResult(id, result, tokens).catch((error: unknown) => {
       if (toAppError(error).code !== ErrorCode.NOT_FOUND) throw error;
-      return evaluations.addResult(id, { ...result, verifiedQueryId: null });
+      return evaluations.addResult(id, { ...result, verifiedQueryId: null }, tokens);
     });
   }
 
@@ -202,6 +221,12 @@ class RunningEvaluation {
       (error: unknown) => ctx.logger.warn({ error }, "Could not look whether an evaluation was cancelled"),
     );
   }
+}
+
+function budgetSpent({ maxTokens, total }: EvaluationRun, done: number): AppError {
+  return new AppError(ErrorCode.MODEL_FAILED, "The tokens of an evaluation are spent", {
+    userMessage: `Stopped after ${done.toLocaleString("en")} of ${total.toLocaleString("en")} questions: the budget of ${(maxTokens ?? 0).toLocaleString("en")} tokens is spent. What was found out until then is kept. Start it with a larger budget, or lower what one answer may take in the settings of the model.`,
+  });
 }
 
 function goneMessage(count: number): string {

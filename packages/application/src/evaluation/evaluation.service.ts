@@ -56,9 +56,10 @@ export class EvaluationUseCases implements EvaluationService {
 
   async start(ctx: RequestCtx, input: Parameters<EvaluationService["start"]>[1]): Promise<EvaluationRun> {
     const { spaceId } = await this.#policy.authorize(ctx, input.spaceId, "evaluations.run");
-    const { engine = null } = parseInput(startEvaluationInput, { engine: input.engine });
+    const { engine = null, maxTokens } = parseInput(startEvaluationInput, { engine: input.engine, maxTokens: input.maxTokens });
     const author = authorOf(requirePrincipal(ctx));
-    return startEvaluation(ctx, { store: this.#store, queue: this.#queue, engines: this.#engines }, { spaceId, author, engine });
+    const deps = { store: this.#store, queue: this.#queue, engines: this.#engines };
+    return startEvaluation(ctx, deps, { spaceId, author, engine, maxTokens });
   }
 
   async cancel(ctx: RequestCtx, id: string): Promise<EvaluationRun> {

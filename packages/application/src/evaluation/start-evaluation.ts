@@ -13,13 +13,16 @@ export interface StartEvaluationDeps {
 export async function startEvaluation(
   ctx: Ctx,
   { store, queue, engines }: StartEvaluationDeps,
-  wanted: { readonly spaceId: SpaceId; readonly author: Author; readonly engine: EngineKind | null },
+  wanted: { readonly spaceId: SpaceId; readonly author: Author; readonly engine: EngineKind | null; readonly maxTokens?: number | null },
 ): Promise<EvaluationRun> {
   const { spaceId, author } = wanted;
   const { engine, model } = await chooseEngine(engines, spaceId, wanted.engine);
   const { length: total } = await store.verifiedQueries.listAll(spaceId);
   if (total === 0) throw nothingVerified();
-  const run = await store.evaluations.create({ spaceId, author, engine, model, total });
+  const run = await store.evaluations.create({
+    ...{ spaceId, author, engine, model, total },
+    maxTokens: engine === "MODEL" ? (wanted.maxTokens ?? null) : null,
+  });
   try {
     await queue.enqueue(ctx, run.id);
   } catch (error) {

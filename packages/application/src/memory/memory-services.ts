@@ -52,10 +52,11 @@ export interface EvaluationService {
   /** In the order in which they came. */
   results(ctx: RequestCtx, id: EvaluationRunId, range: { offset: number; limit: number }): Promise<readonly EvaluationResult[]>;
   /**
-   * Returns at once; a job does it, with the rights of whoever started it. `engine` null: the Space's. Fails with CONFLICT while another of the Space is
+   * Returns at once; a job does it, with the rights of whoever started it. `engine` null: the Space's. `maxTokens`: what a model may take
+   * in all, 5,000,000 unless given; the run then ends FAILED and keeps its results. Fails with CONFLICT while another of the Space is
    * unfinished, BAD_INPUT when nothing is verified or there is no model.
    */
-  start(ctx: RequestCtx, input: { spaceId: string; engine?: EngineKind | null }): Promise<EvaluationRun>;
+  start(ctx: RequestCtx, input: { spaceId: string; engine?: EngineKind | null; maxTokens?: number | null }): Promise<EvaluationRun>;
   /** One that has ended stays as it is. */
   cancel(ctx: RequestCtx, id: string): Promise<EvaluationRun>;
 }

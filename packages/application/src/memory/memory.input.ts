@@ -27,4 +27,16 @@ export const correctionInput = z.object({ sql: sqlInput });
 export const verifyQueryInput = z.object({ question: verifiedQuestion, sql: sqlInput });
 export const updateVerifiedQueryInput = z.object({ question: verifiedQuestion.nullish(), sql: sqlInput.nullish() });
 export const searchVerifiedInput = z.string().trim().max(200, "Search for at most 200 characters.").nullish();
-export const startEvaluationInput = z.object({ engine: z.enum(EngineKind).nullish() });
+const maxTokensMessage = "A budget is a whole number of tokens from 1,000 to 1,000,000,000.";
+/** Some hundred questions with a model that thinks aloud, and some dollars at most of present prices. */
+const defaultEvaluationTokens = 5_000_000;
+
+export const startEvaluationInput = z.object({
+  engine: z.enum(EngineKind).nullish(),
+  maxTokens: z
+    .int(maxTokensMessage)
+    .min(1_000, maxTokensMessage)
+    .max(1_000_000_000, maxTokensMessage)
+    .nullish()
+    .transform((maxTokens) => maxTokens ?? defaultEvaluationTokens),
+});

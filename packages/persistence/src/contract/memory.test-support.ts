@@ -184,7 +184,9 @@ export function describeMemory(subject: Subject): void {
         [result(a.id), result(b.id, "ERROR"), result(a.id, "WRONG")].map((r) => evaluations.addResult(id, r)),
       );
       expect(added).toEqual([true, true, true]);
-      await evaluations.addResult(id, result(null, "DECLINED"));
+      await evaluations.addResult(id, result(null, "DECLINED"), { input: 40, output: 2 });
+      await evaluations.addResult(id, result(a.id), { input: 2, output: 1 });
+      expect(await evaluations.find(id)).toMatchObject({ maxTokens: null, inputTokens: 42, outputTokens: 3 });
       const run = await evaluations.find(id);
       expect(run?.done).toBe(3);
       expect((run?.correct ?? 0) + (run?.wrong ?? 0)).toBe(1);

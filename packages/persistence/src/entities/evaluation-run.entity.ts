@@ -42,6 +42,15 @@ export class EvaluationRunEntity {
   @Column("integer")
   errors: number;
 
+  @Column("integer", { name: "max_tokens", nullable: true })
+  maxTokens: number | null;
+
+  @Column("integer", { name: "input_tokens" })
+  inputTokens: number;
+
+  @Column("integer", { name: "output_tokens" })
+  outputTokens: number;
+
   @Column("text", { nullable: true })
   message: string | null;
 

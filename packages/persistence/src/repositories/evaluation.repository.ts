@@ -46,6 +46,9 @@ export class TypeOrmEvaluationRepository implements EvaluationRepository {
       wrong: 0,
       declined: 0,
       errors: 0,
+      maxTokens: rest.maxTokens ?? null,
+      inputTokens: 0,
+      outputTokens: 0,
       message: null,
       createdAt: this.#clock.now(),
       finishedAt: null,
@@ -98,10 +101,12 @@ export class TypeOrmEvaluationRepository implements EvaluationRepository {
     return results.flatMap(({ verifiedQueryId }) => verifiedQueryId ?? []);
   }
 
-  async addResult(id: EvaluationRunId, result: EvaluationResult): Promise<boolean> {
+  async addResult(id: EvaluationRunId, result: EvaluationResult, tokens = { input: 0, output: 0 }): Promise<boolean> {
     return await this.#transactions.write(async (manager) => {
       const run = await manager.findOne(EvaluationRunEntity, { where: { id, status: "RUNNING" }, lock: { mode: "pessimistic_write" } });
       if (run === null) return false;
+      const used = { inputTokens: run.inputTokens + tokens.input, outputTokens: run.outputTokens + tokens.output };
+      await manager.update(EvaluationRunEntity, { id }, used);
       const { verifiedQueryId } = result;
       const isKnown = verifiedQueryId !== null && (await manager.existsBy(EvaluationResultEntity, { runId: id, verifiedQueryId }));
       if (isKnown) return true;

@@ -89,6 +89,13 @@ export class EvaluationRun {
   @Field(() => Int, { description: "Other rows." }) wrong: number;
   @Field(() => Int, { description: "The engine gave no SQL, or asked back." }) declined: number;
   @Field(() => Int, { description: "Something didn't run: the engine's SQL, the verified SQL, the model or the database." }) errors: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "What the model may take in all, in tokens; null for the built-in engine and without a limit.",
+  })
+  maxTokens: number | null;
+  @Field(() => Int, { description: "What the model has taken so far, also for answers that failed." }) inputTokens: number;
+  @Field(() => Int) outputTokens: number;
   @Field(() => String, { nullable: true, description: "Why it failed, or what was left out." }) message: string | null;
   @Field(() => DateTime) createdAt: Date;
   @Field(() => DateTime, { nullable: true, description: "Null until it has ended." }) finishedAt: Date | null;
@@ -123,4 +130,10 @@ export class EvaluationRunConnection {
 export class StartEvaluationInput {
   @Field(() => ID) spaceId: string;
   @Field(() => EngineKind, { nullable: true, description: "The Space's when left out or null." }) engine?: EngineKind | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "What a model may take in all, in tokens: 5,000,000 when left out or null. Then the run ends FAILED and keeps its results.",
+  })
+  maxTokens?: number | null;
 }
