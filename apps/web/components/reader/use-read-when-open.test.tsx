@@ -63,7 +63,7 @@ it("sends no password that hasn't opened the file, and the right one once", asyn
   expect(sent).toEqual([]);
   await act(async () => now().want("right"));
   await show(true);
-  await vi.waitFor(() => expect(sent).toEqual(["right"]));
+  await vi.waitFor(() => expect(sent).toEqual(["right"]), { timeout: 60_000 });
   await show(true);
   expect(sent).toEqual(["right"]);
   expect(now().error).toBeNull();
@@ -81,9 +81,9 @@ it("says why the server didn't take it, and sends it again on request", async ()
   const { show, now } = await mount();
   await act(async () => now().want("right"));
   await show(true);
-  await vi.waitFor(() => act(async () => expect(now().error).toMatchObject({ message: "The server is busy." })));
+  await vi.waitFor(() => act(async () => expect(now().error).toMatchObject({ message: "The server is busy." })), { timeout: 60_000 });
   answer = { data: { retryDocument: { document: { id: "pdf" } } } };
   await act(async () => now().tryAgain());
-  await vi.waitFor(() => act(async () => expect(now().error).toBeNull()));
+  await vi.waitFor(() => act(async () => expect(now().error).toBeNull()), { timeout: 60_000 });
   expect(sent).toEqual(["right", "right"]);
 });
