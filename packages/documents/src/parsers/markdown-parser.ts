@@ -26,13 +26,18 @@ export async function parseMarkdown(content: Uint8Array): Promise<ParsedDocument
   if (/^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){100}/m.test(text))
     throw tooMuchInside("lists or quotes nested more than 100 deep");
   const html = /[<&]/.test(text) ? await import("./html/markdown-html.ts") : null;
-  addTokens(marked.lexer(withoutFrontMatter(text.replace(/^\ufeff/, ""))), { builder, html, depth: 0 });
+  addTokens(marked.lexer(withoutEndlessMarks(withoutFrontMatter(text.replace(/^\ufeff/, "")))), { builder, html, depth: 0 });
   if (builder.isEmpty) throw noTextFound("file");
   return builder.build(null);
 }
 
 function withoutFrontMatter(text: string): string {
   return text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, "");
+}
+
+/** The lexer takes quadratic time for what stands between long runs of marks; no more of them are read than anybody writes. */
+function withoutEndlessMarks(text: string): string {
+  return text.replace(/([*_~])\1{200,}/g, (run) => run.slice(0, 200));
 }
 
 function addTokens(tokens: readonly Token[], target: Target): void {

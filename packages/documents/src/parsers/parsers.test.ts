@@ -56,6 +56,11 @@ describe("Markdown made to do harm", () => {
     await expect(text(mark.repeat(100_000), "MARKDOWN")).rejects.toThrow("nested more than 100 deep");
   });
 
+  it("is soon done with marks without end", async () => {
+    const marks = "*".repeat(100_000);
+    expect((await text(`${marks}&#0;${marks}c`, "MARKDOWN")).text).toMatch(/c$/);
+  });
+
   it("takes long rules for rules", async () => {
     expect((await text(`A\n\n${"-".repeat(500)}\n\nB`, "MARKDOWN")).text).toBe("A\n\nB");
   });
