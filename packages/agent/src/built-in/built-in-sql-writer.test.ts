@@ -98,7 +98,10 @@ const questions: readonly (readonly [question: string, byHand: string])[] = [
     "total sales in Q4 2026 compared to Q1 2026",
     "SELECT '2026-01-01', SUM(total_amount) FROM orders WHERE order_date < '2026-04-01' AND order_date >= '2026-01-01' UNION SELECT '2026-10-01', SUM(total_amount) FROM orders WHERE order_date >= '2026-10-01' ORDER BY 1",
   ],
-  ["most expensive product in each category", "SELECT c.name, MAX(price) FROM products p JOIN categories c USING (category_id) GROUP BY 1"],
+  [
+    "most expensive product in each category",
+    "SELECT c.name, p.name, price FROM products p JOIN categories c USING (category_id) WHERE price = (SELECT MAX(price) FROM products o WHERE o.category_id = p.category_id)",
+  ],
   ["How many orders did Eve Stone take?", "SELECT COUNT(*) FROM orders WHERE employee_id = 1"],
   [
     "customers who ordered more than 2 times",

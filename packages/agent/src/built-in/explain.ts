@@ -207,7 +207,7 @@ export function conditionWords(condition: Condition): string {
     case "columns":
       return `${name} ${comparingWords[condition.op]} ${spoken(condition.other.name)}`;
     case "extreme":
-      return `${condition.direction === "desc" ? "highest" : "lowest"} ${name}`;
+      return `${condition.direction === "desc" ? "highest" : "lowest"} ${name}${condition.per ? ` of each ${spoken(condition.per.name).replace(/ (?:id|code|key)$/, "")}` : ""}`;
   }
 }
 

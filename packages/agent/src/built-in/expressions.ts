@@ -63,6 +63,7 @@ export function conditionSql(condition: Condition, dialect: DialectPrinter, alia
     case "columns":
       return `${sql} ${condition.op} ${columnSql(condition.other, dialect, aliases)}`;
     case "extreme":
+      if (condition.per) return `${sql} = (${perGroup(condition, condition.per, dialect, aliases)})`;
       return `${sql} = (${overTable(condition.direction === "desc" ? "MAX" : "MIN", condition.column, dialect)})`;
   }
 }
@@ -90,6 +91,19 @@ function inList(sql: string, { values, isNegated, column }: Extract<Condition, {
   const list = values.map((value) => (column.kind === "number" && Number.isFinite(Number(value)) ? value : dialect.text(value)));
   if (list.length === 1) return `${sql} ${isNegated ? "<>" : "="} ${list[0]}`;
   return `${sql} ${isNegated ? "NOT IN" : "IN"} (${list.join(", ")})`;
+}
+
+function perGroup(
+  { column, direction, among = [] }: Extract<Condition, { kind: "extreme" }>,
+  per: SchemaColumn,
+  dialect: DialectPrinter,
+  aliases: Aliases,
+): string {
+  const inner = aliases.nested([column.table]);
+  const fn = direction === "desc" ? "MAX" : "MIN";
+  const tests = [`${inner.column(per)} = ${aliases.column(per)}`, ...among.map((condition) => conditionSql(condition, dialect, inner))];
+  const from = `${tableName(column.table, dialect)} AS ${inner.of(column.table)}`;
+  return `SELECT ${fn}(${columnSql(column, dialect, inner)}) FROM ${from} WHERE ${tests.join(" AND ")}`;
 }
 
 function keysOf({ to, of }: Extract<Condition, { kind: "refers" }>, dialect: DialectPrinter): string {

@@ -21,7 +21,11 @@ function grouped(items: readonly Item[], at: number): Replacement | null {
   return { count: next - at, by: [joined(items.slice(at, next), { kind: "group", outputs })] };
 }
 
+/** "for each valley, which hut …" begins anew. */
+const beginning = /^(?:which|what|who|whose|how|where|show|find|list|give|return|display|report|tell)$/;
+
 function continues(item: Item): boolean {
+  if (item.lead.some((word) => beginning.test(word))) return false;
   return item.lead.some((word) => ["and", ",", "by", "then"].includes(word)) || (cueOf(item, "bucket") !== null && item.lead.length <= 1);
 }
 

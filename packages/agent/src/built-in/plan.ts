@@ -89,7 +89,14 @@ export type Condition =
     }
   /** Compared with another column of the row, or of one joined to it. */
   | { readonly kind: "columns"; readonly column: SchemaColumn; readonly op: Comparison; readonly other: SchemaColumn }
-  | { readonly kind: "extreme"; readonly column: SchemaColumn; readonly direction: "asc" | "desc" }
+  /** The most or the least there is; with `per`, among the rows of the table that share its value and meet `among`. */
+  | {
+      readonly kind: "extreme";
+      readonly column: SchemaColumn;
+      readonly direction: "asc" | "desc";
+      readonly per?: SchemaColumn;
+      readonly among?: readonly Condition[];
+    }
   /** Refers to a row of another table for which all of these hold. */
   | { readonly kind: "refers"; readonly column: SchemaColumn; readonly to: SchemaColumn; readonly of: readonly Condition[] }
   /** `each`: every one of them holds, though perhaps for different rows: "who bought both a saw and a drill". */

@@ -5,7 +5,17 @@ import { chooseDateColumn } from "./date-column.ts";
 import type { ParseContext } from "./parse-context.ts";
 import { cueOf, type Item, type RankBy } from "./parse-items.ts";
 import { aggregate, countRows } from "./parse-measures.ts";
-import { type Absence, type Condition, type Measure, type Ordering, type Output, type Plan, sameMeasure, sameOutput } from "./plan.ts";
+import {
+  type Absence,
+  type Condition,
+  conditionColumns,
+  type Measure,
+  type Ordering,
+  type Output,
+  type Plan,
+  sameMeasure,
+  sameOutput,
+} from "./plan.ts";
 import { bucketOrder, defaultSort, entityOutputs, groupOutputs, orderingOf, unique } from "./plan-outputs.ts";
 import { type MissingPartner, type Parts, partsOf, type Ranking } from "./plan-parts.ts";
 import { rootOf } from "./roots.ts";
@@ -96,6 +106,8 @@ interface RankingPlan {
   readonly extremes: readonly Measure[];
   /** "average age in the largest dorm": the ranking restricts what is measured. */
   readonly conditions: readonly Condition[];
+  /** "the most expensive product of each category": the leader of every group. */
+  readonly isPerGroup?: boolean;
 }
 
 interface Things {
@@ -106,6 +118,8 @@ interface Things {
 function rankingOf(parts: Parts, { entity, head }: Things, context: ParseContext): RankingPlan {
   const ranks = parts.ranks.map((rank): Settled => ({ ...rank, by: settled(rank.by, head, parts, context) }));
   const [only] = ranks;
+  const leader = only && ranks.length === 1 ? leaderOf(parts, only, entity, context) : null;
+  if (leader) return { ranks: [], extremes: [], conditions: [leader], isPerGroup: true };
   if (only && ranks.length === 1 && only.by.kind === "column" && isJustExtreme(parts, only, only.by.column, entity)) {
     return { ranks: [], extremes: [aggregate(only.direction === "desc" ? "max" : "min", only.by.column)], conditions: [] };
   }
@@ -115,6 +129,35 @@ function rankingOf(parts: Parts, { entity, head }: Things, context: ParseContext
     rank.by.kind === "column" ? [{ kind: "extreme", column: rank.by.column, direction: rank.direction }] : [],
   );
   return { ranks: [], extremes: [], conditions };
+}
+
+/** The condition that keeps the first row of each group; null where something else is asked, or the groups aren't columns of the thing itself. */
+function leaderOf(
+  parts: Parts,
+  { by, direction, limit, isByAdjective }: Settled,
+  entity: SchemaTable | null,
+  { model }: ParseContext,
+): Condition | null {
+  if (limit !== 1 || by.kind !== "column" || entity === null || by.column.table !== entity || by.column.formula) return null;
+  if (!parts.nouns.includes(entity) || parts.measures.length + parts.having.length + parts.absences.length + parts.periods.length > 0)
+    return null;
+  // "the highest price of products in each category" is a number.
+  if (isByAdjective !== true && !(parts.isEntityFirst && parts.subject === entity)) return null;
+  const [group, ...others] = parts.groups.flatMap((each) => each.outputs);
+  if (!group || others.length > 0 || (group.kind !== "column" && group.kind !== "table")) return null;
+  const among = parts.conditions.flatMap((each) => (conditionColumns(each).every((column) => column.table === entity) ? [each] : []));
+  const isOwn = group.kind === "column" && group.column.table === entity;
+  const isCalled = group.kind === "column" && (group.column.isKey || group.column.table.nameColumns.includes(group.column));
+  const other = group.kind === "table" ? group.table : isCalled ? group.column.table : null;
+  const per = isOwn ? group.column : other && referenceTo(other, entity, model);
+  if (!per || per === by.column || among.length < parts.conditions.length) return null;
+  return { kind: "extreme", column: by.column, direction, per, among };
+}
+
+function referenceTo(table: SchemaTable, from: SchemaTable, { edgesOf }: ParseContext["model"]): SchemaColumn | null {
+  const edges = (edgesOf.get(from.id) ?? []).filter((edge) => edge.from === from && edge.to === table && table !== from);
+  const [pair, ...others] = edges.flatMap((edge) => edge.pairs);
+  return pair && others.length === 0 ? pair.from : null;
 }
 
 /** Gives "top 10 products" something to rank by, and sums what has many rows per thing. */
@@ -144,7 +187,8 @@ interface MeasureChoice extends Things {
 }
 
 function measuresOf(parts: Parts, ranking: RankingPlan, { entity, head, wantsSeveral }: MeasureChoice): readonly Measure[] {
-  const isBareGroup = parts.measures.length + parts.columns.length + parts.ranks.length === 0 && parts.groups.length > 0;
+  const isBareGroup =
+    !ranking.isPerGroup && parts.measures.length + parts.columns.length + parts.ranks.length === 0 && parts.groups.length > 0;
   // "late shipments by carrier": where the condition is all that names them.
   const thing = parts.nouns.length > 0 ? entity : entity === null && parts.conditions.length > 0 ? head : null;
   const counted = isBareGroup && thing ? [countRows(thing)] : [];
@@ -175,7 +219,7 @@ function outputsOf(parts: Parts, { entity, head, ranking, measures, dateColumn, 
   // "the theme of each party" is a list; "for each party, show its name and …" says itself what to show.
   const groups = parts.groups.flatMap((group) =>
     group.outputs.flatMap((output) =>
-      output.kind === "table" && (isAsked(output.table) || (!isAggregate && parts.columns.length > 0))
+      output.kind === "table" && ranking.isPerGroup !== true && (isAsked(output.table) || (!isAggregate && parts.columns.length > 0))
         ? []
         : groupOutputs(output, dateColumn),
     ),
@@ -190,11 +234,15 @@ function outputsOf(parts: Parts, { entity, head, ranking, measures, dateColumn, 
   const ranked = ranking.ranks.flatMap((rank): Output[] => (rank.by.kind === "column" ? [{ kind: "column", column: rank.by.column }] : []));
   const rankedBy = entity ? [] : ranked;
   if (rankedBy.length > 0 && measures.length === 0 && asked.length + groups.length === 0) return rankedBy;
-  const shown = isAboutThings && thing && asked.length + groups.length === 0 ? entityOutputs(thing) : [];
+  const isBare = asked.length + (ranking.isPerGroup ? 0 : groups.length) === 0;
+  const shown = isAboutThings && thing && isBare ? entityOutputs(thing) : [];
   const isLed =
     asked.length === 0 && ranking.ranks.some(({ limit, isByAdjective }) => (parts.limit ?? limit ?? 1) > 1 && isByAdjective !== true);
   const inUnits = (isInUnits || isLed) && measures.length === 0 ? ranked : [];
-  return unique([...groups, ...asked, ...shown, ...inUnits], sameOutput);
+  // The leader of each group is shown with what it leads by.
+  const led =
+    isBare && ranking.isPerGroup ? ranking.conditions.flatMap(conditionColumns).map((column): Output => ({ kind: "column", column })) : [];
+  return unique([...groups, ...asked, ...shown, ...led, ...inUnits], sameOutput);
 }
 
 /** "were shipped", without saying when: those that have the date. */

@@ -23,6 +23,7 @@ const questions = [
   "How many customers have more than 2 orders?",
   "products above the average price",
   "products cheaper than all products in category Tools",
+  "most expensive product of each category",
   "Which orders have a total amount higher than that of some cancelled orders?",
 ];
 
@@ -54,6 +55,16 @@ test.each(["postgres", "redshift", "mysql", "snowflake", "bigquery", "duckdb", "
     const { sql } = await draftFor("products cheaper than all products in category Tools", dialect);
     expect(sql.replaceAll(/"?main"?\.|"/g, "")).toContain(
       "price < (SELECT MIN(price) FROM products WHERE category_id IN (SELECT category_id FROM categories WHERE ",
+    );
+  },
+);
+
+test.each(["postgres", "redshift", "mysql", "snowflake", "bigquery", "duckdb", "sqlite"] satisfies SqlDialect[])(
+  "%s finds the leader of each group",
+  async (dialect) => {
+    const { sql } = await draftFor("most expensive product of each category", dialect);
+    expect(sql.replaceAll(/"?main"?\.|"/g, "")).toContain(
+      "WHERE p.price = (SELECT MAX(p2.price) FROM products AS p2 WHERE p2.category_id = p.category_id)",
     );
   },
 );

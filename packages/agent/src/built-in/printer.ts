@@ -32,7 +32,8 @@ class Printer {
     this.#shape = shape;
     this.#dialect = dialect;
     const tables = [shape.root, ...shape.joins.map((join) => join.to)];
-    this.#aliases = aliasesFor(tables, tables.length === 1 && shape.exists.length === 0, dialect.spelling);
+    const isCorrelated = shape.exists.length > 0 || shape.conditions.some((condition) => condition.kind === "extreme" && condition.per);
+    this.#aliases = aliasesFor(tables, tables.length === 1 && !isCorrelated, dialect.spelling);
     this.#names = new Map<Output | Measure, string>([...outputNames(shape.plan.outputs), ...measureNames(shape.plan.measures)]);
   }
 

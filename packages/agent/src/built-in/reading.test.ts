@@ -30,6 +30,24 @@ test("each part of a question says what it was taken for, with its words", async
   ]);
 });
 
+test("the leader of each group is told as what it is", async () => {
+  const question = "most expensive product of each category";
+  const draft = await draftFor(question);
+  expect(told(draft, question)).toEqual([
+    ["FILTER", "Highest price of each category", "most expensive"],
+    ["TABLE", "Products", "product"],
+    ["DIMENSION", "By categories", "of each category"],
+  ]);
+  expect(draft.explanation).toContain("highest price of each category");
+});
+
+test("comparing with other rows is told with which", async () => {
+  const question = "products cheaper than all products in category Tools";
+  expect((await draftFor(question)).explanation).toContain(
+    "price under the lowest price of products with category with name equal to Tools",
+  );
+});
+
 test("rankings, groups and limits are parts too", async () => {
   const question = "Top 5 customers by revenue";
   expect(told(await draftFor(question), question)).toEqual([

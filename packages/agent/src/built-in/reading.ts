@@ -61,8 +61,14 @@ function tell({ node }: Item, { plan }: Candidate): Pick<ReadingPart, "role" | "
           ),
         ),
       };
-    case "rank":
-      return { role: "ORDER", label: rankLabel([node.by], node.direction) };
+    case "rank": {
+      const { by } = node;
+      const leader = plan.conditions.find(
+        (each) => each.kind === "extreme" && each.per && by.kind === "column" && each.column === by.column,
+      );
+      if (leader) return { role: "FILTER", label: capital(conditionWords(leader)) };
+      return { role: "ORDER", label: rankLabel([by], node.direction) };
+    }
     case "sort":
       return { role: "ORDER", label: rankLabel(node.by, node.direction) };
     case "group":
