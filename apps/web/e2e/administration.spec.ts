@@ -42,6 +42,51 @@ test("a member without an account gets one, and can be removed", async ({ page }
   await expect(page.getByText("grace@example.com")).toHaveCount(0);
 });
 
+test("an invited person joins with the link and a password of their own, and changes it", async ({ page }) => {
+  const space = await openSpace(page);
+  await page.goto(`${space}/settings`);
+  await page.getByRole("button", { name: "Invite" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Email").fill("mary@example.com");
+  await dialog.getByRole("button", { name: "Make invitation" }).click();
+  const link = (await page.getByTestId("invitation-link").textContent()) ?? "";
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByTestId("open-invitations")).toContainText("mary@example.com");
+  await expect(page.getByTestId("space-storage")).toContainText("used");
+  await expectAccessible(page);
+
+  await page.context().clearCookies();
+  // Another page first: of a link that differs in its fragment only, browsers load nothing.
+  await page.goto("about:blank");
+  await page.goto(link);
+  await page.getByLabel("Your name").fill("Mary Somerville");
+  const password = page.getByLabel("Your own password", { exact: true });
+  await password.fill("short");
+  await page.getByRole("button", { name: "Create account and join" }).click();
+  await expect(password).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page);
+  await password.fill("on the connexion of sciences");
+  await page.getByRole("button", { name: "Create account and join" }).click();
+  await expect(page).toHaveURL(new RegExp(`${space}$`));
+
+  await page.getByRole("button", { name: /^Account/ }).click();
+  await page.getByRole("menuitem", { name: "Change password" }).click();
+  await dialog.getByLabel("Current password", { exact: true }).fill("on the connexion of sciences");
+  await dialog.getByLabel("New password", { exact: true }).fill("molecular and microscopic");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Change password" }).click();
+  await expect(dialog.getByText("Your password is changed")).toBeVisible();
+  await dialog.getByRole("button", { name: "Done" }).click();
+
+  // The code has ended, and says so to whoever is signed in.
+  await page.goto("about:blank");
+  await page.goto(link);
+  await page.getByRole("button", { name: "Join the Space" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Ask for a new invitation" })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("a Space is created and entered, and a thread is renamed and deleted", async ({ page }) => {
   await openSpace(page);
   await page.getByLabel("Your question").fill("How many customers are there?");

@@ -1,0 +1,64 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { ada, fill, findButton, press, show, shownText, stubApi, until } from "../account/account.test-support.tsx";
+import type { OpenSpace } from "../shell/space-context.tsx";
+import { Members } from "./members.tsx";
+
+afterEach(() => vi.unstubAllGlobals());
+
+const space: OpenSpace = { id: "1", slug: "harbour", name: "Harbour", viewerRole: "OWNER", viewer: ada };
+const members = { memberships: [{ role: "OWNER", createdAt: "2026-11-20T10:00:00Z", user: ada.user }] };
+const invitation = { id: "7", email: "bo@example.com", role: "ANALYST", expiresAt: "2026-11-29T10:00:00Z" };
+const conflict = (message: string) => ({ message, extensions: { code: "CONFLICT" } });
+
+it("shows an invitation's code and whole link once, then the invitation among the open ones, until it is revoked", async () => {
+  const sent = stubApi({
+    Memberships: [members],
+    Invitations: [{ invitations: [] }, { invitations: [invitation] }, { invitations: [] }],
+    InviteMember: [{ inviteMember: { code: "olyinv_1", invitation } }],
+    RevokeInvitation: [{ revokeInvitation: { ok: true } }],
+  });
+  await show(<Members />, space);
+  await press("Invite");
+  await fill("Email", "bo@example.com");
+  await press("Make invitation");
+  await until(() => expect(shownText()).toContain("on a way that you trust"));
+  expect(sent.find(({ operation }) => operation === "InviteMember")?.input).toEqual({
+    spaceId: "1",
+    email: "bo@example.com",
+    role: "ANALYST",
+  });
+  expect(document.querySelector("[data-testid=invitation-link]")?.textContent).toBe(`${window.location.origin}/join#olyinv_1`);
+  expect(document.querySelector("[data-testid=invitation-code]")?.textContent).toBe("olyinv_1");
+  await press("Done");
+  expect(shownText()).not.toContain("olyinv_1");
+  await until(() => expect(shownText()).toContain("Open invitations"));
+  expect(shownText()).toContain("Expires 29 Nov 2026");
+  await press("Revoke the invitation for bo@example.com");
+  await press("Revoke invitation");
+  await until(() => expect(shownText()).not.toContain("Open invitations"));
+  expect(sent.find(({ operation }) => operation === "RevokeInvitation")?.input).toEqual({ id: "7" });
+});
+
+it("offers to invite whom it may not add, with what was typed", async () => {
+  const advice = "This account was made in another Space, by somebody who isn't an admin of this one. Invite the person instead.";
+  stubApi({ Memberships: [members], Invitations: [{ invitations: [] }], AddMember: [conflict(advice)] });
+  await show(<Members />, space);
+  await press("Add member");
+  await fill("Email", "bo@example.com");
+  await press("Add member");
+  await until(() => expect(shownText()).toContain(advice));
+  await press("Invite bo@example.com");
+  expect(shownText()).toContain("Invite a member");
+  expect([...document.querySelectorAll("input")].map(({ value }) => value)).toEqual(["bo@example.com"]);
+});
+
+it("doesn't offer to invite a member whose role can't be changed", async () => {
+  stubApi({ Memberships: [members], Invitations: [{ invitations: [] }], AddMember: [conflict("This is the Space's only owner.")] });
+  await show(<Members />, space);
+  await until(() => expect(shownText()).toContain("ada@example.com"));
+  await press("Add member");
+  await fill("Email", "Ada@example.com");
+  await press("Add member");
+  await until(() => expect(shownText()).toContain("only owner"));
+  expect(findButton("Invite Ada@example.com")).toBeUndefined();
+});
