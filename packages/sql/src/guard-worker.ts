@@ -10,7 +10,7 @@ export interface GuardQuestion {
 }
 
 /** Said when the parser is loaded: how much of a processor's time the thread has had until then. */
-export interface Judging {
+interface Judging {
   readonly workedMs: number;
 }
 

@@ -4,7 +4,7 @@ export const late = Symbol("late");
 /** How many times its own time a thread may take where it has to wait for a busy machine. */
 const longestShare = 12;
 
-export interface OwnTime<T> {
+interface OwnTime<T> {
   /** What comes next, or `late` after so many milliseconds. */
   next(withinMs: number): Promise<T | typeof late>;
   /** How long the other side has worked since it began, in milliseconds of a processor's time. */
