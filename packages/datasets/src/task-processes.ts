@@ -9,7 +9,7 @@ const maxTasks = 200;
 const maxIdleBytes = 256 * 1024 * 1024;
 
 /** A process and the only folder that it may write into. */
-export interface TaskProcess {
+interface TaskProcess {
   readonly child: ChildProcess;
   readonly folder: string;
 }
