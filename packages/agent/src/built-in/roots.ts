@@ -1,5 +1,3 @@
-import { stem } from "./stem.ts";
-
 const suffixes =
   /(?:abilit(?:y|i)|ibilit(?:y|i)|abl|ibl|able|ible|ation|ition|ator|itor|ator|or|er|ee|ist|ance|ence|anc|enc|ant|ent|al|iv|ive|ity|ship)$/;
 const minLength = 3;
@@ -17,9 +15,4 @@ export function rootOf(stemmed: string): string {
 function plain(text: string): string {
   const single = /([bdgklmnprt])\1$/.test(text) && text.length > minLength ? text.slice(0, -1) : text;
   return single.replace(/i$/, "y").replace(/(?<=.{3})at$/, "");
-}
-
-/** The root of a word as it is written. */
-export function wordRoot(word: string): string {
-  return rootOf(stem(word));
 }
