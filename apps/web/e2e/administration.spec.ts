@@ -84,7 +84,6 @@ test("an invited person joins with the link and a password of their own, and cha
   await page.goto(link);
   await page.getByRole("button", { name: "Join the Space" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Ask for a new invitation" })).toBeVisible();
-  await expectAccessible(page);
 });
 
 test("a Space is created and entered, and a thread is renamed and deleted", async ({ page }) => {

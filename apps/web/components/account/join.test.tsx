@@ -88,6 +88,7 @@ it("makes the account of another email for somebody who is signed in", async () 
   await show(<Join code="olyinv_1" viewer={ada} onJoined={vi.fn()} />);
   await press("Join the Space");
   await until(() => expect(shownText()).toContain("not for ada@example.com"));
+  expect(document.querySelectorAll("[aria-invalid]")).toHaveLength(0);
   expect(findButton("Create account and join")).toBeDefined();
 });
 

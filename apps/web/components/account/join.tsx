@@ -38,7 +38,10 @@ export function Join({ code: codeOfLink, viewer, onJoined }: JoinProps) {
     setChosenWay(next);
   };
   const isBusy = accept.isPending || accept.isSuccess;
-  const asNewPerson = <JoinAsNewPerson fields={error?.fields ?? {}} isBusy={isBusy} onJoin={join} />;
+  // Of what was given: that something was never asked for is no mistake.
+  const asNewPerson = (
+    <JoinAsNewPerson fields={accept.variables?.name === undefined ? {} : (error?.fields ?? {})} isBusy={isBusy} onJoin={join} />
+  );
   return (
     <div className="flex flex-col gap-5">
       {error && !isOfNobody && !error.fields.code && <ErrorState error={error} />}

@@ -7,6 +7,8 @@ it.each([
   ["short", 1],
   ["aaaaaaaaaaaaaaaa", 1],
   ["abcdefghijklmnop", 1],
+  ["nine open", 1],
+  ["ten opened", 3],
   ["correcthorse", 2],
   ["correct horse b", 3],
   ["correct horse battery staple", 4],

@@ -4,17 +4,18 @@ export interface PasswordStrength {
   readonly hint: string;
 }
 
-const shortestGood = 12;
+/** As the server has it: a hint that asks for more would contradict its refusals. */
+const shortest = 10;
 
 /**
  * A rough guess for a hint while typing: length counts most, variety a little, repetition and bare sequences not at all.
  * The server has the last word.
  */
 export function passwordStrength(password: string): PasswordStrength {
-  if (password === "") return { score: 0, hint: `At least ${shortestGood} characters. A few words in a row are easy to keep in mind.` };
+  if (password === "") return { score: 0, hint: `At least ${shortest} characters. A few words in a row are easy to keep in mind.` };
   const distinct = new Set(password).size;
-  if (password.length < shortestGood) {
-    const missing = shortestGood - password.length;
+  if (password.length < shortest) {
+    const missing = shortest - password.length;
     return { score: 1, hint: `${missing} more ${missing === 1 ? "character" : "characters"} needed.` };
   }
   if (distinct < 6 || isSequence(password)) return { score: 1, hint: "Easy to guess: it repeats itself or counts up." };

@@ -74,7 +74,7 @@ export function AddMemberDialog({ onInvite, onClose }: AddMemberDialogProps) {
             label="First password"
             isOptional
             autoComplete="new-password"
-            help="To hand over. At least 12 characters. They are asked to choose their own."
+            help="To hand over. At least 10 characters. They are asked to choose their own."
             value={password}
             onChange={(event) => setPassword(event.target.value)}
             error={error?.fields.password}
