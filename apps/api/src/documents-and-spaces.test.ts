@@ -100,6 +100,15 @@ describe("an upload", () => {
     expect(broken?.errorMessage).toMatch(/\w+ .*\./);
   });
 
+  it("that is refused long before its end is answered, and the file after it is taken", async () => {
+    const large = new Uint8Array(4 * 2 ** 20);
+    large.set([0x4d, 0x5a, 0x90, 0]);
+    const response = await upload(ada, adasSpace, ["Setup.exe", large], ["After.txt", "A small file comes after one that was refused."]);
+    const { documents, failures } = (await response.json()) as Uploaded;
+    expect(failures).toMatchObject([{ name: "Setup.exe", code: "UNSUPPORTED_FILE" }]);
+    expect(documents).toMatchObject([{ name: "After.txt" }]);
+  });
+
   it("of too many files says that some were left out", async () => {
     const files = Array.from({ length: 102 }, (_, index): [string, string] => [`${index}.txt`, ""]);
     const { failures } = (await (await upload(ada, adasSpace, ...files)).json()) as Uploaded;

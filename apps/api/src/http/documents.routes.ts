@@ -50,7 +50,8 @@ async function receiveFiles(deps: ApiDeps, ctx: RequestCtx, req: Request, spaceI
   });
   parser.on("file", (_field, content, { filename }) => {
     const name = nameOf(filename);
-    const upload = { ...fields, spaceId, name, content };
+    // A file that is refused half-way must not be destroyed with its reader: the parser would wait for it for ever.
+    const upload = { ...fields, spaceId, name, content: content.iterator({ destroyOnReturn: false }) };
     const receive = async (): Promise<void> => {
       try {
         if (isRefused) return;
