@@ -81,9 +81,10 @@ export interface UserRepository {
   find(id: UserId): Promise<User | null>;
   findByEmail(email: string): Promise<Account | null>;
   findAccount(id: UserId): Promise<Account | null>;
-  /** Sets the password that the person chose, and ends all of their sessions. */
-  changePassword(id: UserId, passwordHash: string): Promise<void>;
-  createSession(input: { tokenHash: string; userId: UserId; expiresAt: Date }): Promise<{ id: string }>;
+  /** Sets the password that the person chose, and ends all of their sessions. False, and nothing done, when it isn't `from` any more. */
+  changePassword(id: UserId, change: { readonly from: string; readonly to: string }): Promise<boolean>;
+  /** With `passwordHash`, the one that was checked: fails with CONFLICT when it has been changed meanwhile, which ended every session. */
+  createSession(input: { tokenHash: string; userId: UserId; expiresAt: Date; passwordHash?: string | undefined }): Promise<{ id: string }>;
   /** Null when unknown or expired at `now`. */
   findSession(tokenHash: string, now: Date): Promise<{ id: string; userId: UserId; expiresAt: Date } | null>;
   extendSession(id: string, expiresAt: Date): Promise<void>;

@@ -47,7 +47,7 @@ export class AuthUseCases implements AuthService {
     if (known === null || !matches) throw wrongCredentials();
     this.#byEmail.clear(email);
     this.#byAddress.giveBack(clientAddress);
-    return openSession(this.#store, ctx, known.user);
+    return openSession(this.#store, ctx, known.user, known.passwordHash);
   }
 
   async signOut(ctx: RequestCtx): Promise<void> {
@@ -69,8 +69,11 @@ export class AuthUseCases implements AuthService {
     this.#byEmail.clear(user.email);
     if (newPassword === currentPassword) throw wrongField("newPassword", "Choose a password that you haven't used here before.");
     parseInput(newAccountInput, { email: user.email, name: user.name, password: newPassword });
-    await this.#store.users.changePassword(user.id, await hashPassword(newPassword));
-    return openSession(this.#store, ctx, user);
+    const to = await hashPassword(newPassword);
+    // Of two changes at once only one is of the password that both were given.
+    const isChanged = await this.#store.users.changePassword(user.id, { from: account.passwordHash, to });
+    if (!isChanged) throw wrongField("currentPassword", "This password has just been changed. Write the new one.");
+    return openSession(this.#store, ctx, user, to);
   }
 
   async authenticate(ctx: Ctx, credential: { kind: "session" | "token"; secret: string }): Promise<Principal | null> {

@@ -7,10 +7,10 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** How long an unused session lasts. */
 export const sessionMs = 30 * dayMs;
 
-/** A new session with a token of its own, never one that the browser had before. */
-export async function openSession(store: Pick<Store, "users">, ctx: Ctx, user: User): Promise<OpenedSession> {
+/** A new session with a token of its own, never one that the browser had before. `passwordHash`: of the password that opens it; CONFLICT when it has just been changed. */
+export async function openSession(store: Pick<Store, "users">, ctx: Ctx, user: User, passwordHash?: string): Promise<OpenedSession> {
   const token = newSecretToken();
   const expiresAt = new Date(ctx.clock.now().getTime() + sessionMs);
-  await store.users.createSession({ tokenHash: hashSecretToken(token), userId: user.id, expiresAt });
+  await store.users.createSession({ tokenHash: hashSecretToken(token), userId: user.id, expiresAt, passwordHash });
   return { token, expiresAt, user };
 }

@@ -105,6 +105,25 @@ describeWith("postgres", "accounts that somebody else made", () => {
     await expect(invitations.revoke(ours.as.ADMIN, invitation.id)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
+  it("have their password changed once by two who know it, and no session left of the old one", async () => {
+    const { auth, signedIn, email, user } = await preClaim();
+    const [maker, grace] = [await signedIn(email, firstPassword), await signedIn(email, firstPassword)];
+    const change = (ctx: RequestCtx, newPassword: string) => auth.changePassword(ctx, { currentPassword: firstPassword, newPassword });
+    const outcomes = await Promise.allSettled([
+      change(grace, ownPassword),
+      change(maker, "kept for himself"),
+      signedIn(email, firstPassword),
+    ]);
+    expect(
+      outcomes
+        .slice(0, 2)
+        .map(({ status }) => status)
+        .toSorted(),
+    ).toEqual(["fulfilled", "rejected"]);
+    const left: unknown[] = await use.database.dataSource.query("SELECT id FROM sessions WHERE user_id = $1", [user.id]);
+    expect(left).toHaveLength(1);
+  });
+
   it("limits guesses at the current password", async () => {
     const { auth, signedIn, email } = await preClaim();
     const grace = await signedIn(email, firstPassword);

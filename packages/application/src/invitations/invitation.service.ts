@@ -53,7 +53,8 @@ export class InvitationUseCases implements InvitationService {
     const invitationId = toId<InvitationId>(id);
     const found = invitationId === null ? null : await this.#store.invitations.find(invitationId);
     const invitation = await this.#policy.get(ctx, found, "members.manage", "Invitation");
-    await this.#store.invitations.delete(invitation.id);
+    // Whoever came in meanwhile is a member: nobody should take them for kept out.
+    if (!(await this.#store.invitations.delete(invitation.id))) throw notFound("Invitation");
   }
 
   async accept(ctx: RequestCtx, input: { code: string; name?: string | null; password?: string | null }): Promise<AcceptedInvitation> {

@@ -136,7 +136,7 @@ async function sizeOf(path: string): Promise<number> {
 }
 
 async function freeBytesAt(folder: string): Promise<number> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
 }

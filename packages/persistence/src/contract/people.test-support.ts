@@ -72,6 +72,29 @@ export function describePeople(subject: Subject): void {
       expect(await store.spaces.findRole(spaceId, guest.id)).toBe(Role.ANALYST);
     });
 
+    it("end with whatever is decided about the person afterwards", async () => {
+      const { store } = subject();
+      const [owner, guest, other] = [await makeUser(subject()), await makeUser(subject()), await makeUser(subject())];
+      const { id: spaceId } = await makeSpace(subject(), owner.id);
+      const put = ({ email }: { readonly email: string }) =>
+        store.invitations.put({
+          spaceId,
+          email,
+          role: Role.ADMIN,
+          invitedBy: owner.id,
+          codeHash: randomUUID(),
+          expiresAt: new Date("2030-01-01"),
+        });
+      const [first, others] = [await put(guest), await put(other)];
+      await store.spaces.putMembership({ spaceId, userId: guest.id, role: Role.VIEWER });
+      expect(await store.invitations.accept(first, { userId: guest.id })).toBeNull();
+      const second = await put(guest);
+      expect(await store.spaces.removeMembership(spaceId, guest.id)).toBe(true);
+      expect(await store.invitations.accept(second, { userId: guest.id })).toBeNull();
+      expect(await store.spaces.findRole(spaceId, guest.id)).toBeNull();
+      expect(await store.invitations.find(others.id)).toEqual(others);
+    });
+
     it("make an account that says where it comes from, or nothing at all", async () => {
       const { store } = subject();
       const owner = await makeUser(subject());
@@ -103,10 +126,15 @@ export function describePeople(subject: Subject): void {
       const hashes = [randomUUID(), randomUUID(), randomUUID()] as const;
       for (const tokenHash of hashes.slice(0, 2)) await store.users.createSession({ tokenHash, userId: person.id, expiresAt });
       await store.users.createSession({ tokenHash: hashes[2], userId: other.id, expiresAt });
-      await store.users.changePassword(person.id, "new-hash");
+      const from = "hash";
+      const both = await Promise.all(["new-hash", "new-hash"].map((to) => store.users.changePassword(person.id, { from, to })));
+      expect(both.filter(Boolean)).toHaveLength(1);
       expect(await store.users.findAccount(person.id)).toMatchObject({ passwordHash: "new-hash", hasProvisionalPassword: false });
       const found = await Promise.all(hashes.map((hash) => store.users.findSession(hash, new Date("2029-01-01"))));
       expect(found).toMatchObject([null, null, { userId: other.id }]);
+      const session = { tokenHash: randomUUID(), userId: person.id, expiresAt };
+      expect(await codeOf(store.users.createSession({ ...session, passwordHash: from }))).toBe("CONFLICT");
+      await store.users.createSession({ ...session, passwordHash: "new-hash" });
     });
   });
 

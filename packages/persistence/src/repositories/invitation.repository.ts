@@ -5,6 +5,7 @@ import { storableText } from "../database/storable.ts";
 import type { Transactions } from "../database/transactions.ts";
 import { InvitationEntity, toInvitation } from "../entities/invitation.entity.ts";
 import { MembershipEntity } from "../entities/membership.entity.ts";
+import { SpaceEntity } from "../entities/space.entity.ts";
 import { toUser, UserEntity } from "../entities/user.entity.ts";
 import { insertUser } from "./user.repository.ts";
 
@@ -51,6 +52,8 @@ export class TypeOrmInvitationRepository implements InvitationRepository {
 
   async accept(invitation: Invitation, by: Acceptance): Promise<{ user: User; role: Role } | null> {
     return await this.#transactions.write(async (manager) => {
+      // Before the invitation, like whoever changes the Space's members: who locks in another order waits for ever.
+      await manager.findOne(SpaceEntity, { where: { id: invitation.spaceId }, lock: { mode: "pessimistic_write" } });
       // The delete is the lock: of two who come at once, the second finds nothing any more.
       const used = await manager.delete(InvitationEntity, { id: invitation.id });
       if (used.affected !== 1) return null;

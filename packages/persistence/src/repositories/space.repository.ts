@@ -67,6 +67,7 @@ export class TypeOrmSpaceRepository implements SpaceRepository {
         .orUpdate(["role"], ["space_id", "user_id"])
         .execute();
       const { spaceId, userId } = input;
+      await endInvitations(manager, spaceId, userId);
       return toMembership(await manager.findOneOrFail(MembershipEntity, { where: { spaceId, userId }, relations: { user: true } }));
     });
   }
@@ -75,6 +76,7 @@ export class TypeOrmSpaceRepository implements SpaceRepository {
     return await this.#transactions.write(async (manager) => {
       await lockSpace(manager, spaceId);
       await assertNotLastOwner(manager, spaceId, userId);
+      await endInvitations(manager, spaceId, userId);
       const result = await manager.delete(MembershipEntity, { spaceId, userId });
       return result.affected === 1;
     });
@@ -85,6 +87,14 @@ export class TypeOrmSpaceRepository implements SpaceRepository {
 async function lockSpace(manager: EntityManager, id: SpaceId): Promise<void> {
   const space = await manager.findOne(SpaceEntity, { where: { id }, lock: { mode: "pessimistic_write" } });
   if (space === null) throw notFound("Space");
+}
+
+/** What was decided about a member last holds: a code from before neither brings somebody back nor raises their role. */
+async function endInvitations(manager: EntityManager, spaceId: SpaceId, userId: UserId): Promise<void> {
+  await manager.query("DELETE FROM invitations WHERE space_id = $1 AND email = (SELECT lower(email) FROM users WHERE id = $2)", [
+    spaceId,
+    userId,
+  ]);
 }
 
 async function assertNotLastOwner(manager: EntityManager, spaceId: SpaceId, userId: UserId): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Clock, newId, Role, type User, type UserId } from "@olympus/domain";
+import { type AppError, type Clock, newId, Role, type User, type UserId } from "@olympus/domain";
 import type { EntityManager } from "typeorm";
 import type { Account } from "../account-store.ts";
 import { conflict } from "../database/database-errors.ts";
@@ -66,17 +66,24 @@ export class TypeOrmUserRepository implements UserRepository {
     return user && toAccount(user);
   }
 
-  async changePassword(id: UserId, passwordHash: string): Promise<void> {
-    await this.#transactions.write(async (manager) => {
-      await manager.update(UserEntity, { id }, { passwordHash, hasProvisionalPassword: false });
+  async changePassword(id: UserId, { from, to }: { readonly from: string; readonly to: string }): Promise<boolean> {
+    return await this.#transactions.write(async (manager) => {
+      const changed = await manager.update(UserEntity, { id, passwordHash: from }, { passwordHash: to, hasProvisionalPassword: false });
+      if (changed.affected !== 1) return false;
       await manager.delete(SessionEntity, { userId: id });
+      return true;
     });
   }
 
-  async createSession(input: { tokenHash: string; userId: UserId; expiresAt: Date }): Promise<{ id: string }> {
-    const id: string = newId();
-    await this.#transactions.read((manager) => manager.insert(SessionEntity, { id, ...input, createdAt: this.#clock.now() }));
-    return { id };
+  async createSession({ passwordHash, ...input }: Parameters<UserRepository["createSession"]>[0]): Promise<{ id: string }> {
+    const row = { id: newId() as string, ...input, createdAt: this.#clock.now() };
+    await this.#transactions.write(async (manager) => {
+      // The lock makes a change of the password wait, so that it ends this session too, or be over.
+      const { userId: id } = input;
+      if (passwordHash !== undefined && !(await isPasswordOf(manager, { id, passwordHash }))) throw passwordHasChanged();
+      await manager.insert(SessionEntity, row);
+    });
+    return { id: row.id };
   }
 
   async findSession(tokenHash: string, now: Date): Promise<{ id: string; userId: UserId; expiresAt: Date } | null> {
@@ -92,6 +99,14 @@ export class TypeOrmUserRepository implements UserRepository {
   async deleteSession(id: string): Promise<void> {
     await this.#transactions.read((manager) => manager.delete(SessionEntity, { id }));
   }
+}
+
+async function isPasswordOf(manager: EntityManager, user: { readonly id: UserId; readonly passwordHash: string }): Promise<boolean> {
+  return (await manager.findOne(UserEntity, { where: user, lock: { mode: "pessimistic_read" } })) !== null;
+}
+
+function passwordHasChanged(): AppError {
+  return conflict("The password has just been changed. Sign in with the new one.");
 }
 
 /** A new account within a transaction. Fails with the unique violation of an email that is taken. */
