@@ -1,3 +1,4 @@
+import { act } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import { ada, fill, findButton, press, show, shownText, stubApi, until } from "../account/account.test-support.tsx";
 import type { OpenSpace } from "../shell/space-context.tsx";
@@ -62,3 +63,33 @@ it("doesn't offer to invite a member whose role can't be changed", async () => {
   await until(() => expect(shownText()).toContain("only owner"));
   expect(findButton("Invite Ada@example.com")).toBeUndefined();
 });
+
+it("changes a member's role on the spot, or says why not; one's own only shows", async () => {
+  const bo = { role: "ANALYST", createdAt: "2026-11-20T10:00:00Z", user: { id: "8", email: "bo@example.com", name: "Bo" } };
+  const both = (role: string) => ({ memberships: [...members.memberships, { ...bo, role }] });
+  const sent = stubApi({
+    Memberships: [both("ANALYST"), both("ADMIN")],
+    Invitations: [{ invitations: [] }],
+    AddMember: [{ addMember: { membership: { role: "ADMIN", user: bo.user } } }, conflict("Only owners make owners.")],
+  });
+  await show(<Members />, space);
+  await until(() => expect(roleOf("Bo")?.value).toBe("ANALYST"));
+  expect(roleOf("Ada")).toBeNull();
+  await choose("Bo", "ADMIN");
+  await until(() => expect(roleOf("Bo")?.value).toBe("ADMIN"));
+  expect(sent.find(({ operation }) => operation === "AddMember")?.input).toEqual({ spaceId: "1", email: "bo@example.com", role: "ADMIN" });
+  await choose("Bo", "OWNER");
+  await until(() => expect(shownText()).toContain("Only owners make owners."));
+  expect(roleOf("Bo")?.value).toBe("ADMIN");
+});
+
+const roleOf = (name: string) => document.querySelector<HTMLSelectElement>(`select[aria-label^="Role of ${name}"]`);
+
+async function choose(name: string, role: string): Promise<void> {
+  await act(async () => {
+    const select = roleOf(name);
+    if (select === null) throw new Error(`There is no role of ${name} to choose`);
+    Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value")?.set?.call(select, role);
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+}

@@ -6,12 +6,11 @@ import { useMemberships, useRemoveMember } from "../../lib/api/spaces.ts";
 import { useOpenSpace } from "../shell/space-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
-import { Pill } from "../ui/pill.tsx";
 import { ErrorState, LoadingRows } from "../ui/states.tsx";
 import { AddMemberDialog } from "./add-member-dialog.tsx";
 import { InviteDialog, type Invitee } from "./invite-dialog.tsx";
+import { MemberRole } from "./member-role.tsx";
 import { OpenInvitations } from "./open-invitations.tsx";
-import { roleNames } from "./roles.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 
 type Member = MembershipsQuery["memberships"][number];
@@ -60,7 +59,7 @@ export function Members() {
                 </p>
                 <p className="truncate text-[0.8125rem] text-muted">{member.user.email}</p>
               </div>
-              <Pill>{roleNames[member.role]}</Pill>
+              <MemberRole member={member} />
               <Button look="ghost" size="icon" aria-label={`Remove ${member.user.name}`} onClick={() => setRemoved(member)}>
                 <UserMinus size={16} aria-hidden />
               </Button>

@@ -116,7 +116,7 @@ function needsAccount(given: { name?: string | null | undefined; password?: stri
 
 function isMember(): AppError {
   return new AppError(ErrorCode.CONFLICT, "The invited person is a member", {
-    userMessage: "This person is a member already. Change their role in the list of members.",
+    userMessage: "This person is a member already. Change their role in the list of members, in the settings.",
   });
 }
 
