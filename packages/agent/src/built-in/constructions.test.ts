@@ -82,6 +82,11 @@ const unordered: readonly (readonly [construction: string, question: string, row
     ["Nest", "Roof", "Spur"],
   ],
   ["the leader of each group", "What is the oldest hiker of each hometown?", ["Lund|Ida|Moss|30", "Tarn|Kim|Snow|45", "Vik|Lea|Wood|51"]],
+  [
+    "the first few of each group",
+    "What are the 2 oldest hikers of each hometown?",
+    ["Lund|Ida|Moss|30", "Lund|Jon|Reed|22", "Tarn|Kim|Snow|45", "Vik|Lea|Wood|51"],
+  ],
   ["the leader of each thing", "For each valley, which hut has the highest altitude?", ["Aubach|Roof|2100", "Brenn|Spur|2700"]],
   ["leaders among some", "Show the last name of the youngest female hiker from each hometown.", ["Lund|Moss", "Tarn|Snow", "Vik|Wood"]],
   ["the highest of each group is a number", "What is the highest altitude of huts in each valley?", ["Aubach|2100", "Brenn|2700"]],

@@ -3,6 +3,7 @@ import type { Candidate } from "./candidates.ts";
 import { principalMeasure } from "./column-roles.ts";
 import { spoken, spokenPlural, spokenSingular } from "./names.ts";
 import type { Condition, Measure, Ordering, Output, Plan, RatioPart } from "./plan.ts";
+import type { SchemaColumn } from "./schema-model.ts";
 import type { ValuesIndex } from "./values-index.ts";
 import { capital, columnPath, list } from "./wording.ts";
 
@@ -181,6 +182,10 @@ function averageWords({ column, fn = "avg", among = [] }: Extract<Condition, { k
   return `the ${word} ${spoken(column.name)} of ${spokenPlural(column.table.name)} with ${among.map(conditionWords).join(" and ")}`;
 }
 
+function ofEach(per: SchemaColumn, count: number | undefined): string {
+  return `${count === undefined ? "" : `, first ${count}`} of each ${spoken(per.name).replace(/ (?:id|code|key)$/, "")}`;
+}
+
 /** A condition in words: "status = shipped". */
 export function conditionWords(condition: Condition): string {
   if (condition.kind === "several") return condition.of.map(conditionWords).join(condition.join === "or" ? " or " : " and ");
@@ -207,7 +212,7 @@ export function conditionWords(condition: Condition): string {
     case "columns":
       return `${name} ${comparingWords[condition.op]} ${spoken(condition.other.name)}`;
     case "extreme":
-      return `${condition.direction === "desc" ? "highest" : "lowest"} ${name}${condition.per ? ` of each ${spoken(condition.per.name).replace(/ (?:id|code|key)$/, "")}` : ""}`;
+      return `${condition.direction === "desc" ? "highest" : "lowest"} ${name}${condition.per ? ofEach(condition.per, condition.count) : ""}`;
   }
 }
 

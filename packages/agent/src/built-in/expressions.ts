@@ -63,7 +63,7 @@ export function conditionSql(condition: Condition, dialect: DialectPrinter, alia
     case "columns":
       return `${sql} ${condition.op} ${columnSql(condition.other, dialect, aliases)}`;
     case "extreme":
-      if (condition.per) return `${sql} = (${perGroup(condition, condition.per, dialect, aliases)})`;
+      if (condition.per) return amongGroup(sql, condition, condition.per, dialect, aliases);
       return `${sql} = (${overTable(condition.direction === "desc" ? "MAX" : "MIN", condition.column, dialect)})`;
   }
 }
@@ -93,17 +93,20 @@ function inList(sql: string, { values, isNegated, column }: Extract<Condition, {
   return `${sql} ${isNegated ? "NOT IN" : "IN"} (${list.join(", ")})`;
 }
 
-function perGroup(
-  { column, direction, among = [] }: Extract<Condition, { kind: "extreme" }>,
+/** What has the most of its group, or is surpassed by fewer than `count` rows of it. */
+function amongGroup(
+  sql: string,
+  { column, direction, count, among = [] }: Extract<Condition, { kind: "extreme" }>,
   per: SchemaColumn,
   dialect: DialectPrinter,
   aliases: Aliases,
 ): string {
   const inner = aliases.nested([column.table]);
-  const fn = direction === "desc" ? "MAX" : "MIN";
+  const own = columnSql(column, dialect, inner);
   const tests = [`${inner.column(per)} = ${aliases.column(per)}`, ...among.map((condition) => conditionSql(condition, dialect, inner))];
-  const from = `${tableName(column.table, dialect)} AS ${inner.of(column.table)}`;
-  return `SELECT ${fn}(${columnSql(column, dialect, inner)}) FROM ${from} WHERE ${tests.join(" AND ")}`;
+  const from = `${tableName(column.table, dialect)} AS ${inner.of(column.table)} WHERE ${tests.join(" AND ")}`;
+  if (count === undefined) return `${sql} = (SELECT ${direction === "desc" ? "MAX" : "MIN"}(${own}) FROM ${from})`;
+  return `${sql} IS NOT NULL AND (SELECT COUNT(*) FROM ${from} AND ${own} ${direction === "desc" ? ">" : "<"} ${sql}) < ${count}`;
 }
 
 function keysOf({ to, of }: Extract<Condition, { kind: "refers" }>, dialect: DialectPrinter): string {

@@ -89,12 +89,13 @@ export type Condition =
     }
   /** Compared with another column of the row, or of one joined to it. */
   | { readonly kind: "columns"; readonly column: SchemaColumn; readonly op: Comparison; readonly other: SchemaColumn }
-  /** The most or the least there is; with `per`, among the rows of the table that share its value and meet `among`. */
+  /** The most or the least there is; with `per`, among the rows of the table that share its value and meet `among`, the first `count` of them (1 when left out). */
   | {
       readonly kind: "extreme";
       readonly column: SchemaColumn;
       readonly direction: "asc" | "desc";
       readonly per?: SchemaColumn;
+      readonly count?: number;
       readonly among?: readonly Condition[];
     }
   /** Refers to a row of another table for which all of these hold. */

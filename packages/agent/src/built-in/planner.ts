@@ -131,14 +131,14 @@ function rankingOf(parts: Parts, { entity, head }: Things, context: ParseContext
   return { ranks: [], extremes: [], conditions };
 }
 
-/** The condition that keeps the first row of each group; null where something else is asked, or the groups aren't columns of the thing itself. */
+/** The condition that keeps the first row of each group, or the first few; null where something else is asked, or the groups aren't columns of the thing itself. */
 function leaderOf(
   parts: Parts,
   { by, direction, limit, isByAdjective }: Settled,
   entity: SchemaTable | null,
   { model }: ParseContext,
 ): Condition | null {
-  if (limit !== 1 || by.kind !== "column" || entity === null || by.column.table !== entity || by.column.formula) return null;
+  if (limit === null || by.kind !== "column" || entity === null || by.column.table !== entity || by.column.formula) return null;
   if (!parts.nouns.includes(entity) || parts.measures.length + parts.having.length + parts.absences.length + parts.periods.length > 0)
     return null;
   // "the highest price of products in each category" is a number.
@@ -151,7 +151,7 @@ function leaderOf(
   const other = group.kind === "table" ? group.table : isCalled ? group.column.table : null;
   const per = isOwn ? group.column : other && referenceTo(other, entity, model);
   if (!per || per === by.column || among.length < parts.conditions.length) return null;
-  return { kind: "extreme", column: by.column, direction, per, among };
+  return { kind: "extreme", column: by.column, direction, per, among, ...(limit > 1 && { count: limit }) };
 }
 
 function referenceTo(table: SchemaTable, from: SchemaTable, { edgesOf }: ParseContext["model"]): SchemaColumn | null {

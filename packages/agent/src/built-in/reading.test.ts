@@ -41,6 +41,12 @@ test("the leader of each group is told as what it is", async () => {
   expect(draft.explanation).toContain("highest price of each category");
 });
 
+test("the first few of each group are told as such, and not as the first few of all", async () => {
+  const draft = await draftFor("the 3 most expensive products of each category");
+  expect(draft.explanation).toContain("highest price, first 3 of each category");
+  expect(draft.sql).not.toContain("LIMIT");
+});
+
 test("comparing with other rows is told with which", async () => {
   const question = "products cheaper than all products in category Tools";
   expect((await draftFor(question)).explanation).toContain(
