@@ -74,7 +74,7 @@ export class DocumentBuilder {
   add(block: BlockInput): boolean {
     const text = cleanText(block.text, block.kind === "table");
     if (text.trim() === "") return false;
-    const depth = Math.min(block.depth ?? 0, maxDepth);
+    const depth = wholeDepth(block.depth ?? 0);
     if (this.length > 0) {
       const gap = `\n\n${"  ".repeat(depth)}`;
       this.parts.push(gap);
@@ -120,4 +120,9 @@ function cleanText(text: string, isTable = false): string {
     .replace(/(?<![ \t\u00a0])[ \t\u00a0]+\n/g, "\n")
     .trimEnd();
   return isTable ? cleaned.replace(/^\n+/, "") : cleaned.trimStart();
+}
+
+/** Files may claim any number, such as -1 or 1.5. */
+function wholeDepth(claimed: number): number {
+  return Math.max(0, Math.trunc(Math.min(claimed, maxDepth)) || 0);
 }

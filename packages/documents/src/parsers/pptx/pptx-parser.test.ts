@@ -61,6 +61,18 @@ describe("PowerPoint", () => {
     ]);
   });
 
+  it.each([
+    ["-1", undefined],
+    ["1.5", 1],
+    ["1e999", 8],
+    ["deep", undefined],
+  ])("reads items that claim to be %s deep", async (level, depth) => {
+    const odd = text("One", "Two").replace(/(.*)<a:p>/s, `$1<a:p><a:pPr lvl="${level}"/>`);
+    const { blocks } = await parseContent(pptx([slide(shape(odd, { role: 'idx="1"' }))]), "PPTX");
+    expect(blocks[1]).toMatchObject({ text: "- Two" });
+    expect(blocks[1]?.depth).toBe(depth);
+  });
+
   it("reads tables with merged cells, speaker notes and footers once", async () => {
     const cell = (words: string, attributes = "") =>
       `<a:tc${attributes}><a:txBody><a:p><a:r><a:t>${words}</a:t></a:r></a:p></a:txBody></a:tc>`;
