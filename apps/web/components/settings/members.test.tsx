@@ -40,6 +40,20 @@ it("shows an invitation's code and whole link once, then the invitation among th
   expect(sent.find(({ operation }) => operation === "RevokeInvitation")?.input).toEqual({ id: "7" });
 });
 
+it("shows who has come in with a code that was to be revoked", async () => {
+  const bo = { role: "ANALYST", createdAt: "2026-11-20T10:00:00Z", user: { id: "8", email: "bo@example.com", name: "Bo" } };
+  stubApi({
+    Memberships: [members, { memberships: [...members.memberships, bo] }],
+    Invitations: [{ invitations: [invitation] }, { invitations: [] }],
+    RevokeInvitation: [{ message: "There is no such invitation.", extensions: { code: "NOT_FOUND" } }],
+  });
+  await show(<Members />, space);
+  await until(() => expect(shownText()).toContain("Open invitations"));
+  await press("Revoke the invitation for bo@example.com");
+  await press("Revoke invitation");
+  await until(() => expect(roleOf("Bo")?.value).toBe("ANALYST"));
+});
+
 it("offers to invite whom it may not add, with what was typed", async () => {
   const advice = "This account was made in another Space, by somebody who isn't an admin of this one. Invite the person instead.";
   stubApi({ Memberships: [members], Invitations: [{ invitations: [] }], AddMember: [conflict(advice)] });

@@ -35,7 +35,9 @@ export function useRevokeInvitation(spaceId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => request(RevokeInvitationDocument, { input: { id } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.invitations(spaceId) }),
+    // Also of one that can't be revoked any more: it was used, and whoever did is a member.
+    onSettled: () =>
+      Promise.all([keys.invitations(spaceId), keys.memberships(spaceId)].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
 

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import {
   AddMemberDocument,
   type AddMemberInput,
@@ -50,11 +50,16 @@ export function useMemberships(spaceId: string) {
   });
 }
 
+/** With the invitations: one for somebody whose membership has changed has ended. */
+function rereadMembers(client: QueryClient, spaceId: string): Promise<unknown> {
+  return Promise.all([keys.memberships(spaceId), keys.invitations(spaceId)].map((queryKey) => client.invalidateQueries({ queryKey })));
+}
+
 export function useAddMember(spaceId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: AddMemberInput) => request(AddMemberDocument, { input }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.memberships(spaceId) }),
+    onSuccess: () => rereadMembers(client, spaceId),
   });
 }
 
@@ -62,7 +67,7 @@ export function useRemoveMember(spaceId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (userId: string) => request(RemoveMemberDocument, { input: { spaceId, userId } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.memberships(spaceId) }),
+    onSuccess: () => rereadMembers(client, spaceId),
   });
 }
 
