@@ -45,6 +45,17 @@ describeWith("postgres", "the room of a Space", () => {
     expect(await reserved(spaceId)).toBe(0);
   });
 
+  it("has a place for many small uploads at once when little is left", async () => {
+    const { spaceId, storage } = await make(3 * mib);
+    const nested = (depth: number): Promise<number> =>
+      storage().admit(ctx, spaceId, async (room) => {
+        await room.take(1_000);
+        return depth === 1 ? 1 : 1 + (await nested(depth - 1));
+      });
+    expect(await nested(3)).toBe(3);
+    expect(await reserved(spaceId)).toBe(0);
+  });
+
   it("is not passed by many at once", async () => {
     const { spaceId, storage } = await make(50 * mib);
     let settled = 0;

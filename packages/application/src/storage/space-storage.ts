@@ -39,8 +39,9 @@ export interface SpaceStorageDeps {
 
 export const defaultStorageLimits: StorageLimits = { maxSpaceBytes: 50 * 1024 ** 3, minFreeBytes: 512 * 1024 ** 2 };
 
-/** What is asked for at a time: few questions for a large file, little kept from others by a small one. */
-const stepBytes = 16 * 1024 ** 2;
+/** What is asked for at a time, doubled from the first to the largest: few questions for a large file, little kept from others by a small one. */
+const firstStepBytes = 1024 ** 2;
+const largestStepBytes = 16 * 1024 ** 2;
 /** Renewed with every step; longer than one takes, and than reading a script or a file of tables. */
 const reservationMs = 60 * 60_000;
 
@@ -86,7 +87,7 @@ export class SpaceStorage {
     { neededBytes, grantedBytes }: { neededBytes: number; grantedBytes: number },
   ): Promise<number> {
     const { storage, clock } = this.#deps;
-    const wantedBytes = Math.ceil(neededBytes / stepBytes) * stepBytes;
+    const wantedBytes = inSteps(neededBytes);
     await this.#assertDisk(wantedBytes - grantedBytes);
     const now = clock.now();
     const granted = await storage.reserve({
@@ -114,6 +115,12 @@ export class SpaceStorage {
     );
     return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   }
+}
+
+function inSteps(bytes: number): number {
+  let step = firstStepBytes;
+  while (step < bytes && step < largestStepBytes) step *= 2;
+  return Math.ceil(bytes / step) * step;
 }
 
 async function* metered(content: AsyncIterable<Uint8Array>, take: (totalBytes: number) => Promise<void>): AsyncGenerator<Uint8Array> {
