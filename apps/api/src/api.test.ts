@@ -68,6 +68,37 @@ describe("sign-in", () => {
   });
 });
 
+describe("an invitation", () => {
+  const accept = "mutation($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { space { id viewerRole } } }";
+  const change = "mutation($input: ChangePasswordInput!) { changePassword(input: $input) { viewer { hasProvisionalPassword } } }";
+  const whoAmI = "{ viewer { user { email } } }";
+  const signedInBy = ({ response }: { readonly response: Response }) =>
+    new ApiClient(server.url, { Cookie: response.headers.get("set-cookie")?.split(";")[0] ?? "" });
+
+  it("lets one person in, once, and a changed password ends their other sessions", async () => {
+    const { inviteMember } = await admin.ask<{ inviteMember: { code: string } }>(
+      "mutation($input: InviteMemberInput!) { inviteMember(input: $input) { code } }",
+      { input: { spaceId, email: "grace@example.com", role: "VIEWER" } },
+    );
+    const listed = await admin.raw("query($s: ID!) { invitations(spaceId: $s) { id email } }", { s: spaceId });
+    expect(listed.data).toMatchObject({ invitations: [{ email: "grace@example.com" }] });
+    expect(await nobody.codeOf("query($s: ID!) { invitations(spaceId: $s) { id } }", { s: spaceId })).toBe("UNAUTHENTICATED");
+
+    const input = { code: inviteMember.code, name: "Grace", password: "chosen by herself" };
+    expect(await admin.codeOf(accept, { input: { code: inviteMember.code } })).toBe("BAD_INPUT");
+    const joined = await nobody.raw(accept, { input });
+    expect(joined.data).toEqual({ acceptInvitation: { space: { id: spaceId, viewerRole: "VIEWER" } } });
+    const grace = signedInBy(joined);
+    expect(await grace.ask(whoAmI)).toEqual({ viewer: { user: { email: "grace@example.com" } } });
+    expect(await nobody.codeOf(accept, { input })).toBe("NOT_FOUND");
+
+    const changed = await grace.raw(change, { input: { currentPassword: input.password, newPassword: "and changed by herself" } });
+    expect(changed.data).toEqual({ changePassword: { viewer: { hasProvisionalPassword: false } } });
+    expect(await grace.ask(whoAmI)).toEqual({ viewer: null });
+    expect(await signedInBy(changed).ask(whoAmI)).toEqual({ viewer: { user: { email: "grace@example.com" } } });
+  });
+});
+
 describe("a question", () => {
   it("about numbers is answered from the database, with the numbers of a hand-written statement", async () => {
     const { answer, events } = await askAndFollow(admin, spaceId, "What were our total sales by month this year?");
