@@ -1,3 +1,4 @@
+// A little longer than other files: its parts share one server and its people, and starting that takes longer than most of the tests.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
